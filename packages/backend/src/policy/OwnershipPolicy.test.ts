@@ -1,0 +1,125 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import {
+  AuthorizeResult,
+  createPermission,
+} from '@backstage/plugin-permission-common';
+import { OwnershipPolicy } from './OwnershipPolicy';
+import { readPolicyConfig } from './PolicyConfig';
+
+const claims = ['user:default/ada', 'group:default/shop-team'];
+const user = {
+  credentials: mockCredentials.user('user:default/ada'),
+  info: { userEntityRef: claims[0], ownershipEntityRefs: claims },
+};
+
+function policy(settings: object = {}) {
+  return new OwnershipPolicy({
+    config: readPolicyConfig(
+      new ConfigReader({ foredeck: { policy: { ...settings } } }),
+    ),
+    claimsOf: async () => claims,
+  });
+}
+
+const readRelease = createPermission({
+  name: 'helm.release.read',
+  attributes: { action: 'read' },
+  resourceType: 'helm-release',
+});
+const deploy = createPermission({
+  name: 'helm.release.deploy',
+  attributes: { action: 'update' },
+  resourceType: 'helm-release',
+});
+const proxy = createPermission({ name: 'kubernetes.proxy', attributes: {} });
+const createEntity = createPermission({
+  name: 'catalog.entity.create',
+  attributes: { action: 'create' },
+});
+
+const owned = expect.objectContaining({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'helm',
+  conditions: {
+    rule: 'IS_OWNER',
+    resourceType: 'helm-release',
+    params: { claims },
+  },
+});
+
+describe('OwnershipPolicy', () => {
+  it('denies whoever is not signed in', async () => {
+    await expect(policy().handle({ permission: readRelease })).resolves.toEqual(
+      { result: AuthorizeResult.DENY },
+    );
+  });
+
+  it.each([
+    ['everyone reads', {}, readRelease, { result: AuthorizeResult.ALLOW }],
+    ['owners change', {}, deploy, owned],
+    [
+      'owners alone read when so configured',
+      { read: 'owners' },
+      readRelease,
+      owned,
+    ],
+    [
+      'everyone changes when so configured',
+      { change: 'everyone' },
+      deploy,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'nobody changes when so configured',
+      { change: 'nobody' },
+      deploy,
+      { result: AuthorizeResult.DENY },
+    ],
+    [
+      'anyone signed in may create',
+      {},
+      createEntity,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'the cluster proxy is for admins',
+      {},
+      proxy,
+      { result: AuthorizeResult.DENY },
+    ],
+    [
+      'admins may do anything',
+      { admins: ['group:default/shop-team'] },
+      proxy,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'a permission can be given to all',
+      { allow: ['kubernetes.proxy'] },
+      proxy,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'deny wins over allow',
+      { allow: ['kubernetes.proxy'], deny: ['kubernetes.proxy'] },
+      proxy,
+      { result: AuthorizeResult.DENY },
+    ],
+  ])('%s', async (_, settings, permission, decision) => {
+    await expect(
+      policy(settings).handle({ permission }, user),
+    ).resolves.toEqual(decision);
+  });
+
+  it.each([
+    [
+      { read: 'all' },
+      "foredeck.policy.read is 'all', but must be one of everyone, owners",
+    ],
+    [{ change: 'some' }, "foredeck.policy.change is 'some'"],
+    [{ admins: ['platform'] }, "foredeck.policy.admins holds 'platform'"],
+  ])('names what is wrong in %j', (settings, message) => {
+    expect(() => policy(settings)).toThrow(message);
+  });
+});
