@@ -2,7 +2,10 @@ import { createStore } from './MemoryStore';
 import type { KubeObject } from './KubeObject';
 import type { StoreEvent } from './ResourceStore';
 
-const configMap = (name: string, extra: Partial<KubeObject['metadata']> = {}) => ({
+const configMap = (
+  name: string,
+  extra: Partial<KubeObject['metadata']> = {},
+) => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name, namespace: 'shop', ...extra },
@@ -11,13 +14,19 @@ const configMap = (name: string, extra: Partial<KubeObject['metadata']> = {}) =>
 
 describe('MemoryStore', () => {
   it('fills in what the server owns and lists by namespace and name', () => {
-    const store = createStore({ now: () => new Date('2026-01-02T03:04:05.6Z') });
+    const store = createStore({
+      now: () => new Date('2026-01-02T03:04:05.6Z'),
+    });
     const b = store.create('configmaps', configMap('b'));
     store.create('configmaps', configMap('a'));
     store.create('configmaps', configMap('z', { namespace: 'apps' }));
     expect(b.metadata.uid).toMatch(/^[0-9a-f-]{36}$/);
     expect(b.metadata.creationTimestamp).toBe('2026-01-02T03:04:05Z');
-    expect(store.list('configmaps').map(o => o.metadata.name)).toEqual(['z', 'a', 'b']);
+    expect(store.list('configmaps').map(o => o.metadata.name)).toEqual([
+      'z',
+      'a',
+      'b',
+    ]);
     expect(store.list('configmaps', 'shop')).toHaveLength(2);
     expect(store.list('configmaps', 'none')).toEqual([]);
   });
@@ -25,8 +34,13 @@ describe('MemoryStore', () => {
   it('refuses a second object of one name and a stale write', () => {
     const store = createStore();
     const first = store.create('configmaps', configMap('a'));
-    expect(() => store.create('configmaps', configMap('a'))).toThrow(/already exists/);
-    const second = store.update('configmaps', { ...first, data: { colour: 'blue' } });
+    expect(() => store.create('configmaps', configMap('a'))).toThrow(
+      /already exists/,
+    );
+    const second = store.update('configmaps', {
+      ...first,
+      data: { colour: 'blue' },
+    });
     expect(Number(second.metadata.resourceVersion)).toBeGreaterThan(
       Number(first.metadata.resourceVersion),
     );
@@ -60,20 +74,31 @@ describe('MemoryStore', () => {
 
   it('removes an object whose last finalizer goes away while it is being deleted', () => {
     const store = createStore();
-    const a = store.create('configmaps', configMap('a', {
-      finalizers: ['x/y'],
-      deletionTimestamp: '2026-01-01T00:00:00Z',
-    }));
-    store.update('configmaps', { ...a, metadata: { ...a.metadata, finalizers: [] } });
+    const a = store.create(
+      'configmaps',
+      configMap('a', {
+        finalizers: ['x/y'],
+        deletionTimestamp: '2026-01-01T00:00:00Z',
+      }),
+    );
+    store.update('configmaps', {
+      ...a,
+      metadata: { ...a.metadata, finalizers: [] },
+    });
     expect(store.get('configmaps', 'shop', 'a')).toBeUndefined();
   });
 
   it('knows what an owner owns', () => {
     const store = createStore();
-    const ownerReferences = [{ apiVersion: 'v1', kind: 'X', name: 'x', uid: 'u1' }];
+    const ownerReferences = [
+      { apiVersion: 'v1', kind: 'X', name: 'x', uid: 'u1' },
+    ];
     const a = store.create('configmaps', configMap('a', { ownerReferences }));
     expect(store.ownedBy('u1').map(o => o.object)).toEqual([a]);
-    store.update('configmaps', { ...a, metadata: { ...a.metadata, ownerReferences: [] } });
+    store.update('configmaps', {
+      ...a,
+      metadata: { ...a.metadata, ownerReferences: [] },
+    });
     expect(store.ownedBy('u1')).toEqual([]);
   });
 
@@ -82,8 +107,12 @@ describe('MemoryStore', () => {
     const start = store.resourceVersion;
     store.create('configmaps', configMap('a'));
     store.create('configmaps', configMap('b'));
-    expect(store.changesSince(start)?.map(e => e.object.metadata.name)).toEqual(['a', 'b']);
-    expect(store.changesSince(start + 1)?.map(e => e.object.metadata.name)).toEqual(['b']);
+    expect(store.changesSince(start)?.map(e => e.object.metadata.name)).toEqual(
+      ['a', 'b'],
+    );
+    expect(
+      store.changesSince(start + 1)?.map(e => e.object.metadata.name),
+    ).toEqual(['b']);
     store.compact();
     expect(store.changesSince(start + 1)).toBeUndefined();
     expect(store.changesSince(store.resourceVersion)).toEqual([]);

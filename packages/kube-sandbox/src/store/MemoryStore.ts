@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { Collection } from './Collection';
 import { EventBus } from './EventBus';
@@ -8,6 +7,7 @@ import { deepFreeze } from './freeze';
 import type { KubeObject } from './KubeObject';
 import { OwnerIndex } from './OwnerIndex';
 import type { ResourceStore, StoreEvent } from './ResourceStore';
+import { sameJson } from './sameJson';
 
 /** What a store holds, for keeping it on disk. */
 export interface StoreState {
@@ -124,7 +124,7 @@ export class MemoryStore implements ResourceStore {
       resourceVersion: previous.metadata.resourceVersion,
       creationTimestamp: previous.metadata.creationTimestamp,
     };
-    if (isDeepStrictEqual({ ...object, metadata }, previous)) {
+    if (sameJson({ ...object, metadata }, previous)) {
       return previous;
     }
     this.version += 1;

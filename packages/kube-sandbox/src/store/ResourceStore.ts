@@ -55,5 +55,8 @@ export interface ResourceStore {
     name: string,
   ): KubeObject | undefined;
   /** Calls back for every later change of a resource ('*' for all). Returns the way to stop. */
-  subscribe(resource: string, listener: (event: StoreEvent) => void): () => void;
+  subscribe(
+    resource: string,
+    listener: (event: StoreEvent) => void,
+  ): () => void;
 }

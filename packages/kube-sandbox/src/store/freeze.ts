@@ -4,11 +4,7 @@
  * must fail loudly. Subtrees that are frozen already are not walked again.
  */
 export function deepFreeze<T>(value: T): T {
-  if (
-    typeof value === 'object' &&
-    value !== null &&
-    !Object.isFrozen(value)
-  ) {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const child of Object.values(value)) {
       deepFreeze(child);

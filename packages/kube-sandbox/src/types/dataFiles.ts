@@ -1,0 +1,15 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+// The same number of levels below the package in src/ and in dist/.
+const dataDirectory = resolve(__dirname, '..', '..', 'data');
+
+/** Reads one of the package's data files, such as `discovery.json`. */
+export function readDataFile<T>(name: string): T {
+  return JSON.parse(readFileSync(join(dataDirectory, name), 'utf8')) as T;
+}
+
+/** Names of the files in a folder of the package's data. */
+export function listDataFiles(folder: string): string[] {
+  return readdirSync(join(dataDirectory, folder)).sort();
+}
