@@ -1,0 +1,28 @@
+import type { Container } from '../controllers/kinds/Pod';
+import type { Clock } from './Clock';
+import type { ContainerLife } from './ContainerLife';
+import type { ContainerBehaviour } from './PodBehaviour';
+
+/** What a container needs of its pod and node. */
+export interface ContainerHost {
+  clock: Clock;
+  /** Divides every simulated delay. */
+  speed: number;
+  behaviour(container: Container): ContainerBehaviour;
+  podIp(): string;
+  /** `name_namespace(uid)`, as the kubelet logs a pod. */
+  podIdentity(): string;
+  missingEnvironment(container: Container): string | undefined;
+  imageIsPresent(image: string): boolean;
+  imageWasPulled(image: string): void;
+  event(
+    type: 'Normal' | 'Warning',
+    reason: string,
+    message: string,
+    container?: Container,
+  ): void;
+  /** The container's status changed and should be written. */
+  changed(): void;
+  /** The container ended for good. */
+  finished(life: ContainerLife): void;
+}
