@@ -33,7 +33,8 @@ backend.add(import('@backstage/plugin-kubernetes-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-events-backend'));
 
-backend.add(import('@foredeck/backstage-plugin-helm-backend'));
+//backend.add(import('@foredeck/backstage-plugin-helm-backend'));
 
 backend.start();

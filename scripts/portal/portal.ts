@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { RunningCluster } from './cluster';
+import type { StartOptions } from './options';
+import type { Processes } from './processes';
+import { answers } from './stages';
+
+interface PortalContext {
+  root: string;
+  dataDir: string;
+  options: StartOptions;
+  processes: Processes;
+  cluster: RunningCluster;
+}
+
+/** The backend, ready when every one of its plugins is. */
+export async function startBackend(context: PortalContext): Promise<void> {
+  const { died } = startPackage(context, 'backend', 'The backend');
+  await answers(
+    `http://127.0.0.1:${context.options.backendPort}/.backstage/health/v1/readiness`,
+    { died, seconds: 180 },
+  );
+}
+
+/** The app, ready when its page and its first bundle are served. */
+export async function startApp(context: PortalContext): Promise<void> {
+  const { died } = startPackage(context, 'app', 'The app');
+  await answers(`http://localhost:${context.options.port}/`, {
+    died,
+    seconds: 180,
+  });
+}
+
+function startPackage(context: PortalContext, folder: string, name: string) {
+  const { root, dataDir, options, processes, cluster } = context;
+  const appUrl = `http://localhost:${options.port}`;
+  const backendUrl = `http://localhost:${options.backendPort}`;
+  return processes.start({
+    name,
+    command: process.execPath,
+    args: [
+      join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
+      'package',
+      'start',
+      '--config',
+      join(root, 'app-config.yaml'),
+      '--config',
+      cluster.configFile,
+    ],
+    cwd: join(root, 'packages', folder),
+    env: {
+      NODE_ENV: 'development',
+      FOREDECK_DATA_DIR: join(dataDir, 'databases'),
+      APP_CONFIG_app_baseUrl: appUrl,
+      APP_CONFIG_backend_baseUrl: backendUrl,
+      APP_CONFIG_backend_listen_port: String(options.backendPort),
+      APP_CONFIG_backend_cors_origin: appUrl,
+      // The app's server opens no browser of its own.
+      BROWSER: 'none',
+    },
+    logFile: join(dataDir, `logs/${folder}.log`),
+  });
+}

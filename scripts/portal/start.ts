@@ -1,0 +1,95 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { findHelm, findKubectl } from '@foredeck/kube-tools';
+import { joinRealCluster, startEmbeddedCluster } from './cluster';
+import { seedDemo } from './demo';
+import { parseOptions, StartOptions, USAGE, UsageError } from './options';
+import { assertFree } from './ports';
+import { startApp, startBackend } from './portal';
+import { Processes } from './processes';
+import { stage } from './stages';
+
+const root = resolve(__dirname, '../..');
+
+async function start(options: StartOptions, processes: Processes) {
+  const began = performance.now();
+  const dataDir = resolve(root, options.dataDir);
+  await assertFree(options.port, 'the portal', '--port');
+  await assertFree(options.backendPort, 'its backend', '--backend-port');
+  await assertFree(options.clusterPort, 'the cluster', '--cluster-port');
+  await mkdir(join(dataDir, 'logs'), { recursive: true });
+
+  const [helm, kubectl] = await stage(
+    'Tools',
+    () => Promise.all([findHelm(), findKubectl()]),
+    tools => tools.map(tool => `${tool.name} ${tool.version}`).join(', '),
+  );
+  const context = { root, dataDir, options, processes, kubectl: kubectl.path };
+  const cluster = await stage(
+    'Cluster',
+    () =>
+      options.kubeconfig
+        ? joinRealCluster(context)
+        : startEmbeddedCluster(context),
+    ({ describe }) => describe,
+  );
+  const portal = { root, dataDir, options, processes, cluster };
+  const stages = [
+    stage('Backend', () => startBackend(portal)),
+    stage('App', () => startApp(portal)),
+  ];
+  if (!options.kubeconfig) {
+    stages.push(
+      stage('Demo content', () =>
+        seedDemo({
+          root,
+          kubeconfig: cluster.kubeconfig,
+          helm: helm.path,
+          kubectl: kubectl.path,
+          releases: options.releases,
+          logFile: join(dataDir, 'logs/demo.log'),
+        }),
+      ),
+    );
+  }
+  await Promise.all(stages);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  process.stdout.write(
+    `\nForedeck is ready after ${seconds}s: http://localhost:${options.port}\nCtrl-C ends it.\n`,
+  );
+}
+
+async function main() {
+  const options = parseOptions(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const processes = new Processes();
+  let ending: Promise<void> | undefined;
+  const end = (code: number) => {
+    ending ??= processes.stopAll().then(() => process.exit(code));
+    return ending;
+  };
+  process.on('SIGINT', () => end(0));
+  process.on('SIGTERM', () => end(0));
+  process.on('SIGHUP', () => end(0));
+  try {
+    await start(options, processes);
+    await processes.firstDeath();
+  } catch (error) {
+    if (!ending) {
+      process.stderr.write(
+        `foredeck: ${error instanceof Error ? error.message : error}\n`,
+      );
+    }
+    await end(1);
+  }
+}
+
+main().catch(error => {
+  process.stderr.write(
+    `foredeck: ${error instanceof Error ? error.message : error}\n`,
+  );
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});
