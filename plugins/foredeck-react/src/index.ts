@@ -1,0 +1,46 @@
+/**
+ * Views and hooks shared by the Foredeck plugins.
+ *
+ * @packageDocumentation
+ */
+export { readNdjson } from './stream/readNdjson';
+export { followNdjson } from './stream/followNdjson';
+export type {
+  FollowOptions,
+  Sequenced,
+  StreamState,
+} from './stream/followNdjson';
+export { appendBounded, useNdjsonStream } from './stream/useNdjsonStream';
+export type {
+  NdjsonStream,
+  NdjsonStreamOptions,
+} from './stream/useNdjsonStream';
+export { StatusLabel } from './status/StatusLabel';
+export type { StatusLabelProps } from './status/StatusLabel';
+export { HealthBadge } from './status/HealthBadge';
+export type { HealthState } from './status/HealthBadge';
+export { hairline, toneBackground, toneColor } from './status/tones';
+export type { Tone } from './status/tones';
+export { OperationProgress } from './operation/OperationProgress';
+export type { OperationProgressProps } from './operation/OperationProgress';
+export { PodList } from './operation/PodList';
+export { ReadyBar } from './operation/ReadyBar';
+export { ResourceTable, resourceKey } from './operation/ResourceTable';
+export type {
+  EventLine,
+  PhaseLine,
+  PodLine,
+  ResourceLine,
+} from './operation/types';
+export { FailurePanel } from './failure/FailurePanel';
+export type { FailurePanelProps } from './failure/FailurePanel';
+export type { Failure } from './failure/types';
+export { LogExcerpt } from './failure/LogExcerpt';
+export { ManifestDiff } from './diff/ManifestDiff';
+export type { ManifestChange } from './diff/types';
+export { MessageState } from './message/MessageState';
+export type { MessageKind, MessageStateProps } from './message/MessageState';
+export { messageKindOf, messageOf } from './message/messageKindOf';
+export { CopyButton } from './copy/CopyButton';
+export { RelativeTime } from './time/RelativeTime';
+export { formatDuration, formatRelativeTime } from './time/formatRelativeTime';

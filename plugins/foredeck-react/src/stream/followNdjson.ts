@@ -1,0 +1,117 @@
+import { readNdjson } from './readNdjson';
+
+/** An item of a resumable stream; `sequence` grows by one from 1. */
+export interface Sequenced {
+  sequence: number;
+}
+
+export type StreamState =
+  | 'connecting'
+  | 'open'
+  | 'reconnecting'
+  | 'ended'
+  | 'failed';
+
+export interface FollowOptions<T extends Sequenced> {
+  /** Opens the stream for items after a sequence; must reject on a status other than 2xx. */
+  open(after: number, signal: AbortSignal): Promise<Response>;
+  /** Whether nothing comes after this item. */
+  isLast(item: T): boolean;
+  onItems(items: T[]): void;
+  onState(state: StreamState, error?: Error): void;
+  signal: AbortSignal;
+  /** Resolves after the given milliseconds or when the signal aborts. */
+  wait?(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Attempts without a single new item before giving up. */
+  maxAttempts?: number;
+}
+
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 15_000;
+
+/**
+ * Follows an NDJSON stream to its last item, over any number of dropped
+ * connections: it resumes after the last sequence seen, drops what it has seen
+ * already, and waits longer after each failure (0.5 s doubling to 15 s, with
+ * up to a quarter of jitter).
+ */
+export async function followNdjson<T extends Sequenced>(
+  options: FollowOptions<T>,
+): Promise<void> {
+  const { open, isLast, onItems, onState, signal } = options;
+  const wait = options.wait ?? waitFor;
+  const maxAttempts = options.maxAttempts ?? 10;
+  let after = 0;
+  let failures = 0;
+
+  onState('connecting');
+  while (!signal.aborted) {
+    let problem: Error;
+    try {
+      const response = await open(after, signal);
+      if (!response.body) {
+        throw new Error('The answer has no body to read');
+      }
+      onState('open');
+      for await (const batch of readNdjson<T>(response.body)) {
+        if (signal.aborted) {
+          return;
+        }
+        const fresh = batch.filter(item => item.sequence > after);
+        if (fresh.length > 0) {
+          after = fresh[fresh.length - 1].sequence;
+          failures = 0;
+          onItems(fresh);
+          if (fresh.some(isLast)) {
+            onState('ended');
+            return;
+          }
+        }
+      }
+      problem = new Error('The connection closed before the end of the stream');
+    } catch (error) {
+      problem = error instanceof Error ? error : new Error(String(error));
+    }
+    if (signal.aborted) {
+      return;
+    }
+    failures += 1;
+    if (isFinal(problem) || failures >= maxAttempts) {
+      onState('failed', problem);
+      return;
+    }
+    onState('reconnecting', problem);
+    await wait(delayAfter(failures), signal);
+  }
+}
+
+/** Milliseconds to wait after the n-th failure in a row. */
+export function delayAfter(failures: number, random = Math.random()): number {
+  const base = Math.min(
+    FIRST_DELAY_MS * 2 ** Math.max(0, failures - 1),
+    LONGEST_DELAY_MS,
+  );
+  return Math.round(base * (1 + random / 4));
+}
+
+/** Refused requests stay refused; asking again does not help. */
+function isFinal(error: Error): boolean {
+  const status = (error as { statusCode?: unknown }).statusCode;
+  return (
+    typeof status === 'number' &&
+    status >= 400 &&
+    status < 500 &&
+    status !== 408 &&
+    status !== 429
+  );
+}
+
+function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

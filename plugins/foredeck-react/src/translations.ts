@@ -1,0 +1,1 @@
+export { foredeckReactTranslationRef } from './translation';
