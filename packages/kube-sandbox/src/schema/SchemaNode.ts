@@ -73,7 +73,9 @@ export class SchemaNode {
   }
 
   get isScalar(): boolean {
-    return this.type !== 'any' && this.type !== 'object' && this.type !== 'list';
+    return (
+      this.type !== 'any' && this.type !== 'object' && this.type !== 'list'
+    );
   }
 
   /** A field that the schema names. */
