@@ -29,7 +29,12 @@ async function testAll(options: { fast: boolean }): Promise<Counts> {
       '--incremental',
       'false',
     ]),
-    await runCheck(context, 'Lint', cli, ['repo', 'lint', '--max-warnings', '0']),
+    await runCheck(context, 'Lint', cli, [
+      'repo',
+      'lint',
+      '--max-warnings',
+      '0',
+    ]),
     await runCheck(context, 'Format', 'node_modules/prettier/bin-prettier.js', [
       '--check',
       '--loglevel',

@@ -24,7 +24,12 @@ export async function seedDemo(options: {
     try {
       const { stdout, stderr } = await run(
         process.execPath,
-        [join(root, 'scripts/demo', program), '--kubeconfig', kubeconfig, ...args],
+        [
+          join(root, 'scripts/demo', program),
+          '--kubeconfig',
+          kubeconfig,
+          ...args,
+        ],
         { cwd: root, maxBuffer: 16 * 1024 * 1024 },
       );
       log += stdout + stderr;

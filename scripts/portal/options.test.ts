@@ -19,7 +19,10 @@ test('help is help, whatever else is asked for', () => {
 });
 
 for (const [args, message] of [
-  [['--port', 'x'], /--port is 'x', but must be a whole number from 1 to 65535/],
+  [
+    ['--port', 'x'],
+    /--port is 'x', but must be a whole number from 1 to 65535/,
+  ],
   [['--port', '70000'], /from 1 to 65535/],
   [['--releases', '-1'], /--releases/],
   [['--context', 'prod'], /--context needs --kubeconfig/],

@@ -45,7 +45,11 @@ export class Processes {
               lines =>
                 reject(
                   new Error(
-                    `${options.name} ended (${signal ?? `code ${code}`}). It last said:\n${lines}\nThe whole log: ${options.logFile}`,
+                    `${options.name} ended (${
+                      signal ?? `code ${code}`
+                    }). It last said:\n${lines}\nThe whole log: ${
+                      options.logFile
+                    }`,
                   ),
                 ),
               reject,
@@ -72,7 +76,10 @@ export class Processes {
       [...this.#running].map(
         child =>
           new Promise<void>(resolve => {
-            const force = setTimeout(() => signalGroup(child, 'SIGKILL'), 5_000);
+            const force = setTimeout(
+              () => signalGroup(child, 'SIGKILL'),
+              5_000,
+            );
             child.once('close', () => {
               clearTimeout(force);
               resolve();
@@ -99,5 +106,9 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
 }
 
 async function lastLines(file: string): Promise<string> {
-  return (await readFile(file, 'utf8')).trimEnd().split('\n').slice(-15).join('\n');
+  return (await readFile(file, 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .slice(-15)
+    .join('\n');
 }

@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Browser, chromium, ConsoleMessage, Page } from 'playwright-core';
+import type { Portal } from './portal';
+
+const OUTPUT = join(__dirname, 'output');
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.FOREDECK_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A signed-in page that remembers what its console complained about. */
+export class Visitor {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('console', message => this.#note(message));
+    page.on('pageerror', error => this.complaints.push(error.message));
+  }
+
+  /** Opens the portal as the demo's guest and waits for the first page. */
+  static async enter(browser: Browser, portal: Portal): Promise<Visitor> {
+    const context = await browser.newContext({
+      baseURL: portal.url,
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+    });
+    const visitor = new Visitor(await context.newPage());
+    visitor.page.setDefaultTimeout(30_000);
+    await visitor.page.goto('/', { timeout: 90_000 });
+    await visitor.page
+      .getByRole('navigation')
+      .getByRole('link', { name: 'Catalog' })
+      .waitFor({ timeout: 90_000 });
+    return visitor;
+  }
+
+  /** Keeps a picture of the page for whoever looks into a failure, or at the work. */
+  async picture(name: string): Promise<void> {
+    await mkdir(OUTPUT, { recursive: true });
+    await this.page.screenshot({ path: join(OUTPUT, `${name}.png`) });
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  #note(message: ConsoleMessage) {
+    if (message.type() === 'error') {
+      this.complaints.push(message.text());
+    }
+  }
+}

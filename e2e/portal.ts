@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = resolve(__dirname, '..');
+const DATA_DIR = '.foredeck/e2e';
+
+/** A portal to click through, started as a newcomer would start it. */
+export interface Portal {
+  url: string;
+  backendUrl: string;
+  /** Of the cluster behind it, with an administrator's rights. */
+  kubeconfig: string;
+  /** Whether the cluster is the embedded one with the demo shop. */
+  embedded: boolean;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the portal by `scripts/start` on ports of its own, with data of its
+ * own. `FOREDECK_E2E_KUBECONFIG` names a real cluster to use in place of the
+ * embedded one.
+ */
+export async function startPortal(): Promise<Portal> {
+  const real = process.env.FOREDECK_E2E_KUBECONFIG;
+  await rm(join(root, DATA_DIR), { recursive: true, force: true });
+  const child = spawn(
+    join(root, 'scripts/start'),
+    [
+      '--port=3900',
+      '--backend-port=7907',
+      '--cluster-port=16900',
+      `--data-dir=${DATA_DIR}`,
+      ...(real ? [`--kubeconfig=${real}`] : []),
+    ],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const said: string[] = [];
+  const ended = new Promise<void>(done => child.once('close', () => done()));
+  await new Promise<void>((ready, fail) => {
+    child.once('error', fail);
+    child.once('close', code =>
+      fail(new Error(`scripts/start ended with ${code}:\n${said.join('\n')}`)),
+    );
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', line => {
+        said.push(line);
+        if (line.startsWith('Foredeck is ready')) {
+          ready();
+        }
+      });
+    }
+  });
+  return {
+    url: 'http://localhost:3900',
+    backendUrl: 'http://localhost:7907',
+    kubeconfig: real ?? join(root, DATA_DIR, 'kubeconfig.yaml'),
+    embedded: !real,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
