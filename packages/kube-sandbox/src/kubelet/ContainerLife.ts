@@ -255,10 +255,7 @@ export class ContainerLife {
       const { name } = this.container;
       const pod = this.#host.podIdentity();
       this.lastState = { terminated: this.state.terminated };
-      this.#wait(
-        'CrashLoopBackOff',
-        backoffMessage(backoff, name, pod),
-      );
+      this.#wait('CrashLoopBackOff', backoffMessage(backoff, name, pod));
       this.#host.event(
         'Warning',
         'BackOff',

@@ -1,0 +1,50 @@
+import type { Clock } from '../kubelet/Clock';
+import { EventRecorder } from '../events/EventRecorder';
+import type { ResourceStore } from '../store/ResourceStore';
+import type { SimulatedNode } from './cluster/nodes';
+import { DEFAULT_NODES, registerNodes } from './cluster/nodes';
+import { startScheduler } from './cluster/scheduler';
+import type { Admit, ControllerContext } from './runtime/Controller';
+import { startDeploymentController } from './workloads/deployments';
+import { startReplicaSetController } from './workloads/replicaSets';
+
+export interface ControllersOptions {
+  store: ResourceStore;
+  clock: Clock;
+  /** The simulated nodes; two by default. */
+  nodes?: SimulatedNode[];
+  /** Shared with the kubelet, so that counts add up. */
+  events?: EventRecorder;
+  /** Admission for what controllers create, such as quotas; may throw. */
+  admit?: Admit;
+  /** Told of every reconcile that threw and will be tried again. */
+  onError?: (where: string, error: unknown) => void;
+}
+
+const CONTROLLERS = [
+  startScheduler,
+  startDeploymentController,
+  startReplicaSetController,
+];
+
+/** Starts everything a cluster's control plane does besides its API. */
+export function startControllers(options: ControllersOptions): {
+  stop(): void;
+} {
+  const { store, clock } = options;
+  const context: ControllerContext = {
+    store,
+    clock,
+    events: options.events ?? new EventRecorder(store, clock),
+    admit: options.admit ?? ((_resource, object) => object),
+    onError: options.onError ?? reportToStderr,
+  };
+  registerNodes(store, clock, options.nodes ?? DEFAULT_NODES);
+  const stops = CONTROLLERS.map(start => start(context));
+  return { stop: () => stops.forEach(stop => stop()) };
+}
+
+function reportToStderr(where: string, error: unknown): void {
+  const text = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`kube-sandbox: ${where}: ${text}\n`);
+}
