@@ -1,8 +1,11 @@
 import type { Clock } from '../kubelet/Clock';
 import { EventRecorder } from '../events/EventRecorder';
 import type { ResourceStore } from '../store/ResourceStore';
+import { TypeTable } from '../types/TypeTable';
 import type { SimulatedNode } from './cluster/nodes';
 import { DEFAULT_NODES, registerNodes } from './cluster/nodes';
+import { startGarbageCollector } from './cluster/garbageCollector';
+import { startNamespaceController } from './cluster/namespaces';
 import { startScheduler } from './cluster/scheduler';
 import type { Admit, ControllerContext } from './runtime/Controller';
 import { startDeploymentController } from './workloads/deployments';
@@ -17,11 +20,15 @@ export interface ControllersOptions {
   events?: EventRecorder;
   /** Admission for what controllers create, such as quotas; may throw. */
   admit?: Admit;
+  /** The server's table of types; by default one without custom types. */
+  types?: TypeTable;
   /** Told of every reconcile that threw and will be tried again. */
   onError?: (where: string, error: unknown) => void;
 }
 
 const CONTROLLERS = [
+  startNamespaceController,
+  startGarbageCollector,
   startScheduler,
   startDeploymentController,
   startReplicaSetController,
@@ -37,6 +44,7 @@ export function startControllers(options: ControllersOptions): {
     clock,
     events: options.events ?? new EventRecorder(store, clock),
     admit: options.admit ?? ((_resource, object) => object),
+    types: options.types ?? new TypeTable(),
     onError: options.onError ?? reportToStderr,
   };
   registerNodes(store, clock, options.nodes ?? DEFAULT_NODES);

@@ -2,6 +2,7 @@ import type { Clock } from '../../kubelet/Clock';
 import type { EventRecorder } from '../../events/EventRecorder';
 import type { KubeObject } from '../../store/KubeObject';
 import type { ResourceStore, StoreEvent } from '../../store/ResourceStore';
+import type { TypeTable } from '../../types/TypeTable';
 import { WorkQueue } from './WorkQueue';
 
 /** What a controller asks to be written before it is; may change or refuse it. */
@@ -18,6 +19,8 @@ export interface ControllerContext {
    * event on the workload.
    */
   admit: Admit;
+  /** Every type there is, those of CustomResourceDefinitions included. */
+  types: TypeTable;
   onError: (where: string, error: unknown) => void;
 }
 

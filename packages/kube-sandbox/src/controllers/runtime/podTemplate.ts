@@ -1,3 +1,4 @@
+import { NotAllowedError } from '@backstage/errors';
 import type { KubeObject } from '../../store/KubeObject';
 import type { Container, Pod, PodSpec, PodTemplate } from '../kinds/Pod';
 import type { ControllerContext } from './Controller';
@@ -61,6 +62,15 @@ export function createPodFor(context: ControllerContext, wanted: PodToCreate) {
     spec,
     status: { phase: 'Pending', qosClass: qosClassOf(spec) },
   };
+  const { namespace = '' } = owner.metadata;
+  if (
+    context.store.get('namespaces', undefined, namespace)?.metadata
+      .deletionTimestamp
+  ) {
+    throw new NotAllowedError(
+      `pods "${name}" is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`,
+    );
+  }
   const admitted = context.admit('pods', pod as KubeObject);
   return context.store.create('pods', admitted) as Pod;
 }
