@@ -49,6 +49,8 @@ describe('applyDefaults', () => {
     if (sent.kind === 'Service') {
       delete spec.clusterIP;
       delete spec.clusterIPs;
+      delete spec.ipFamilies;
+      delete spec.ipFamilyPolicy;
     }
     if (sent.kind === 'Pod') {
       for (const field of [
@@ -179,7 +181,7 @@ describe('applyDefaults', () => {
     });
     expect(
       fill(SERVICE, { spec: { type: 'ExternalName' } }).spec,
-    ).not.toHaveProperty('ipFamilies');
+    ).not.toHaveProperty('internalTrafficPolicy');
   });
 
   it('uses the defaults of a custom resource, nested ones too', () => {

@@ -32,11 +32,7 @@ export function defaultService(service: JsonObject): void {
   if (type === 'LoadBalancer') {
     fillIn(spec, { allocateLoadBalancerNodePorts: true });
   }
-  fillIn(spec, {
-    internalTrafficPolicy: 'Cluster',
-    ipFamilies: ['IPv4'],
-    ipFamilyPolicy: 'SingleStack',
-  });
+  fillIn(spec, { internalTrafficPolicy: 'Cluster' });
   return defaultLoadBalancerStatus(service);
 }
 
