@@ -49,7 +49,10 @@ export interface ClusterRequest {
   timeoutMs?: number;
 }
 
-/** Deltas of an informer, in order. */
+/**
+ * Deltas of an informer, in order. A subscriber who comes later first gets
+ * `onAdd` for each object there is, and `onSynced` when the list is complete.
+ */
 export interface InformerHandlers<T extends KubernetesObject> {
   onAdd?(object: T): void;
   onUpdate?(object: T, previous: T): void;
@@ -68,7 +71,10 @@ export interface InformerSpec {
   metadataOnly?: boolean;
 }
 
-/** A list-and-watch cache over one collection. */
+/**
+ * A list-and-watch cache over one collection. Its objects are shared, so they
+ * must not be changed; they come without `metadata.managedFields`.
+ */
 export interface ClusterInformer<T extends KubernetesObject> {
   list(): T[];
   get(name: string, namespace?: string): T | undefined;
@@ -76,9 +82,13 @@ export interface ClusterInformer<T extends KubernetesObject> {
   readonly syncedAt: string | undefined;
   /** Why the cache may be stale, in one sentence; undefined while it is live. */
   readonly problem: string | undefined;
-  /** Resolves at the first complete list; rejects when `signal` aborts. */
+  /**
+   * Resolves at the first complete list; rejects when `signal` aborts, when the
+   * informer ends before, and at once when the backend can not sign in there.
+   */
   ready(signal?: AbortSignal): Promise<void>;
   subscribe(handlers: InformerHandlers<T>): () => void;
+  /** Ends this hold; the watch ends with the last one. */
   stop(): void;
 }
 
@@ -91,13 +101,18 @@ export interface Cluster {
   /** A KubeConfig ready for `makeApiClient`, holding credentials: never log or return it. */
   kubeConfig(actor: Actor): Promise<KubeConfig>;
   /**
-   * A JSON call. Answers below 400 resolve to the parsed body.
+   * A JSON call. Answers below 300 resolve to the parsed body, or to the text
+   * when it is not JSON. `kubernetesStatusOf(error)` gives the API server's own
+   * reason and causes.
    * @throws NotAllowedError (401, 403), NotFoundError (404), ConflictError (409),
    * InputError (400, 422), ServiceUnavailableError when it can not be reached: each
    * message begins with the cluster's title and says what Kubernetes said.
    */
   request<T>(actor: Actor, request: ClusterRequest): Promise<T>;
-  /** As `request`, but the raw streamed body (for logs and watches). */
+  /**
+   * As `request`, but the raw streamed body (for logs and watches). The time
+   * limit ends when the answer begins; end the stream by `signal` or destroy.
+   */
   stream(actor: Actor, request: ClusterRequest): Promise<NodeJS.ReadableStream>;
   /** Shared: equal specs of one actor kind `service` share one list and watch. */
   informer<T extends KubernetesObject>(spec: InformerSpec): ClusterInformer<T>;
@@ -116,6 +131,9 @@ export interface KubernetesAccess {
   clusters(): Cluster[];
   /** @throws NotFoundError that names the clusters there are. */
   cluster(name: string): Cluster;
-  /** Calls back after the set of clusters changed with the configuration. */
+  /**
+   * Calls back after the set of clusters changed with the configuration. The
+   * informers of a changed or removed cluster have ended then: open them anew.
+   */
   onChange(listener: () => void): () => void;
 }

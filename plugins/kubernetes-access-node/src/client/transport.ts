@@ -1,0 +1,87 @@
+import {
+  request as httpRequest,
+  type Agent as HttpAgent,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
+import { request as httpsRequest, type Agent as HttpsAgent } from 'node:https';
+
+/** One request as it goes over the wire. */
+export interface WireRequest {
+  method: string;
+  /** Absolute. */
+  url: string;
+  headers: OutgoingHttpHeaders;
+  body?: string;
+  agent: HttpAgent | HttpsAgent;
+  signal?: AbortSignal;
+  /** Until the head of the answer; the body has no limit of time here. */
+  headTimeoutMs: number;
+}
+
+/** Thrown when no head of an answer came in time. */
+export class HeadTimeout extends Error {
+  override name = 'HeadTimeout';
+}
+
+const PROBE_AFTER_MS = 30_000;
+
+/**
+ * Sends a request and gives the answer once its head is there. Redirects are
+ * not followed, so that credentials stay with the host they are meant for.
+ *
+ * @throws HeadTimeout, the signal's reason, or the error of the connection.
+ */
+export async function send(request: WireRequest): Promise<IncomingMessage> {
+  try {
+    return await sendOnce(request);
+  } catch (error) {
+    // A kept connection may be closed by the other side just as it is used.
+    if (error instanceof StaleConnection && request.method === 'GET') {
+      return await sendOnce(request);
+    }
+    throw error instanceof StaleConnection ? error.cause : error;
+  }
+}
+
+class StaleConnection extends Error {
+  override name = 'StaleConnection';
+}
+
+function sendOnce(request: WireRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.signal?.throwIfAborted();
+    const start = request.url.startsWith('https:') ? httpsRequest : httpRequest;
+    const outgoing = start(request.url, {
+      method: request.method,
+      headers: request.headers,
+      agent: request.agent,
+      signal: request.signal,
+    });
+    const timer = setTimeout(
+      () => outgoing.destroy(new HeadTimeout('no answer in time')),
+      request.headTimeoutMs,
+    );
+    // Finds out about a peer that vanished while a watch is quiet.
+    outgoing.on('socket', socket => socket.setKeepAlive(true, PROBE_AFTER_MS));
+    outgoing.on('response', response => {
+      clearTimeout(timer);
+      resolve(response);
+    });
+    outgoing.on('error', error => {
+      clearTimeout(timer);
+      if (request.signal?.aborted) {
+        reject(request.signal.reason);
+      } else if (
+        outgoing.reusedSocket &&
+        'code' in error &&
+        (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+      ) {
+        reject(new StaleConnection('closed', { cause: error }));
+      } else {
+        reject(error);
+      }
+    });
+    outgoing.end(request.body);
+  });
+}
