@@ -15,6 +15,9 @@ export interface ContainerHost {
   missingEnvironment(container: Container): string | undefined;
   imageIsPresent(image: string): boolean;
   imageWasPulled(image: string): void;
+  /** A run began or ended, now. */
+  runStarted(containerId: string): void;
+  runFinished(containerId: string): void;
   event(
     type: 'Normal' | 'Warning',
     reason: string,

@@ -119,6 +119,7 @@ export class ContainerLife {
         ...(this.#containerId && { containerID: this.#containerId }),
       },
     };
+    this.#host.runFinished(this.#containerId ?? '');
     this.ready = false;
     this.started = false;
     this.#afterEnd(exitCode);
@@ -209,6 +210,7 @@ export class ContainerLife {
         `Started container ${name}`,
         this.container,
       );
+      this.#host.runStarted(this.#containerId);
       this.state = { running: { startedAt: kubeTime(this.#host.clock.now()) } };
       this.started = !this.container.startupProbe;
       this.ready =

@@ -2,6 +2,9 @@ import { NotFoundError } from '@backstage/errors';
 import type { Pod } from '../controllers/kinds/Pod';
 import { podIsFinished } from '../controllers/kinds/Pod';
 import { EventRecorder } from '../events/EventRecorder';
+import type { PodLogs } from '../logs/PodLogs';
+import { createPodLogs } from '../logs/PodLogs';
+import { RunTimes } from '../logs/RunTimes';
 import type { StoreEvent, ResourceStore } from '../store/ResourceStore';
 import { BehaviourResolver } from './BehaviourResolver';
 import type { Clock } from './Clock';
@@ -24,6 +27,7 @@ export interface KubeletOptions {
 
 /** The simulated kubelets of all nodes. */
 export interface Kubelet {
+  logs: PodLogs;
   /**
    * Gives pods a fate of their own, from their next container start on.
    * @returns the way to take it back
@@ -66,6 +70,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     if (event.type === 'DELETED') {
       workers.get(pod.metadata.uid)?.dispose();
       workers.delete(pod.metadata.uid);
+      runtime.times.forget(pod);
       return;
     }
     handle(pod);
@@ -82,6 +87,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
   }
 
   return {
+    logs: createPodLogs(runtime),
     script: (match, behaviour) => behaviours.script(match, behaviour),
     kill(namespace, name, container) {
       const pod = store.get('pods', namespace, name);
@@ -128,6 +134,7 @@ function nodeRuntime(
     clock,
     speed,
     behaviours,
+    times: new RunTimes(),
     events: events ?? new EventRecorder(store, clock),
     nodeIp(name) {
       const node = store.get('nodes', undefined, name)?.status as

@@ -2,6 +2,7 @@ import type { Container, Pod } from '../controllers/kinds/Pod';
 import { deleteObject } from '../controllers/runtime/deletion';
 import { writeStatus } from '../controllers/runtime/writes';
 import type { EventRecorder } from '../events/EventRecorder';
+import type { RunTimes } from '../logs/RunTimes';
 import type { ResourceStore } from '../store/ResourceStore';
 import type { BehaviourResolver } from './BehaviourResolver';
 import type { Clock, Timer } from './Clock';
@@ -18,6 +19,7 @@ export interface NodeRuntime {
   speed: number;
   events: EventRecorder;
   behaviours: BehaviourResolver;
+  times: RunTimes;
   nodeIp: (node: string) => string;
   takePodIp: () => string;
   imageIsPresent: (node: string, image: string) => boolean;
@@ -240,6 +242,8 @@ export class PodWorker {
         missingEnvironment(runtime.store, this.#pod, container),
       imageIsPresent: image => runtime.imageIsPresent(node, image),
       imageWasPulled: image => runtime.imageWasPulled(node, image),
+      runStarted: id => runtime.times.started(id, runtime.clock.now()),
+      runFinished: id => runtime.times.finished(id, runtime.clock.now()),
       event: (...event) => this.#event(...event),
       changed: () => {
         this.#publish();

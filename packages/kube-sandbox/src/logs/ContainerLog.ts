@@ -1,0 +1,134 @@
+import type { ContainerBehaviour } from '../kubelet/PodBehaviour';
+import type { LogLine } from './LogLine';
+import { logWriter } from './logWriters';
+import type { LogSubject } from './LogWriter';
+import { Random } from './Random';
+
+/** One run of a container, from its start to its end. */
+export interface ContainerRun {
+  /** Tells runs apart; the same run always reads the same. */
+  seed: string;
+  subject: LogSubject;
+  behaviour: ContainerBehaviour;
+  /** Divides the start-up time. */
+  speed: number;
+  startedAt: number;
+  /** Undefined while it runs. */
+  finishedAt?: number;
+  exitCode?: number;
+  outOfMemory?: boolean;
+}
+
+/** A kubelet rotates logs: older lines than so many are gone. */
+const KEPT_LINES = 100_000;
+/** Lines of one entry are so far apart, in milliseconds. */
+const LINE_GAP = 0.01;
+/** Above so many lines per second the log is made in finer steps. */
+const BUSY = 20;
+
+/**
+ * The log of one container run. Nothing is kept: every line follows from the
+ * run and the time, so a log costs nothing until somebody reads it, and reads
+ * the same after a restart of the sandbox.
+ */
+export class ContainerLog {
+  readonly run: ContainerRun;
+  /** How much time one call of `steady` covers, in milliseconds. */
+  readonly step: number;
+  #startup: LogLine[] | undefined;
+
+  constructor(run: ContainerRun) {
+    this.run = run;
+    this.step = run.behaviour.logsPerSecond > BUSY ? 100 : 5000;
+  }
+
+  /** What it said while starting, or everything for a command's output. */
+  startup(): LogLine[] {
+    if (!this.#startup) {
+      const { behaviour, startedAt, subject } = this.run;
+      const texts =
+        behaviour.output ??
+        logWriter(behaviour.logFormat).startup({
+          subject,
+          time: startedAt,
+          random: this.#random('startup'),
+        });
+      const span = behaviour.output ? texts.length : this.#startMillis();
+      this.#startup = texts.map((text, index) => ({
+        time: startedAt + (span * index) / texts.length + 0.137,
+        text,
+      }));
+    }
+    return this.#startup;
+  }
+
+  /** When everyday work begins, and ends if it has. */
+  steadySpan(now: number): { from: number; to: number } {
+    const { startedAt, behaviour, finishedAt } = this.run;
+    const to = Math.min(finishedAt ?? now, now);
+    const begin = startedAt + this.#startMillis();
+    const kept = (KEPT_LINES / Math.max(behaviour.logsPerSecond, 0.001)) * 1000;
+    const idle = behaviour.output || behaviour.logsPerSecond <= 0;
+    return { from: idle ? to : Math.max(begin, to - kept), to };
+  }
+
+  /** Everyday lines with `from <= time < to`, for at most one step around `from`. */
+  steady(from: number, to: number): LogLine[] {
+    const { behaviour, subject } = this.run;
+    const bucket = Math.floor(from / this.step);
+    const start = bucket * this.step;
+    const random = this.#random(String(bucket));
+    const expected = (behaviour.logsPerSecond * this.step) / 1000;
+    const count = Math.floor(expected) + (random.next() < expected % 1 ? 1 : 0);
+    const writer = logWriter(behaviour.logFormat);
+    const lines: LogLine[] = [];
+    for (let i = 0; i < count; i++) {
+      const time = start + ((i + random.next() * 0.9) * this.step) / count;
+      const texts = writer.entry({ subject, time, random });
+      if (time >= from && time < to) {
+        texts.forEach((text, index) =>
+          lines.push({ time: time + index * LINE_GAP, text }),
+        );
+      }
+    }
+    return lines;
+  }
+
+  /** Its last words, once it has ended. */
+  ending(): LogLine[] {
+    const { behaviour, subject, finishedAt, exitCode, outOfMemory } = this.run;
+    if (finishedAt === undefined || behaviour.output) {
+      return [];
+    }
+    const moment = {
+      subject,
+      time: finishedAt,
+      random: this.#random('ending'),
+    };
+    const writer = logWriter(behaviour.logFormat);
+    let texts: string[] = [];
+    if (outOfMemory) {
+      texts = writer.outOfMemory?.(moment) ?? [];
+    } else if (exitCode === 0) {
+      texts = behaviour.exit ? [] : writer.shutdown(moment);
+    } else if (exitCode !== 137) {
+      texts = writer.crash(moment);
+    }
+    return texts.map((text, index) => ({
+      time: finishedAt + index * LINE_GAP,
+      text,
+    }));
+  }
+
+  #startMillis(): number {
+    const { behaviour, speed, startedAt, finishedAt } = this.run;
+    const planned = behaviour.startMillis / speed;
+    return finishedAt === undefined
+      ? planned
+      : Math.min(planned, Math.max(0, finishedAt - startedAt));
+  }
+
+  #random(part: string): Random {
+    return new Random(`${this.run.seed}/${part}`);
+  }
+}
