@@ -1,0 +1,44 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import {
+  DeployPreview,
+  DeployRequest,
+  DeployRun,
+  DeployTarget,
+  Profile,
+  ProfileSummary,
+  ReleaseDetail,
+  ReleaseList,
+  ReleaseRef,
+} from '@foredeck/backstage-plugin-helm-common';
+
+/**
+ * The helm backend as the browser sees it. Every method rejects with a
+ * `ResponseError` from `@backstage/errors` when the backend refuses.
+ */
+export interface HelmApi {
+  getTargets(): Promise<DeployTarget[]>;
+  getProfiles(): Promise<ProfileSummary[]>;
+  getProfile(name: string): Promise<Profile>;
+  getReleases(filter: {
+    entityRef?: string;
+    cluster?: string;
+    namespace?: string;
+  }): Promise<ReleaseList>;
+  getRelease(release: ReleaseRef): Promise<ReleaseDetail>;
+  uninstall(release: ReleaseRef): Promise<void>;
+  preview(request: DeployRequest): Promise<DeployPreview>;
+  deploy(request: DeployRequest): Promise<DeployRun>;
+  getDeploys(filter: { entityRef?: string }): Promise<DeployRun[]>;
+  getDeploy(id: string): Promise<DeployRun>;
+  /** Opens the NDJSON event stream of a deploy after a sequence. */
+  openDeployEvents(
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): Promise<Response>;
+}
+
+export const helmApiRef = createApiRef<HelmApi>().with({
+  id: 'plugin.helm.client',
+  pluginId: 'helm',
+});

@@ -1,0 +1,181 @@
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Progress } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import { Link as RouterLink, Navigate } from 'react-router-dom';
+import {
+  DeployTarget,
+  ProfileSummary,
+  ReleaseDetail,
+} from '@foredeck/backstage-plugin-helm-common';
+import {
+  MessageState,
+  messageKindOf,
+  messageOf,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import { formatReleaseKey } from '../page/releaseKey';
+import { runPath } from '../page/paths';
+import { RunView } from '../run/RunView';
+import { helmTranslationRef } from '../translation';
+import { LeaveDialog } from './LeaveDialog';
+import { PreviewStep } from './PreviewStep';
+import { StepFooter } from './StepFooter';
+import { TargetStep } from './TargetStep';
+import { useDeployFlow } from './useDeployFlow';
+import { useLeaveGuard } from './useLeaveGuard';
+import { WizardHeader } from './WizardHeader';
+
+// The form renderer, its validator and the editor come with this step.
+const ValuesStep = lazy(() =>
+  import('./ValuesStep').then(m => ({ default: m.ValuesStep })),
+);
+
+export interface DeployWizardProps {
+  profiles: ProfileSummary[];
+  targets: DeployTarget[];
+  /** The release to change; absent for a first install. */
+  existing?: ReleaseDetail;
+}
+
+/** Choose, fill in, look, run. */
+export function DeployWizard(props: DeployWizardProps) {
+  const { profiles, targets, existing } = props;
+  const { t } = useTranslationRef(helmTranslationRef);
+  const flow = useDeployFlow(props);
+  const { step, choice, profile, run } = flow;
+  const guard = useLeaveGuard(flow.unsaved);
+  const place = useMemo(() => {
+    const target = targets.find(({ cluster }) => cluster === choice.cluster);
+    return t('run.place', {
+      namespace: choice.namespace,
+      cluster: target?.title ?? choice.cluster,
+    });
+  }, [targets, choice.cluster, choice.namespace, t]);
+
+  // A step begins at its top, and with the focus where reading begins.
+  const top = useRef<HTMLDivElement>(null);
+  const shownStep = useRef(step);
+  useEffect(() => {
+    if (shownStep.current !== step) {
+      shownStep.current = step;
+      top.current?.scrollIntoView?.();
+      top.current?.focus();
+    }
+  }, [step]);
+
+  if (flow.strayRun) {
+    return <Navigate to={`../${runPath(flow.strayRun)}`} replace />;
+  }
+  const title = existing
+    ? t('deploy.changeTitle', { name: existing.name })
+    : t('deploy.title', { name: choice.name });
+  return (
+    <div ref={top} tabIndex={-1} style={{ outline: 'none' }}>
+      <WizardHeader
+        title={title}
+        subtitle={choice.namespace ? place : undefined}
+        profile={profiles.find(({ name }) => name === choice.profile)}
+        step={step}
+      />
+      {step === 'target' && (
+        <>
+          <TargetStep
+            profiles={profiles}
+            targets={targets}
+            choice={choice}
+            locked={existing !== undefined}
+            onChange={flow.choose}
+          />
+          <StepFooter>
+            <Button component={RouterLink} to="..">
+              {t('common.cancel')}
+            </Button>
+            <Button
+              variant="contained"
+              color="primary"
+              disabled={!flow.complete}
+              onClick={() => flow.goTo('values')}
+            >
+              {t('target.continue')}
+            </Button>
+          </StepFooter>
+        </>
+      )}
+      {step === 'values' && profile.error && (
+        <Paper variant="outlined">
+          <MessageState
+            kind={messageKindOf(profile.error)}
+            title={t('values.failed')}
+            actions={
+              <Button
+                variant="outlined"
+                onClick={() => flow.goTo('target')}
+              >
+                {t('common.back')}
+              </Button>
+            }
+          >
+            {messageOf(profile.error)}
+          </MessageState>
+        </Paper>
+      )}
+      {step === 'values' && !profile.error && (
+        <Suspense fallback={<Progress />}>
+          {profile.value && flow.editorReady ? (
+            <ValuesStep
+              profile={profile.value}
+              editor={flow.editor}
+              dispatch={flow.dispatch}
+              onBack={() => flow.goTo('target')}
+              onContinue={() => flow.goTo('preview')}
+            />
+          ) : (
+            <Progress />
+          )}
+        </Suspense>
+      )}
+      {step === 'preview' && (
+        <PreviewStep
+          request={flow.request}
+          onBack={() => flow.goTo('values')}
+          onStarted={flow.started}
+        />
+      )}
+      {step === 'run' && run && (
+        <RunView
+          deployId={run.id}
+          releaseName={run.release.name}
+          place={place}
+          successActions={
+            <Button
+              variant="contained"
+              color="primary"
+              component={RouterLink}
+              to={`..?release=${encodeURIComponent(
+                formatReleaseKey(run.release),
+              )}`}
+            >
+              {t('run.openRelease')}
+            </Button>
+          }
+          failureActions={
+            <>
+              <Button
+                variant="contained"
+                color="primary"
+                onClick={flow.tryAgain}
+              >
+                {t('run.tryAgain')}
+              </Button>
+              <Button component={RouterLink} to="..">
+                {t('common.backToReleases')}
+              </Button>
+            </>
+          }
+        />
+      )}
+      <LeaveDialog guard={guard} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import { helmTranslationRef } from '../translation';
+import { LeaveGuard } from './useLeaveGuard';
+
+/** Asks whether to give up what has been entered. */
+export function LeaveDialog({ guard }: { guard: LeaveGuard }) {
+  const { t } = useTranslationRef(helmTranslationRef);
+  return (
+    <Dialog
+      open={guard.pending !== undefined}
+      onClose={guard.stay}
+      aria-labelledby="leave-title"
+    >
+      <DialogTitle id="leave-title">{t('leave.title')}</DialogTitle>
+      <DialogContent>
+        <DialogContentText>{t('leave.text')}</DialogContentText>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={guard.leave}>{t('leave.leave')}</Button>
+        <Button
+          onClick={guard.stay}
+          variant="contained"
+          color="primary"
+          autoFocus
+        >
+          {t('leave.stay')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

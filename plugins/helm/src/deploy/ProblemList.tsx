@@ -1,0 +1,111 @@
+import { useEffect, useRef } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Link from '@material-ui/core/Link';
+import Paper from '@material-ui/core/Paper';
+import {
+  StatusLabel,
+  toneBackground,
+  toneColor,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import { FormProblem, idOfPath } from '../values/formPath';
+import { humanize } from '../values/formLayout';
+import { helmTranslationRef } from '../translation';
+
+const SHOWN = 12;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      padding: theme.spacing(1.5, 2),
+      marginBottom: theme.spacing(2),
+      borderColor: toneColor(theme, 'error'),
+      backgroundColor: toneBackground(theme, 'error'),
+      '&:focus': { outline: 'none' },
+    },
+    list: { margin: theme.spacing(0.5, 0, 0), paddingLeft: theme.spacing(3) },
+    link: {
+      color: 'inherit',
+      fontWeight: 600,
+      textDecoration: 'underline',
+      fontSize: 'inherit',
+      verticalAlign: 'baseline',
+    },
+  }),
+  { name: 'ForedeckProblemList' },
+);
+
+export interface ProblemListProps {
+  problems: FormProblem[];
+  /** Each new attempt moves the focus here. */
+  attempts: number;
+  /** Called before the focus goes to a field. */
+  onOpen(): void;
+}
+
+/** All that is wrong with the values, with links to the fields. */
+export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempts > 0) {
+      box.current?.focus();
+      box.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [attempts]);
+  const shown = problems.slice(0, SHOWN);
+  return (
+    <Paper
+      variant="outlined"
+      className={classes.root}
+      ref={box}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('values.problems', { count: problems.length })}
+    >
+      <StatusLabel tone="error">
+        {t('values.problems', { count: problems.length })}
+      </StatusLabel>
+      <ul className={classes.list}>
+        {shown.map(({ path, message }) => (
+          <li key={`${path.join('/')} ${message}`}>
+            <Link
+              component="button"
+              type="button"
+              className={classes.link}
+              onClick={() => {
+                onOpen();
+                // After the view has changed to one that has the field.
+                requestAnimationFrame(() => focusField(path));
+              }}
+            >
+              {nameOf(path) || t('form.settings')}
+            </Link>{' '}
+            {message}
+          </li>
+        ))}
+      </ul>
+      {problems.length > SHOWN &&
+        t('values.moreProblems', { count: problems.length - SHOWN })}
+    </Paper>
+  );
+}
+
+function nameOf(path: string[]): string {
+  return path
+    .map(part => (/^\d+$/.test(part) ? String(Number(part) + 1) : humanize(part)))
+    .join(' › ');
+}
+
+/** Focuses a field, or the nearest one around it that is on the page. */
+function focusField(path: string[]) {
+  for (let length = path.length; length > 0; length -= 1) {
+    const field = document.getElementById(idOfPath(path.slice(0, length)));
+    if (field) {
+      field.scrollIntoView?.({ block: 'center' });
+      field.focus();
+      return;
+    }
+  }
+}

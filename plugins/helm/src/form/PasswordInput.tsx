@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { ariaDescribedByIds, WidgetProps } from '@rjsf/utils';
+import IconButton from '@material-ui/core/IconButton';
+import InputAdornment from '@material-ui/core/InputAdornment';
+import TextField from '@material-ui/core/TextField';
+import Tooltip from '@material-ui/core/Tooltip';
+import ShowIcon from '@material-ui/icons/Visibility';
+import HideIcon from '@material-ui/icons/VisibilityOff';
+import UndoIcon from '@material-ui/icons/Undo';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { MASK } from '@foredeck/backstage-plugin-helm-common';
+import { isMasked } from '../values/masks';
+import { helmTranslationRef } from '../translation';
+import { useFormStyles } from './useFormStyles';
+
+/**
+ * A secret. One that is stored already is never here to be shown: the field is
+ * empty, says so, and keeps it unless the user types another one.
+ */
+export function PasswordInput(props: WidgetProps) {
+  const { id, value, rawErrors = [], onChange, options } = props;
+  const classes = useFormStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const [shown, setShown] = useState(false);
+  const [hadStored] = useState(isMasked(value));
+  const stored = isMasked(value);
+  const typed = stored ? '' : value ?? '';
+  const toggle = t(shown ? 'form.hidePassword' : 'form.showPassword');
+  return (
+    <TextField
+      id={id}
+      name={id}
+      type={shown ? 'text' : 'password'}
+      variant="outlined"
+      size="small"
+      fullWidth
+      value={typed}
+      placeholder={stored ? t('form.storedPassword') : props.placeholder}
+      required={props.required && !stored}
+      disabled={props.disabled || props.readonly}
+      error={rawErrors.length > 0}
+      onChange={({ target }) =>
+        onChange(
+          target.value === ''
+            ? (hadStored && MASK) || options.emptyValue
+            : target.value,
+        )
+      }
+      onBlur={({ target }) => props.onBlur(id, target.value)}
+      onFocus={({ target }) => props.onFocus(id, target.value)}
+      inputProps={{
+        autoComplete: 'new-password',
+        'aria-describedby': ariaDescribedByIds(id),
+        'aria-invalid': rawErrors.length > 0,
+      }}
+      InputProps={{
+        className: classes.input,
+        endAdornment: typed !== '' && (
+          <InputAdornment position="end">
+            {hadStored && (
+              <Tooltip title={t('form.keepPassword')}>
+                <IconButton
+                  size="small"
+                  aria-label={t('form.keepPassword')}
+                  onClick={() => onChange(MASK)}
+                >
+                  <UndoIcon fontSize="small" />
+                </IconButton>
+              </Tooltip>
+            )}
+            <Tooltip title={toggle}>
+              <IconButton
+                size="small"
+                aria-label={toggle}
+                aria-pressed={shown}
+                onClick={() => setShown(!shown)}
+              >
+                {shown ? (
+                  <HideIcon fontSize="small" />
+                ) : (
+                  <ShowIcon fontSize="small" />
+                )}
+              </IconButton>
+            </Tooltip>
+          </InputAdornment>
+        ),
+      }}
+    />
+  );
+}

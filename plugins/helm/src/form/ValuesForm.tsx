@@ -1,0 +1,91 @@
+import { useMemo } from 'react';
+import Form from '@rjsf/core';
+import { Theme as MaterialTheme } from '@rjsf/material-ui';
+import { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
+import validator from '@rjsf/validator-ajv8';
+import { JsonObject } from '@backstage/types';
+import { completeOrder } from '../values/formLayout';
+import { ID_PREFIX, ID_SEPARATOR } from '../values/formPath';
+import { ArrayFieldTemplate } from './ArrayFieldTemplate';
+import { FieldTemplate } from './FieldTemplate';
+import { ValuesFormContext } from './FormContext';
+import {
+  DescriptionFieldTemplate,
+  FieldErrorTemplate,
+  FieldHelpTemplate,
+} from './messages';
+import { ObjectFieldTemplate } from './ObjectFieldTemplate';
+import { PasswordInput } from './PasswordInput';
+import { SelectInput } from './SelectInput';
+import { SwitchInput } from './SwitchInput';
+import { TextareaInput } from './TextareaInput';
+import { TextInput } from './TextInput';
+import { WrapIfAdditionalTemplate } from './WrapIfAdditionalTemplate';
+
+const TEMPLATES = {
+  ...MaterialTheme.templates,
+  ArrayFieldTemplate,
+  BaseInputTemplate: TextInput,
+  DescriptionFieldTemplate,
+  FieldErrorTemplate,
+  FieldHelpTemplate,
+  FieldTemplate,
+  ObjectFieldTemplate,
+  WrapIfAdditionalTemplate,
+};
+
+const WIDGETS = {
+  ...MaterialTheme.widgets,
+  CheckboxWidget: SwitchInput,
+  PasswordWidget: PasswordInput,
+  SelectWidget: SelectInput,
+  TextareaWidget: TextareaInput,
+  password: PasswordInput,
+};
+
+// The chart's own defaults are in the data already; the schema's must not be
+// mixed in, or they would be sent as if the user had chosen them.
+const DEFAULTS_BEHAVIOR = {
+  emptyObjectFields: 'skipDefaults',
+  arrayMinItems: { populate: 'never' },
+} as const;
+
+export interface ValuesFormProps {
+  schema: RJSFSchema;
+  uiSchema: UiSchema;
+  defaults: JsonObject;
+  values: JsonObject;
+  errors: ErrorSchema;
+  disabled?: boolean;
+  onChange(values: JsonObject): void;
+}
+
+/** A chart's values as a form made from their schema. */
+export function ValuesForm(props: ValuesFormProps) {
+  const { schema, uiSchema, defaults, values, errors, disabled } = props;
+  const ordered = useMemo(() => completeOrder(uiSchema), [uiSchema]);
+  const context = useMemo<ValuesFormContext>(() => ({ defaults }), [defaults]);
+  return (
+    <Form
+      tagName="div"
+      schema={schema}
+      uiSchema={ordered}
+      formData={values}
+      formContext={context}
+      validator={validator}
+      noValidate
+      extraErrors={errors}
+      disabled={disabled}
+      showErrorList={false}
+      idPrefix={ID_PREFIX}
+      idSeparator={ID_SEPARATOR}
+      templates={TEMPLATES}
+      widgets={WIDGETS}
+      experimental_defaultFormStateBehavior={DEFAULTS_BEHAVIOR}
+      onChange={({ formData }) => props.onChange(formData ?? {})}
+    >
+      {/* The steps around the form have the buttons. */}
+      <></>
+    </Form>
+  );
+}

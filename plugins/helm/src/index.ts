@@ -1,0 +1,10 @@
+/**
+ * The Deploy tab: Helm releases of a component, and the way to change them.
+ *
+ * @packageDocumentation
+ */
+export { helmPlugin as default } from './plugin';
+export { helmApiRef } from './api/HelmApi';
+export type { HelmApi } from './api/HelmApi';
+export { HelmClient } from './api/HelmClient';
+export { deployTabRouteRef } from './routes';

@@ -1,0 +1,50 @@
+/**
+ * The plugin for portals on the old frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  createRouteRef,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { helmApiRef } from './api/HelmApi';
+import { HelmClient } from './api/HelmClient';
+
+const rootRouteRef = createRouteRef({ id: 'helm' });
+
+/** Helm releases on entity pages. */
+export const helmPlugin = createPlugin({
+  id: 'helm',
+  apis: [
+    createApiFactory({
+      api: helmApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new HelmClient(deps),
+    }),
+  ],
+  routes: { deployTab: rootRouteRef },
+});
+
+/** Content of a tab; mount it at `/deploy` of an entity layout. */
+export const EntityDeployContent = helmPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityDeployContent',
+    component: () => import('./page/DeployTab').then(m => m.DeployTab),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** A card for an entity's overview. */
+export const EntityReleasesCard = helmPlugin.provide(
+  createComponentExtension({
+    name: 'EntityReleasesCard',
+    component: {
+      lazy: () => import('./card/ReleasesCard').then(m => m.ReleasesCard),
+    },
+  }),
+);

@@ -1,0 +1,73 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { makeStyles } from '@material-ui/core/styles';
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import DeployIcon from '@material-ui/icons/PublishOutlined';
+import { Link as RouterLink } from 'react-router-dom';
+import {
+  ClusterSync,
+  HELM_RELEASE_ANNOTATION,
+} from '@foredeck/backstage-plugin-helm-common';
+import {
+  LogExcerpt,
+  MessageState,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import { helmTranslationRef } from '../translation';
+import { NEW_ROUTE } from './paths';
+
+const useStyles = makeStyles(
+  theme => ({
+    example: { marginTop: theme.spacing(2), textAlign: 'left' },
+  }),
+  { name: 'ForedeckEmptyReleases' },
+);
+
+/** No release yet: how to get one, or how to link one that is there. */
+export function EmptyReleases(props: {
+  entity: Entity;
+  clusters: ClusterSync[];
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const { name } = props.entity.metadata;
+  if (props.clusters.length === 0) {
+    return (
+      <Paper variant="outlined">
+        <MessageState kind="empty" title={t('empty.noClusters')}>
+          {t('empty.noClustersText')}
+        </MessageState>
+      </Paper>
+    );
+  }
+  const unseen = props.clusters.some(({ state }) => state !== 'synced');
+  const example = [
+    'metadata:',
+    '  annotations:',
+    `    ${HELM_RELEASE_ANNOTATION}: my-namespace/${name}`,
+  ].join('\n');
+  return (
+    <Paper variant="outlined">
+      <MessageState
+        kind="empty"
+        title={t('empty.title', { name })}
+        actions={
+          <Button
+            variant="contained"
+            color="primary"
+            component={RouterLink}
+            to={NEW_ROUTE}
+            startIcon={<DeployIcon />}
+          >
+            {t('empty.deploy', { name })}
+          </Button>
+        }
+      >
+        {t(unseen ? 'empty.textUnseen' : 'empty.text')}
+        <div className={classes.example}>
+          <LogExcerpt title="catalog-info.yaml" text={example} />
+        </div>
+      </MessageState>
+    </Paper>
+  );
+}

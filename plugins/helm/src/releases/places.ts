@@ -1,0 +1,40 @@
+import {
+  DeployTarget,
+  ReleaseRef,
+} from '@foredeck/backstage-plugin-helm-common';
+
+/** Where a release lives, in the words of the portal. */
+export interface Place {
+  clusterTitle: string;
+  space?: string;
+  environment?: string;
+  /** False when this user may not change releases there. */
+  allowed: boolean;
+  reason?: string;
+}
+
+/** Looks up clusters and namespaces among the places a user knows. */
+export class Places {
+  readonly #targets: DeployTarget[];
+
+  constructor(targets: DeployTarget[]) {
+    this.#targets = targets;
+  }
+
+  find(release: Pick<ReleaseRef, 'cluster' | 'namespace'>): Place {
+    const target = this.#targets.find(
+      ({ cluster }) => cluster === release.cluster,
+    );
+    const namespace = target?.namespaces.find(
+      ({ name }) => name === release.namespace,
+    );
+    return {
+      clusterTitle: target?.title ?? release.cluster,
+      space: namespace?.space,
+      environment: namespace?.environment,
+      // What is not known is left to the backend to refuse with its reason.
+      allowed: namespace?.allowed ?? true,
+      reason: namespace?.reason,
+    };
+  }
+}

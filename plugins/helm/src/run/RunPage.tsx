@@ -1,0 +1,96 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Progress } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import BackIcon from '@material-ui/icons/ArrowBack';
+import { Link as RouterLink, useParams } from 'react-router-dom';
+import useAsync from 'react-use/esm/useAsync';
+import {
+  MessageState,
+  messageKindOf,
+  messageOf,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import { helmApiRef } from '../api/HelmApi';
+import { changePath, NEW_ROUTE } from '../page/paths';
+import { formatReleaseKey } from '../page/releaseKey';
+import { helmTranslationRef } from '../translation';
+import { RunView } from './RunView';
+
+const useStyles = makeStyles(
+  theme => ({ back: { marginBottom: theme.spacing(1.5) } }),
+  { name: 'ForedeckRunPage' },
+);
+
+/** A deploy by its id, to come back to and to send to others. */
+export function RunPage() {
+  const classes = useStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const { id = '' } = useParams();
+  const api = useApi(helmApiRef);
+  const { value: run, error } = useAsync(() => api.getDeploy(id), [api, id]);
+  const back = (
+    <Button
+      component={RouterLink}
+      to=".."
+      startIcon={<BackIcon />}
+      size="small"
+      className={classes.back}
+    >
+      {t('common.backToReleases')}
+    </Button>
+  );
+  if (error) {
+    return (
+      <>
+        {back}
+        <Paper variant="outlined">
+          <MessageState kind={messageKindOf(error)} title={t('run.notFound')}>
+            {messageOf(error)}
+          </MessageState>
+        </Paper>
+      </>
+    );
+  }
+  if (!run) {
+    return <Progress />;
+  }
+  const { release } = run;
+  const link = `..?release=${encodeURIComponent(formatReleaseKey(release))}`;
+  const details = (
+    <Button
+      variant="contained"
+      color="primary"
+      component={RouterLink}
+      to={link}
+    >
+      {t('run.openRelease')}
+    </Button>
+  );
+  // A failed first install leaves nothing to change: it starts anew.
+  const again = run.action === 'install' ? NEW_ROUTE : changePath(release);
+  return (
+    <>
+      {back}
+      <RunView
+        deployId={run.id}
+        releaseName={release.name}
+        place={t('run.place', {
+          namespace: release.namespace,
+          cluster: release.cluster,
+        })}
+        successActions={details}
+        failureActions={
+          <Button
+            variant="contained"
+            color="primary"
+            component={RouterLink}
+            to={`../${again}`}
+          >
+            {t('run.tryAgain')}
+          </Button>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { helmTranslationRef } from './translation';
