@@ -7,6 +7,8 @@ import { DEFAULT_NODES, registerNodes } from './cluster/nodes';
 import { startGarbageCollector } from './cluster/garbageCollector';
 import { startNamespaceController } from './cluster/namespaces';
 import { startScheduler } from './cluster/scheduler';
+import { startEndpointsController } from './network/endpoints';
+import { startLoadBalancerController } from './network/loadBalancers';
 import type { Admit, ControllerContext } from './runtime/Controller';
 import { startDeploymentController } from './workloads/deployments';
 import { startReplicaSetController } from './workloads/replicaSets';
@@ -32,6 +34,8 @@ const CONTROLLERS = [
   startScheduler,
   startDeploymentController,
   startReplicaSetController,
+  startEndpointsController,
+  startLoadBalancerController,
 ];
 
 /** Starts everything a cluster's control plane does besides its API. */

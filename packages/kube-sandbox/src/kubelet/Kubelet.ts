@@ -5,6 +5,8 @@ import { EventRecorder } from '../events/EventRecorder';
 import type { PodLogs } from '../logs/PodLogs';
 import { createPodLogs } from '../logs/PodLogs';
 import { RunTimes } from '../logs/RunTimes';
+import type { Metrics } from '../metrics/Metrics';
+import { createMetrics } from '../metrics/Metrics';
 import type { StoreEvent, ResourceStore } from '../store/ResourceStore';
 import { BehaviourResolver } from './BehaviourResolver';
 import type { Clock } from './Clock';
@@ -28,6 +30,7 @@ export interface KubeletOptions {
 /** The simulated kubelets of all nodes. */
 export interface Kubelet {
   logs: PodLogs;
+  metrics: Metrics;
   /**
    * Gives pods a fate of their own, from their next container start on.
    * @returns the way to take it back
@@ -88,6 +91,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
 
   return {
     logs: createPodLogs(runtime),
+    metrics: createMetrics(store, options.clock, behaviours),
     script: (match, behaviour) => behaviours.script(match, behaviour),
     kill(namespace, name, container) {
       const pod = store.get('pods', namespace, name);
