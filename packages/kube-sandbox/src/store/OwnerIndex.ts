@@ -1,6 +1,7 @@
 import type { KubeObject } from './KubeObject';
 
-interface Owned {
+/** An object that names an owner. */
+export interface Owned {
   resource: string;
   object: KubeObject;
 }

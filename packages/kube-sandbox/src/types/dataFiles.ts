@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 // The same number of levels below the package in src/ and in dist/.
-const dataDirectory = resolve(__dirname, '..', '..', 'data');
+/** The folder with the package's data files. */
+export const dataDirectory = resolve(__dirname, '..', '..', 'data');
 
 /** Reads one of the package's data files, such as `discovery.json`. */
 export function readDataFile<T>(name: string): T {

@@ -1,0 +1,8 @@
+export { startSandbox } from './sandbox/startSandbox';
+export type { Sandbox, SandboxOptions } from './sandbox/Sandbox';
+export type { Kubeconfig } from './sandbox/kubeconfig';
+export type { SandboxUser } from './access/UserRegistry';
+export type { PolicyRule } from './access/PolicyRule';
+export type { KubeObject, ObjectMeta } from './store/KubeObject';
+export type { ResourceStore, StoreEvent } from './store/ResourceStore';
+export { runCommandLine } from './cli/runCommandLine';

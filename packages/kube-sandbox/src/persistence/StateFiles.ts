@@ -1,0 +1,147 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { KubeObject } from '../store/KubeObject';
+import type { MemoryStore, StoreState } from '../store/MemoryStore';
+
+/** One line of the log. `object` is absent for a removal. */
+interface LogLine {
+  rv: number;
+  resource: string;
+  key: string;
+  object?: KubeObject;
+}
+
+/** Beyond this the log is folded into a new snapshot. */
+const longestLog = 128 * 1024 * 1024;
+
+/**
+ * A store's state on disk: a snapshot and a log of the changes since. The
+ * snapshot is replaced in one step, and a log line that a crash cut short is
+ * dropped, so the state is always one that the store had.
+ */
+export class StateFiles {
+  private readonly snapshotPath: string;
+  private readonly log: number;
+
+  constructor(directory: string) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.snapshotPath = join(directory, 'snapshot.jsonl');
+    this.log = openSync(join(directory, 'changes.jsonl'), 'a+', 0o600);
+  }
+
+  /** The state that was kept; undefined when there is none. */
+  load(): StoreState | undefined {
+    const objects = new Map<string, { resource: string; object: KubeObject }>();
+    let resourceVersion = 0;
+    if (existsSync(this.snapshotPath)) {
+      const lines = linesOf(readFileSync(this.snapshotPath));
+      const head = lines.next().value as string;
+      resourceVersion = (JSON.parse(head) as { resourceVersion: number })
+        .resourceVersion;
+      for (const line of lines) {
+        const one = JSON.parse(line) as {
+          resource: string;
+          object: KubeObject;
+        };
+        objects.set(keyOf(one.resource, one.object), one);
+      }
+    }
+    for (const { rv, resource, key, object } of this.readLog()) {
+      if (rv <= resourceVersion) {
+        continue;
+      }
+      resourceVersion = rv;
+      if (object) {
+        objects.set(key, { resource, object });
+      } else {
+        objects.delete(key);
+      }
+    }
+    return resourceVersion > 0
+      ? { resourceVersion, objects: [...objects.values()] }
+      : undefined;
+  }
+
+  /** Writes every change of a store down. @returns the way to stop */
+  follow(store: MemoryStore): () => void {
+    return store.subscribe(
+      '*',
+      ({ type, resource, object, resourceVersion }) => {
+        const line: LogLine = {
+          rv: resourceVersion,
+          resource,
+          key: keyOf(resource, object),
+          ...(type !== 'DELETED' && { object }),
+        };
+        writeSync(this.log, `${JSON.stringify(line)}\n`);
+        if (fstatSync(this.log).size > longestLog) {
+          this.snapshot(store.state());
+        }
+      },
+    );
+  }
+
+  /** Writes the whole state and begins a new log. */
+  snapshot({ resourceVersion, objects }: StoreState) {
+    const temporary = `${this.snapshotPath}.new`;
+    const file = openSync(temporary, 'w', 0o600);
+    writeSync(file, `${JSON.stringify({ resourceVersion })}\n`);
+    for (const one of objects) {
+      writeSync(file, `${JSON.stringify(one)}\n`);
+    }
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(temporary, this.snapshotPath);
+    ftruncateSync(this.log, 0);
+  }
+
+  close() {
+    fsyncSync(this.log);
+    closeSync(this.log);
+  }
+
+  private readLog(): LogLine[] {
+    const text = readFileSync(this.log);
+    const found: LogLine[] = [];
+    for (const line of linesOf(text)) {
+      try {
+        found.push(JSON.parse(line) as LogLine);
+      } catch (error) {
+        if (error instanceof SyntaxError) {
+          // Cut short by a crash: nothing after it was acknowledged.
+          break;
+        }
+        throw error;
+      }
+    }
+    return found;
+  }
+}
+
+function keyOf(resource: string, { metadata }: KubeObject): string {
+  return `${resource}/${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+/** Lines one by one; a file may be larger than the longest string. */
+function* linesOf(bytes: Buffer): Generator<string> {
+  let start = 0;
+  while (start < bytes.length) {
+    const end = bytes.indexOf(10, start);
+    const stop = end < 0 ? bytes.length : end;
+    if (stop > start) {
+      yield bytes.toString('utf8', start, stop);
+    }
+    start = stop + 1;
+  }
+}

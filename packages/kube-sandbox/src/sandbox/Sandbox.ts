@@ -1,0 +1,52 @@
+import type { SandboxUser } from '../access/UserRegistry';
+import type { ImageCatalog } from '../kubelet/imageCatalog';
+import type { Clock } from '../kubelet/Clock';
+import type { Kubelet } from '../kubelet/Kubelet';
+import type { SimulatedNode } from '../controllers/cluster/nodes';
+import type { MemoryStore } from '../store/MemoryStore';
+import type { Kubeconfig } from './kubeconfig';
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** Default `127.0.0.1`. */
+  host?: string;
+  /** Where state is kept; without it nothing outlives the sandbox. */
+  dataDir?: string;
+  /** Divides every simulated delay of pods; 1, the default, is real life. */
+  speed?: number;
+  /** The simulated nodes; two by default. */
+  nodes?: SimulatedNode[];
+  /** How images behave: how fast they start, what they log. */
+  catalog?: ImageCatalog;
+  clock?: Clock;
+  /** Changes a late watch can catch up on; default 20,000. */
+  historyLimit?: number;
+  /** Told of errors inside the sandbox; by default standard error is. */
+  log?: (message: string) => void;
+}
+
+/** A running Kubernetes API with simulated pods behind it. */
+export interface Sandbox {
+  /** Such as `https://127.0.0.1:34567`. */
+  readonly url: string;
+  readonly store: MemoryStore;
+  /** Scripts the fate of pods. */
+  readonly pods: Pick<Kubelet, 'script' | 'kill'>;
+  /** @param user - default is the administrator. @throws NotFoundError */
+  kubeconfig(user?: string): Kubeconfig;
+  /**
+   * Writes a kubeconfig that only its owner can read.
+   *
+   * @returns the path
+   * @throws NotFoundError for a user that was not added
+   */
+  kubeconfigFile(path: string, user?: string): string;
+  /** Adds or replaces a user. @returns the user's token */
+  addUser(user: SandboxUser): string;
+  /** Drops every connection and listens again on the same port. */
+  restart(): Promise<void>;
+  /** Forgets the history: older watches are answered 410 Gone. */
+  compact(): void;
+  stop(): Promise<void>;
+}

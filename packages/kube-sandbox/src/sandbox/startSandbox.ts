@@ -1,0 +1,162 @@
+import { NotFoundError } from '@backstage/errors';
+import { Authorizer } from '../access/Authorizer';
+import { seedDefaultRoles } from '../access/defaultRoles';
+import { ServiceAccountTokens } from '../access/ServiceAccountTokens';
+import { UserRegistry } from '../access/UserRegistry';
+import { admitControllerObject } from '../admission/admit';
+import type { ApiContext } from '../api/ApiRequest';
+import { startControllers } from '../controllers/startControllers';
+import { EventRecorder } from '../events/EventRecorder';
+import { systemClock } from '../kubelet/Clock';
+import { startKubelet } from '../kubelet/Kubelet';
+import { loadIdentity } from '../persistence/Identity';
+import { lockDirectory } from '../persistence/lockDirectory';
+import { StateFiles } from '../persistence/StateFiles';
+import { createSchemas } from '../schema/Schemas';
+import { readSchemaData } from '../schema/readSchemaData';
+import { ApiServer } from '../server/ApiServer';
+import { Router } from '../server/Router';
+import { createStore } from '../store/MemoryStore';
+import { serveCustomTypes } from '../types/CustomTypeRegistry';
+import { dataDirectory } from '../types/dataFiles';
+import { TypeTable } from '../types/TypeTable';
+import { makeKubeconfig, writeKubeconfig } from './kubeconfig';
+import type { Sandbox, SandboxOptions } from './Sandbox';
+import { seedCluster } from './seedCluster';
+
+const administrator = 'kubernetes-admin';
+
+/**
+ * Starts a Kubernetes API on loopback, with controllers and simulated pods.
+ *
+ * @throws ConflictError when the data directory is in use
+ * @throws Error when the port is taken or the directory can not be written
+ */
+export async function startSandbox(
+  options: SandboxOptions = {},
+): Promise<Sandbox> {
+  const { dataDir, host = '127.0.0.1', clock = systemClock } = options;
+  const log = options.log ?? reportToStderr;
+  const unlock = dataDir ? lockDirectory(dataDir) : () => {};
+  const files = dataDir ? new StateFiles(dataDir) : undefined;
+  const identity = await loadIdentity(dataDir, host);
+  const now = () => new Date(clock.now());
+  const store = createStore({
+    now,
+    state: files?.load(),
+    historyLimit: options.historyLimit,
+  });
+  const stopFollowing = files?.follow(store);
+
+  const types = new TypeTable();
+  const schemas = createSchemas(readSchemaData(dataDirectory));
+  const context: ApiContext = { store, types, schemas, now };
+  const stopTypes = serveCustomTypes(store, types, schemas);
+
+  const users = new UserRegistry();
+  users.add({
+    name: administrator,
+    groups: ['system:masters'],
+    token: identity.adminToken,
+  });
+  const tokens = new ServiceAccountTokens(
+    Buffer.from(identity.signingKey, 'hex'),
+    store,
+    now,
+  );
+  const authentication = {
+    users,
+    tokens,
+    authorizer: new Authorizer(store, users),
+  };
+
+  seedDefaultRoles(store);
+  seedCluster(store);
+  const events = new EventRecorder(store, clock);
+  const kubelet = startKubelet({
+    store,
+    clock,
+    events,
+    speed: options.speed,
+    catalog: options.catalog,
+  });
+  const controllers = startControllers({
+    store,
+    clock,
+    events,
+    types,
+    nodes: options.nodes,
+    admit: (resource, object) =>
+      admitControllerObject(context, resource, object),
+    onError: (where, error) =>
+      log(`${where}: ${error instanceof Error ? error.stack : String(error)}`),
+  });
+
+  const router = new Router(context, authentication, {
+    runtime: kubelet,
+    tokens,
+  });
+  const server = new ApiServer(
+    router,
+    authentication,
+    identity.certificate,
+    log,
+  );
+  const stopAll = () => {
+    controllers.stop();
+    kubelet.stop();
+    stopTypes();
+    stopFollowing?.();
+    files?.close();
+    unlock();
+  };
+  let port: number;
+  try {
+    port = await server.listen(options.port ?? 0, host);
+  } catch (error) {
+    stopAll();
+    throw error;
+  }
+  const url = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+  const kubeconfig = (user = administrator) => {
+    const token = users.tokenOf(user);
+    if (!token) {
+      throw new NotFoundError(
+        `no user "${user}" in the sandbox: add it with addUser first`,
+      );
+    }
+    return makeKubeconfig({
+      server: url,
+      authority: identity.certificate.cert,
+      user,
+      token,
+    });
+  };
+  return {
+    url,
+    store,
+    pods: kubelet,
+    kubeconfig,
+    kubeconfigFile(path, user) {
+      writeKubeconfig(path, kubeconfig(user));
+      return path;
+    },
+    addUser: user => users.add(user),
+    async restart() {
+      await server.close();
+      await server.listen(port, host);
+    },
+    compact: () => store.compact(),
+    async stop() {
+      await server.close();
+      // Changes are delivered in a microtask: let the last ones be written.
+      await Promise.resolve();
+      stopAll();
+    },
+  };
+}
+
+function reportToStderr(message: string) {
+  process.stderr.write(`kube-sandbox: ${message}\n`);
+}

@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { authenticate, type Authentication } from '../access/authenticate';
+import type { ServerCertificate } from '../persistence/certificate';
+import { internalError, StatusError } from '../status/StatusError';
+import { Exchange } from './Exchange';
+import { parseRequest } from './requestInfo';
+import type { Router } from './Router';
+import { sendFailure } from './sendObjects';
+
+/** Takes note of what went wrong inside the server. */
+export type ErrorLog = (message: string) => void;
+
+/** The HTTPS side: sockets, and errors that nobody else turned into answers. */
+export class ApiServer {
+  private readonly router: Router;
+  private readonly authentication: Authentication;
+  private readonly log: ErrorLog;
+  private readonly certificate: ServerCertificate;
+  private server: Server | undefined;
+
+  constructor(
+    router: Router,
+    authentication: Authentication,
+    certificate: ServerCertificate,
+    log: ErrorLog,
+  ) {
+    this.router = router;
+    this.authentication = authentication;
+    this.certificate = certificate;
+    this.log = log;
+  }
+
+  /**
+   * @param port - 0 takes any free one
+   * @returns the port it listens on
+   * @throws Error when the port is taken
+   */
+  async listen(port: number, host: string): Promise<number> {
+    const server = createServer({
+      ...this.certificate,
+      keepAliveTimeout: 60_000,
+    });
+    server.on('request', (request, response) => {
+      void this.handle(request, response);
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        server.removeListener('error', reject);
+        resolve();
+      });
+    });
+    this.server = server;
+    return (server.address() as AddressInfo).port;
+  }
+
+  /** Ends open watches and connections too. */
+  async close() {
+    const { server } = this;
+    this.server = undefined;
+    if (server) {
+      const closed = new Promise<void>(resolve => {
+        server.close(() => resolve());
+      });
+      server.closeAllConnections();
+      await closed;
+    }
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse) {
+    const info = parseRequest(request.method ?? 'GET', request.url ?? '/');
+    const nobody = { username: '', groups: [] };
+    let exchange = new Exchange(request, response, info, nobody);
+    try {
+      const user = authenticate(request.headers, this.authentication);
+      exchange = new Exchange(request, response, info, user);
+      await this.router.serve(exchange);
+    } catch (error) {
+      this.fail(exchange, error as Error);
+    }
+  }
+
+  private fail(exchange: Exchange, error: Error) {
+    const { response, info } = exchange;
+    if (response.destroyed) {
+      return;
+    }
+    if (!(error instanceof StatusError)) {
+      this.log(`${info.method} ${info.path}: ${error.stack ?? error.message}`);
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    // A refused body may not have been read; the connection is of no more use.
+    if (!exchange.request.complete) {
+      response.setHeader('Connection', 'close');
+    }
+    sendFailure(
+      exchange,
+      error instanceof StatusError ? error : internalError(error.message),
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { logQuery } from '../subresources/podLog';
+import type { PodRuntime } from '../subresources/PodRuntime';
+import type { KubeObject } from '../store/KubeObject';
+import type { Exchange } from './Exchange';
+
+/** Streams a container's lines; a slow reader slows the source down. */
+export async function sendLog(
+  exchange: Exchange,
+  runtime: PodRuntime,
+  pod: KubeObject,
+) {
+  const query = logQuery(pod, exchange.query);
+  const { response } = exchange;
+  const lines = runtime.logs.open(query)[Symbol.asyncIterator]();
+  exchange.writeHead(200, 'text/plain');
+  response.flushHeaders();
+  let closed = false;
+  response.once('close', () => {
+    closed = true;
+    // Ends a follow that waits for its next line.
+    lines.return?.().catch(error => response.destroy(error));
+  });
+  for (
+    let next = await lines.next();
+    !next.done && !closed;
+    next = await lines.next()
+  ) {
+    if (!response.write(next.value)) {
+      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+  }
+  response.end();
+}
