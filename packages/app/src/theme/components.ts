@@ -1,0 +1,205 @@
+import { UnifiedThemeOptions } from '@backstage/theme';
+import { Tokens } from './tokens';
+
+const RADIUS = 8;
+
+function surfaces(tokens: Tokens): UnifiedThemeOptions['components'] {
+  return {
+    MuiPaper: {
+      styleOverrides: {
+        root: { backgroundImage: 'unset' },
+        rounded: { borderRadius: RADIUS },
+        // Cards lie flat on the page; only what floats has a shadow.
+        elevation1: {
+          boxShadow: 'none',
+          border: `1px solid ${tokens.border}`,
+        },
+      },
+    },
+    MuiCard: {
+      styleOverrides: { root: { display: 'flex', flexDirection: 'column' } },
+    },
+    MuiTooltip: {
+      styleOverrides: {
+        tooltip: {
+          backgroundColor: tokens.text,
+          color: tokens.paper,
+          fontSize: '0.75rem',
+          fontWeight: 500,
+        },
+      },
+    },
+    MuiDialogTitle: { styleOverrides: { root: { fontWeight: 600 } } },
+  };
+}
+
+function controls(tokens: Tokens): UnifiedThemeOptions['components'] {
+  return {
+    MuiButton: {
+      styleOverrides: {
+        root: { textTransform: 'none', fontWeight: 600, borderRadius: 6 },
+        contained: {
+          boxShadow: 'none',
+          '&:hover': { boxShadow: 'none' },
+        },
+        outlined: { borderColor: tokens.borderStrong },
+      },
+    },
+    MuiButtonBase: {
+      styleOverrides: {
+        root: {
+          '&:focus-visible': {
+            outline: `2px solid ${tokens.ring}`,
+            outlineOffset: -2,
+          },
+        },
+      },
+    },
+    MuiOutlinedInput: {
+      styleOverrides: {
+        root: { borderRadius: 6, backgroundColor: tokens.paper },
+        notchedOutline: { borderColor: tokens.borderStrong },
+      },
+    },
+    MuiChip: {
+      styleOverrides: {
+        root: { borderRadius: 6, fontWeight: 500 },
+        outlined: { borderColor: tokens.border },
+      },
+    },
+    MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
+    MuiTab: {
+      styleOverrides: {
+        root: {
+          textTransform: 'none',
+          letterSpacing: 0,
+          fontWeight: 600,
+          minHeight: 40,
+          minWidth: 72,
+          color: tokens.textSubtle,
+          '&:hover': { color: tokens.text, backgroundColor: tokens.sunken },
+          '&.Mui-selected': { color: tokens.text },
+        },
+        textColorPrimary: { color: tokens.textSubtle },
+      },
+    },
+  };
+}
+
+function tables(tokens: Tokens): UnifiedThemeOptions['components'] {
+  return {
+    MuiTableRow: {
+      styleOverrides: {
+        root: { 'tbody > &:last-child > *': { borderBottom: 0 } },
+        hover: { '&:hover': { backgroundColor: tokens.sunken } },
+      },
+    },
+    MuiTableCell: {
+      styleOverrides: {
+        root: {
+          padding: '10px 16px',
+          lineHeight: 1.43,
+          verticalAlign: 'middle',
+          wordBreak: 'break-word',
+          borderBottom: `1px solid ${tokens.border}`,
+        },
+        sizeSmall: { padding: '6px 16px' },
+        head: {
+          color: tokens.textSubtle,
+          fontWeight: 600,
+          fontSize: '0.75rem',
+          lineHeight: 1.5,
+        },
+      },
+    },
+    BackstageTableHeader: {
+      styleOverrides: {
+        header: {
+          padding: '8px 16px',
+          textTransform: 'none',
+          borderTop: `1px solid ${tokens.border}`,
+          borderBottom: `1px solid ${tokens.border}`,
+        },
+      },
+    },
+  };
+}
+
+function pages(tokens: Tokens): UnifiedThemeOptions['components'] {
+  return {
+    BackstageHeader: {
+      styleOverrides: {
+        header: {
+          padding: '16px 24px',
+          boxShadow: 'none',
+          backgroundImage: 'none',
+          backgroundColor: tokens.paper,
+          borderBottom: `1px solid ${tokens.border}`,
+        },
+        title: { fontSize: '1.375rem', fontWeight: 650 },
+        subtitle: { marginTop: 2, color: tokens.textSubtle, opacity: 1 },
+        type: {
+          opacity: 1,
+          color: tokens.textSubtle,
+          textTransform: 'none',
+          fontSize: '0.75rem',
+          marginBottom: 2,
+        },
+        breadcrumb: { color: tokens.textSubtle },
+      },
+    },
+    BackstageHeaderLabel: {
+      styleOverrides: {
+        label: { color: tokens.textSubtle, opacity: 1 },
+        value: { color: tokens.text, opacity: 1 },
+      },
+    },
+    BackstageHeaderTabs: {
+      styleOverrides: {
+        tabsWrapper: { borderBottom: `1px solid ${tokens.border}` },
+        defaultTab: {
+          textTransform: 'none',
+          padding: '10px 16px',
+          fontSize: '0.875rem',
+          fontWeight: 600,
+        },
+      },
+    },
+    BackstageInfoCard: {
+      styleOverrides: {
+        header: { padding: '14px 16px' },
+        headerTitle: { fontSize: '1rem', fontWeight: 600 },
+      },
+    },
+    BackstageItemCardHeader: {
+      styleOverrides: {
+        root: { color: tokens.text, backgroundImage: 'none' },
+      },
+    },
+    BackstageSidebarItem: {
+      styleOverrides: {
+        root: { height: 40, borderLeft: '3px solid transparent' },
+        label: { fontWeight: 500, fontSize: '0.875rem' },
+        iconContainer: { marginLeft: -3 },
+        selected: {
+          '&$root': {
+            backgroundColor: tokens.navHover,
+            borderLeft: `3px solid ${tokens.navIndicator}`,
+          },
+        },
+      },
+    },
+  };
+}
+
+/** How our themes draw Material-UI and Backstage's own components. */
+export function components(
+  tokens: Tokens,
+): NonNullable<UnifiedThemeOptions['components']> {
+  return {
+    ...surfaces(tokens),
+    ...controls(tokens),
+    ...tables(tokens),
+    ...pages(tokens),
+  };
+}
