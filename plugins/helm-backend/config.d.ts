@@ -1,0 +1,25 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  foredeck?: {
+    helm?: {
+      /**
+       * Directories of profile files, or single files: what the store offers.
+       * Relative to the working directory of the backend process.
+       */
+      profiles?: string[];
+      deploy?: {
+        /** How long a deploy may wait until its workloads are ready. 5 minutes unless set. */
+        timeout?: HumanDuration | string;
+        /**
+         * How long a new pod may be unable to run (image can not be pulled,
+         * crash loop, missing Secret) before the deploy is given up and rolled
+         * back, ahead of the timeout. 20 seconds unless set.
+         */
+        failFastAfter?: HumanDuration | string;
+        /** Namespaces nobody deploys to: the three `kube-*` ones unless set. */
+        protectedNamespaces?: string[];
+      };
+    };
+  };
+}

@@ -1,0 +1,41 @@
+import type { z as Zod } from 'zod/v3';
+
+/** What the deploy actions take; parsed again by the schema of the HTTP route. */
+export function deployInput(z: typeof Zod) {
+  return z.object({
+    cluster: z.string().describe('Name of the cluster in the portal'),
+    namespace: z.string().describe('An existing namespace'),
+    name: z.string().describe('Name of the release'),
+    profile: z.string().describe('Name of a profile of the store'),
+    values: z
+      .record(z.unknown())
+      .describe("Chart values that differ from the profile's defaults"),
+    entityRef: z
+      .string()
+      .optional()
+      .describe('The component the release belongs to'),
+    expectedRevision: z
+      .number()
+      .optional()
+      .describe('The revision to change; leave it out for a first install'),
+  });
+}
+
+/** A run of a deploy, as actions answer it. */
+export function deployRunOutput(z: typeof Zod) {
+  return z.object({
+    id: z.string(),
+    release: z.object({
+      cluster: z.string(),
+      namespace: z.string(),
+      name: z.string(),
+    }),
+    profile: z.string(),
+    entityRef: z.string().optional(),
+    initiator: z.string(),
+    action: z.enum(['install', 'upgrade']),
+    state: z.enum(['running', 'succeeded', 'failed']),
+    startedAt: z.string(),
+    finishedAt: z.string().optional(),
+  });
+}

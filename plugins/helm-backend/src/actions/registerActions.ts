@@ -1,0 +1,30 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { DeployService } from '../deploys/DeployService';
+import type { ReleaseService } from '../releases/ReleaseService';
+import type { StoreService } from '../store/StoreService';
+import { registerDeploy } from './deploy';
+import { registerGetDeploy } from './getDeploy';
+import { registerListProfiles } from './listProfiles';
+import { registerListReleases } from './listReleases';
+import { registerPreviewDeploy } from './previewDeploy';
+import { registerUninstall } from './uninstall';
+
+/** What an action is made of. */
+export interface ActionParts {
+  actionsRegistry: ActionsRegistryService;
+  auth: AuthService;
+  releases: ReleaseService;
+  deploys: DeployService;
+  store: StoreService;
+}
+
+/** Every capability also as an action, under the same permissions. */
+export function registerActions(parts: ActionParts): void {
+  registerListReleases(parts);
+  registerListProfiles(parts);
+  registerPreviewDeploy(parts);
+  registerDeploy(parts);
+  registerGetDeploy(parts);
+  registerUninstall(parts);
+}

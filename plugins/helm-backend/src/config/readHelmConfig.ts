@@ -1,0 +1,36 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+
+/** Settings below `foredeck.helm`, read and with their defaults. */
+export interface HelmSettings {
+  /** Directories or files of profiles, as written. */
+  profiles: string[];
+  /** How long a deploy may wait for its workloads to become ready. */
+  timeoutMs: number;
+  /** How long a pod may be unable to run before the deploy is given up early. */
+  failFastAfterMs: number;
+  /** Namespaces nobody deploys to through the portal. */
+  protectedNamespaces: string[];
+}
+
+const DEFAULT_TIMEOUT_MS = 5 * 60_000;
+const DEFAULT_FAIL_FAST_MS = 20_000;
+const DEFAULT_PROTECTED = ['kube-system', 'kube-public', 'kube-node-lease'];
+
+/** @throws Error naming the key whose value is not as documented in config.d.ts */
+export function readHelmConfig(config: RootConfigService): HelmSettings {
+  const helm = config.getOptionalConfig('foredeck.helm');
+  const duration = (key: string, otherwise: number) =>
+    helm?.has(key)
+      ? durationToMilliseconds(readDurationFromConfig(helm, { key }))
+      : otherwise;
+  return {
+    profiles: helm?.getOptionalStringArray('profiles') ?? [],
+    timeoutMs: duration('deploy.timeout', DEFAULT_TIMEOUT_MS),
+    failFastAfterMs: duration('deploy.failFastAfter', DEFAULT_FAIL_FAST_MS),
+    protectedNamespaces:
+      helm?.getOptionalStringArray('deploy.protectedNamespaces') ??
+      DEFAULT_PROTECTED,
+  };
+}

@@ -1,0 +1,117 @@
+import type {
+  AuditorService,
+  AuthService,
+  LoggerService,
+  RootConfigService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { findHelm } from '@foredeck/kube-tools';
+import { readHelmConfig } from './config/readHelmConfig';
+import { DeployJournal } from './deploy/DeployJournal';
+import { DeployPlanner } from './deploy/DeployPlanner';
+import { DeployRunner } from './deploy/DeployRunner';
+import { NamespaceChecks } from './deploy/NamespaceChecks';
+import { AuthorizedDeployService } from './deploys/AuthorizedDeployService';
+import { DeployAudit } from './deploys/DeployAudit';
+import type { DeployService } from './deploys/DeployService';
+import { DeployTargets } from './deploys/DeployTargets';
+import { HelmDeployService } from './deploys/HelmDeployService';
+import { EntityDirectory } from './entity/EntityDirectory';
+import { HelmCli } from './helm/HelmCli';
+import type { ReleaseAuthorizer } from './permissions/ReleaseAuthorizer';
+import { DeployPreviewer } from './preview/DeployPreviewer';
+import { ProfileStore } from './profiles/ProfileStore';
+import { ReleaseIndex } from './release/ReleaseIndex';
+import { AuthorizedReleaseService } from './releases/AuthorizedReleaseService';
+import { IndexedReleaseService } from './releases/IndexedReleaseService';
+import { ReleaseDetails } from './releases/ReleaseDetails';
+import { ReleaseOwnership } from './releases/ReleaseOwnership';
+import type { ReleaseService } from './releases/ReleaseService';
+import { ResourceStates } from './releases/ResourceStates';
+import { Uninstaller } from './releases/Uninstaller';
+import { AuthorizedStoreService } from './store/AuthorizedStoreService';
+import { ProfileStoreService, type StoreService } from './store/StoreService';
+
+/** How long running deploys may take to roll back when the portal stops. */
+const STOP_MS = 25_000;
+
+/** What the plugin offers, every part of it asking the portal's policy first. */
+export interface HelmServices {
+  releases: ReleaseService;
+  deploys: DeployService;
+  store: StoreService;
+  ownership: ReleaseOwnership;
+  stop(): Promise<void>;
+}
+
+/** Puts the plugin's parts together. */
+export function createHelmServices(options: {
+  access: KubernetesAccess;
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  logger: LoggerService;
+  userInfo: UserInfoService;
+  authorizer: ReleaseAuthorizer;
+}): HelmServices {
+  const { access, auditor, auth, authorizer, catalog, config, logger } =
+    options;
+  const settings = readHelmConfig(config);
+  const journal = new DeployJournal();
+  const helm = new HelmCli({ find: () => findHelm({ config }), logger });
+  const index = new ReleaseIndex({ access, logger });
+  const directory = new EntityDirectory({ catalog, auth, logger });
+  const ownership = new ReleaseOwnership({ index, directory });
+  const profiles = new ProfileStore({ paths: settings.profiles, logger });
+  const checks = new NamespaceChecks(settings);
+  const audit = new DeployAudit({ auditor });
+  const deploys = new HelmDeployService({
+    planner: new DeployPlanner({ access, profiles, helm, namespaces: checks }),
+    previewer: new DeployPreviewer({ helm }),
+    runner: new DeployRunner({ helm, logger, ...settings }),
+    journal,
+    targets: new DeployTargets({ index, checks }),
+    audit,
+    logger,
+  });
+  return {
+    ownership,
+    releases: new AuthorizedReleaseService({
+      inner: new IndexedReleaseService({
+        index,
+        directory,
+        details: new ReleaseDetails({
+          index,
+          directory,
+          states: new ResourceStates(),
+          logger,
+        }),
+        uninstaller: new Uninstaller({ helm, timeoutMs: settings.timeoutMs }),
+        journal,
+      }),
+      authorizer,
+      ownership,
+      auditor,
+    }),
+    deploys: new AuthorizedDeployService({
+      inner: deploys,
+      authorizer,
+      ownership,
+      directory,
+      userInfo: options.userInfo,
+      audit,
+    }),
+    store: new AuthorizedStoreService({
+      inner: new ProfileStoreService({ profiles }),
+      authorizer,
+    }),
+    stop: async () => {
+      await helm.stop(STOP_MS);
+      await deploys.settled();
+      index.stop();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { DeployFailure } from '@foredeck/backstage-plugin-helm-common';
+import { helmCause } from '../helm/helmMessage';
+import { describeProblem } from '../live/podProblem';
+import { podState } from '../live/podState';
+import type { Evidence } from './EvidenceBook';
+import { hintsFor } from './hints';
+
+const MOST_EVENTS = 20;
+
+/**
+ * Says in one sentence why a deploy failed, with the evidence beside it.
+ *
+ * @param options.evidence - worst first
+ * @param options.helmMessage - Helm's own words, secrets removed
+ * @param options.gaveUpAfter - in words, when the time ran out: "5 minutes"
+ */
+export function diagnose(options: {
+  evidence: readonly Evidence[];
+  helmMessage: string;
+  release: string;
+  gaveUpAfter?: string;
+  redact: (text: string) => string;
+}): Omit<DeployFailure, 'outcome' | 'outcomeMessage'> {
+  const { helmMessage, redact, gaveUpAfter } = options;
+  const [worst] = options.evidence;
+  const isRollout = /not ready|deadline|canceled|cancelled|timed out/i.test(
+    helmMessage,
+  );
+  // Helm may have failed before any pod mattered; then Helm's words are the cause.
+  if (!worst || (!worst.problem && !isRollout)) {
+    return {
+      summary: helmSummary(options.release, helmMessage, gaveUpAfter),
+      helmMessage,
+      events: [],
+      logs: [],
+      hints: hintsFor({ helmMessage }),
+    };
+  }
+  const { logs } = worst;
+  const pod = podState(worst.pod, worst.workload);
+  return {
+    summary: redact(podSummary(worst, gaveUpAfter)),
+    helmMessage,
+    resource: worst.resource.message
+      ? { ...worst.resource, message: redact(worst.resource.message) }
+      : worst.resource,
+    pod: { ...pod, problem: pod.problem && redact(pod.problem) },
+    events: worst.events
+      .slice(-MOST_EVENTS)
+      .map(event => ({ ...event, message: redact(event.message) })),
+    logs: logs?.lines.map(redact) ?? [],
+    logSource: logs && {
+      pod: logs.pod,
+      container: logs.container,
+      previous: logs.previous,
+    },
+    hints: hintsFor({ helmMessage, evidence: worst }).map(redact),
+  };
+}
+
+function podSummary(worst: Evidence, gaveUpAfter: string | undefined): string {
+  const subject = `${worst.resource.name}'s new pod`;
+  if (worst.problem) {
+    return `${subject} ${describeProblem(worst.problem)}`;
+  }
+  const unhealthy = worst.events
+    .filter(one => one.reason === 'Unhealthy')
+    .pop();
+  const within = gaveUpAfter ? ` within ${gaveUpAfter}` : '';
+  return unhealthy
+    ? `${subject} did not become ready${within}: ${unhealthy.message}`
+    : `${subject} did not become ready${within}`;
+}
+
+function helmSummary(
+  release: string,
+  message: string,
+  gaveUpAfter: string | undefined,
+): string {
+  const cause = helmCause(message);
+  if (gaveUpAfter && /deadline|canceled|cancelled/i.test(cause)) {
+    return `${release} did not become ready within ${gaveUpAfter}: ${cause}`;
+  }
+  return cause
+    ? `${release} could not be deployed: ${cause}`
+    : `${release} could not be deployed`;
+}

@@ -1,0 +1,46 @@
+import {
+  ENTITY_LABEL,
+  entityRefToLabel,
+  PROFILE_LABEL,
+} from '@foredeck/backstage-plugin-helm-common';
+import type { DeployPlan } from './DeployPlan';
+
+/** Revisions Helm keeps per release. */
+const HISTORY = '10';
+
+/**
+ * The arguments of the `helm upgrade` that deploys a plan. The user's values
+ * come on standard input, so that nothing secret is in them.
+ */
+export function upgradeArguments(
+  { request }: DeployPlan,
+  chart: string,
+  timeoutMs: number,
+): string[] {
+  const labels = [`${PROFILE_LABEL}=${request.profile}`];
+  if (request.entityRef) {
+    labels.push(`${ENTITY_LABEL}=${entityRefToLabel(request.entityRef)}`);
+  }
+  return [
+    'upgrade',
+    request.name,
+    chart,
+    '--install',
+    '--namespace',
+    request.namespace,
+    '--reset-values',
+    '--values',
+    '-',
+    '--wait',
+    '--rollback-on-failure',
+    '--timeout',
+    `${Math.ceil(timeoutMs / 1000)}s`,
+    '--labels',
+    labels.join(','),
+    '--history-max',
+    HISTORY,
+    '--hide-notes',
+    // Its log lines tell when applying ends and waiting begins.
+    '--debug',
+  ];
+}

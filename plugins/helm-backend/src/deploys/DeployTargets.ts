@@ -1,0 +1,126 @@
+import type { KubernetesObject } from '@kubernetes/client-node';
+import type {
+  Actor,
+  Cluster,
+} from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { DeployTarget } from '@foredeck/backstage-plugin-helm-common';
+import pLimit from 'p-limit';
+import type { NamespaceChecks } from '../deploy/NamespaceChecks';
+import type { ReleaseIndex } from '../release/ReleaseIndex';
+
+const SPACE = 'foredeck.io/space';
+const ENVIRONMENT = 'foredeck.io/environment';
+const PARALLEL = 8;
+const FIRST_LIST_MS = 4_000;
+const ANSWER_FRESH_MS = 60_000;
+
+type Namespace = DeployTarget['namespaces'][number];
+
+/** The clusters and namespaces there are, and what Kubernetes says about deploying there. */
+export class DeployTargets {
+  readonly #index: ReleaseIndex;
+  readonly #checks: NamespaceChecks;
+  readonly #answers = new Map<
+    string,
+    { at: number; reason: Promise<string | undefined> }
+  >();
+
+  constructor(options: { index: ReleaseIndex; checks: NamespaceChecks }) {
+    this.#index = options.index;
+    this.#checks = options.checks;
+  }
+
+  async list(actor: Actor): Promise<DeployTarget[]> {
+    return Promise.all(
+      this.#index.views().map(async view => {
+        const { cluster, scopes } = view;
+        const base = { cluster: cluster.info.name, title: cluster.info.title };
+        let health = cluster.health();
+        if (health.state !== 'reachable') {
+          health = await cluster.check(AbortSignal.timeout(FIRST_LIST_MS));
+        }
+        if (health.state !== 'reachable') {
+          return {
+            ...base,
+            reachable: false,
+            message: health.message ?? `${cluster.info.title} does not answer`,
+            namespaces: [],
+          };
+        }
+        const { namespaces } = scopes;
+        try {
+          await namespaces.ready(AbortSignal.timeout(FIRST_LIST_MS));
+        } catch {
+          // Not listed yet, or forbidden: the informer says which.
+          return {
+            ...base,
+            reachable: true,
+            message:
+              namespaces.problem ??
+              `${cluster.info.title} has not answered which namespaces there are`,
+            namespaces: [],
+          };
+        }
+        return {
+          ...base,
+          reachable: true,
+          namespaces: await this.#describe(cluster, actor, namespaces.list()),
+        };
+      }),
+    );
+  }
+
+  async #describe(
+    cluster: Cluster,
+    actor: Actor,
+    namespaces: KubernetesObject[],
+  ): Promise<Namespace[]> {
+    const limit = pLimit(PARALLEL);
+    const described = await Promise.all(
+      namespaces.map(namespace =>
+        limit(() => this.#namespace(cluster, actor, namespace)),
+      ),
+    );
+    return described.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  }
+
+  async #namespace(
+    cluster: Cluster,
+    actor: Actor,
+    { metadata }: KubernetesObject,
+  ): Promise<Namespace> {
+    const name = metadata?.name ?? '';
+    const reason = metadata?.deletionTimestamp
+      ? `Namespace ${name} is being deleted`
+      : this.#checks.protection(name) ??
+        (await this.#refusal(cluster, actor, name));
+    return {
+      name,
+      space: metadata?.labels?.[SPACE],
+      environment: metadata?.labels?.[ENVIRONMENT],
+      allowed: reason === undefined,
+      reason,
+    };
+  }
+
+  /** Asked of Kubernetes once a minute per namespace and user. */
+  #refusal(
+    cluster: Cluster,
+    actor: Actor,
+    namespace: string,
+  ): Promise<string | undefined> {
+    const who =
+      actor.kind === 'user' && cluster.info.impersonates
+        ? actor.credentials.principal.userEntityRef
+        : '';
+    const key = JSON.stringify([cluster.info.name, namespace, who]);
+    const known = this.#answers.get(key);
+    if (known && Date.now() - known.at < ANSWER_FRESH_MS) {
+      return known.reason;
+    }
+    const reason = this.#checks.refusal(cluster, actor, namespace);
+    this.#answers.set(key, { at: Date.now(), reason });
+    reason.catch(() => this.#answers.delete(key));
+    return reason;
+  }
+}

@@ -1,0 +1,131 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  DeployEvent,
+  DeployPreview,
+  DeployRequest,
+  DeployRun,
+  DeployTarget,
+} from '@foredeck/backstage-plugin-helm-common';
+import type { DeployJournal } from '../deploy/DeployJournal';
+import type { DeployPlanner } from '../deploy/DeployPlanner';
+import type { DeployRunner } from '../deploy/DeployRunner';
+import type { DeployPreviewer } from '../preview/DeployPreviewer';
+import type { Caller } from '../releases/ReleaseService';
+import type { DeployAudit } from './DeployAudit';
+import type { DeployService } from './DeployService';
+import type { DeployTargets } from './DeployTargets';
+
+/** Deploys with the real Helm. */
+export class HelmDeployService implements DeployService {
+  readonly #planner: DeployPlanner;
+  readonly #previewer: DeployPreviewer;
+  readonly #runner: DeployRunner;
+  readonly #journal: DeployJournal;
+  readonly #targets: DeployTargets;
+  readonly #audit: DeployAudit;
+  readonly #logger: LoggerService;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(options: {
+    planner: DeployPlanner;
+    previewer: DeployPreviewer;
+    runner: DeployRunner;
+    journal: DeployJournal;
+    targets: DeployTargets;
+    audit: DeployAudit;
+    logger: LoggerService;
+  }) {
+    this.#planner = options.planner;
+    this.#previewer = options.previewer;
+    this.#runner = options.runner;
+    this.#journal = options.journal;
+    this.#targets = options.targets;
+    this.#audit = options.audit;
+    this.#logger = options.logger;
+  }
+
+  async targets(
+    _entityRef: string | undefined,
+    caller: Caller,
+  ): Promise<DeployTarget[]> {
+    return this.#targets.list({ kind: 'user', credentials: caller });
+  }
+
+  async preview(
+    request: DeployRequest,
+    caller: Caller,
+  ): Promise<DeployPreview> {
+    const plan = await this.#planner.plan(request, {
+      kind: 'user',
+      credentials: caller,
+    });
+    return this.#previewer.preview(plan);
+  }
+
+  async start(request: DeployRequest, caller: Caller): Promise<DeployRun> {
+    const { cluster, namespace, name, profile, entityRef } = request;
+    const initiator = caller.principal.userEntityRef;
+    // Held while it is checked, so that two requests can not both pass.
+    const claim = this.#journal.claim(request, initiator, 'deploys');
+    const plan = await this.#planner
+      .plan(request, { kind: 'user', credentials: caller })
+      .finally(() => claim.release());
+    const run = this.#journal.begin({
+      release: { cluster, namespace, name },
+      profile,
+      entityRef,
+      initiator,
+      action: plan.action,
+    });
+    this.#journal.append(run.id, {
+      type: 'phase',
+      phase: 'checking',
+      message: `Values, namespace and permissions are checked; ${plan.cluster.info.title} is reachable`,
+    });
+    const audited = this.#audit.begin(run);
+    const running = this.#runner
+      .run(plan, event => this.#journal.append(run.id, event))
+      .then(async end => {
+        this.#journal.append(run.id, {
+          type: 'phase',
+          phase: 'done',
+          message: end.type === 'succeeded' ? 'Done' : 'Ended without success',
+        });
+        this.#journal.finish(run.id, end);
+        await audited.end(end);
+      })
+      .catch((error: unknown) =>
+        this.#logger.error(
+          `The end of deploy ${run.id} could not be recorded`,
+          error instanceof Error ? error : undefined,
+        ),
+      )
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    return run;
+  }
+
+  async list(entityRef: string | undefined): Promise<DeployRun[]> {
+    return this.#journal
+      .list()
+      .filter(run => !entityRef || run.entityRef === entityRef);
+  }
+
+  async get(id: string): Promise<DeployRun> {
+    return this.#journal.get(id);
+  }
+
+  async events(
+    id: string,
+    after: number,
+    _caller: Caller,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<DeployEvent>> {
+    return this.#journal.follow(id, after, signal);
+  }
+
+  /** Resolves when no deploy is running. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+}

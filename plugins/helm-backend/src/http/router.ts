@@ -1,0 +1,27 @@
+import express, { type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { DeployService } from '../deploys/DeployService';
+import type { ReleaseService } from '../releases/ReleaseService';
+import type { StoreService } from '../store/StoreService';
+import type { ReadCaller } from './caller';
+import { addDeployRoutes } from './deployRoutes';
+import { addReleaseRoutes } from './releaseRoutes';
+import { addStoreRoutes } from './storeRoutes';
+
+/** A full values file is some tens of kilobytes. */
+const LARGEST_BODY = '1mb';
+
+/** The HTTP surface described in helm-common's routes. */
+export function createRouter(options: {
+  caller: ReadCaller;
+  releases: ReleaseService;
+  deploys: DeployService;
+  store: StoreService;
+}): Router {
+  const router = PromiseRouter();
+  router.use(express.json({ limit: LARGEST_BODY }));
+  addStoreRoutes(router, options);
+  addReleaseRoutes(router, options);
+  addDeployRoutes(router, options);
+  return router;
+}

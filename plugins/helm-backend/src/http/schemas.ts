@@ -1,0 +1,74 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import { isJsonMap } from '../values/isJsonMap';
+
+const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+const cluster = z.string().min(1, 'name a cluster');
+
+const namespace = z
+  .string()
+  .regex(
+    NAMESPACE,
+    'a namespace is lower case letters, digits and dashes, at most 63',
+  );
+
+const name = z.string().min(1, 'name the release');
+
+const entityRef = z.string().transform((text, context) => {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(text, { defaultKind: 'component' }),
+    );
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" is no entity ref; write it as component:default/cart`,
+    });
+    return z.NEVER;
+  }
+});
+
+/** An empty parameter is one that was not given. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(value => (value === '' ? undefined : value), schema.optional());
+
+/** Path of one release. */
+export const releasePathSchema = z.object({ cluster, namespace, name });
+
+/** Query of the release list. */
+export const releaseQuerySchema = z.object({
+  entityRef: optional(entityRef),
+  cluster: optional(cluster),
+  namespace: optional(namespace),
+});
+
+/** Query that may name an entity. */
+export const entityQuerySchema = z.object({ entityRef: optional(entityRef) });
+
+/** Path that ends in a name or an id. */
+export const profilePathSchema = z.object({ name: z.string().min(1) });
+
+/** Path of one deploy. */
+export const deployPathSchema = z.object({ id: z.string().min(1) });
+
+/** Query of a deploy's event stream. */
+export const eventsQuerySchema = z.object({
+  after: z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .default(0),
+});
+
+/** Body of a deploy and of its preview. */
+export const deployRequestSchema = z.object({
+  cluster,
+  namespace,
+  name,
+  profile: z.string().min(1, 'name a profile of the store'),
+  values: z.custom<JsonObject>(isJsonMap, 'must be an object'),
+  entityRef: entityRef.optional(),
+  expectedRevision: z.number().int().positive().optional(),
+});

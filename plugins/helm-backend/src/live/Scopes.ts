@@ -1,0 +1,151 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { KubernetesObject } from '@kubernetes/client-node';
+import type {
+  Cluster,
+  ClusterInformer,
+} from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { accessReview } from './accessReview';
+import type { Collection } from './ScopedCollection';
+
+const RETRY_MS = 30_000;
+
+/** The whole cluster. */
+export const EVERYWHERE: ReadonlySet<string> = new Set(['*']);
+
+/**
+ * Decides where on a cluster the portal may list releases and workloads, and
+ * keeps collections to it: everywhere when it may, else namespace by namespace
+ * as they come and go.
+ */
+export class Scopes {
+  readonly #cluster: Cluster;
+  readonly #logger: LoggerService;
+  readonly #collections: readonly Collection[];
+  readonly #namespaces: ClusterInformer<KubernetesObject>;
+  readonly #stopNamespaces: () => void;
+  readonly #known = new Map<string, boolean>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
+  #deciding: Promise<void> | undefined;
+  #message: string | undefined;
+  #decided = false;
+
+  constructor(options: {
+    cluster: Cluster;
+    collections: readonly Collection[];
+    logger: LoggerService;
+  }) {
+    this.#cluster = options.cluster;
+    this.#collections = options.collections;
+    this.#logger = options.logger;
+    this.#namespaces = this.#cluster.informer({ path: '/api/v1/namespaces' });
+    this.#stopNamespaces = this.#namespaces.subscribe({
+      onAdd: () => this.#decideSoon(0),
+      onDelete: () => this.#decideSoon(0),
+      onSynced: () => this.#decideSoon(0),
+    });
+    this.#decideSoon(0);
+  }
+
+  /** Namespaces as the cluster tells them, for those who may list them. */
+  get namespaces(): ClusterInformer<KubernetesObject> {
+    return this.#namespaces;
+  }
+
+  /** Why nothing can be seen, in one sentence; undefined when something can. */
+  get message(): string | undefined {
+    return this.#message;
+  }
+
+  /** True once it is known where to look. */
+  get decided(): boolean {
+    return this.#decided;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#stopNamespaces();
+    this.#namespaces.stop();
+  }
+
+  /** Looks again now; concurrent calls share one look. */
+  decide(): Promise<void> {
+    this.#deciding ??= this.#decide().finally(() => {
+      this.#deciding = undefined;
+    });
+    return this.#deciding;
+  }
+
+  #decideSoon(delayMs: number): void {
+    if (this.#stopped || (this.#decided && this.#known.get('*'))) {
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.decide(), delayMs);
+    this.#timer.unref();
+  }
+
+  async #decide(): Promise<void> {
+    try {
+      if (await this.#allowed('*')) {
+        this.#apply(EVERYWHERE);
+        return;
+      }
+      const names = this.#namespaces
+        .list()
+        .map(namespace => namespace.metadata?.name)
+        .filter(name => name !== undefined);
+      const allowed = new Set<string>();
+      for (const name of names) {
+        if (await this.#allowed(name)) {
+          allowed.add(name);
+        }
+      }
+      this.#apply(allowed);
+    } catch (error) {
+      if (this.#stopped) {
+        return;
+      }
+      this.#message = error instanceof Error ? error.message : String(error);
+      this.#logger.debug(
+        `Can not tell what may be read on cluster ${this.#cluster.info.name}: ${
+          this.#message
+        }`,
+      );
+      this.#decideSoon(RETRY_MS);
+    }
+  }
+
+  #apply(namespaces: ReadonlySet<string>): void {
+    if (this.#stopped) {
+      return;
+    }
+    this.#collections.forEach(one => one.setNamespaces(namespaces));
+    this.#decided = true;
+    this.#message = namespaces.size
+      ? undefined
+      : `${
+          this.#cluster.info.title
+        }: the portal's account may not list Secrets in any namespace, so no release can be shown; give it a role that may list and watch Secrets and workloads`;
+  }
+
+  async #allowed(namespace: string): Promise<boolean> {
+    const known = this.#known.get(namespace);
+    if (known !== undefined) {
+      return known;
+    }
+    const review = await accessReview(
+      this.#cluster,
+      { kind: 'service' },
+      {
+        verb: 'list',
+        group: '',
+        resource: 'secrets',
+        namespace: namespace === '*' ? undefined : namespace,
+      },
+    );
+    this.#known.set(namespace, review.allowed);
+    return review.allowed;
+  }
+}

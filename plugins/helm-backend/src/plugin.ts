@@ -1,0 +1,73 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  HELM_PLUGIN_ID,
+  helmProfileReadPermission,
+  helmReleaseDeployPermission,
+  helmReleaseReadPermission,
+  helmReleaseUninstallPermission,
+} from '@foredeck/backstage-plugin-helm-common';
+import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { registerActions } from './actions/registerActions';
+import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
+import { createHelmServices } from './createHelmServices';
+import { readCaller } from './http/caller';
+import { createRouter } from './http/router';
+import { helmReleaseRules } from './permissions/conditions';
+import { helmReleaseResourceRef } from './permissions/HelmReleaseResource';
+import { ReleaseAuthorizer } from './permissions/ReleaseAuthorizer';
+
+/** Helm releases, profiles and deploys. */
+export const helmPlugin = createBackendPlugin({
+  pluginId: HELM_PLUGIN_ID,
+  register(env) {
+    env.registerInit({
+      deps: {
+        access: kubernetesAccessServiceRef,
+        actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.rootLifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
+      },
+      async init(deps) {
+        const { permissions, permissionsRegistry } = deps;
+        permissionsRegistry.addResourceType({
+          resourceRef: helmReleaseResourceRef,
+          permissions: [
+            helmReleaseReadPermission,
+            helmReleaseDeployPermission,
+            helmReleaseUninstallPermission,
+          ],
+          rules: Object.values(helmReleaseRules),
+          getResources: refs => services.ownership.resources(refs),
+        });
+        permissionsRegistry.addPermissions([helmProfileReadPermission]);
+        const services = createHelmServices({
+          ...deps,
+          authorizer: new ReleaseAuthorizer({
+            permissions,
+            permissionsRegistry,
+          }),
+        });
+        deps.lifecycle.addShutdownHook(() => services.stop());
+        warnWhenUnconfigured(deps);
+        registerActions({ ...deps, ...services });
+        deps.httpRouter.use(
+          createRouter({ ...services, caller: readCaller(deps.httpAuth) }),
+        );
+      },
+    });
+  },
+});

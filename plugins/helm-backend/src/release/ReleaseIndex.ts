@@ -1,0 +1,157 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { KubernetesObject } from '@kubernetes/client-node';
+import type {
+  Cluster,
+  KubernetesAccess,
+} from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type {
+  ClusterSync,
+  ReleaseHealth,
+} from '@foredeck/backstage-plugin-helm-common';
+import { releaseHealth } from '../health/releaseHealth';
+import { LiveWorkloads } from '../live/LiveWorkloads';
+import { Scopes } from '../live/Scopes';
+import { ScopedCollection } from '../live/ScopedCollection';
+import { ClusterReleases } from './ClusterReleases';
+import { clusterSync } from './clusterSync';
+
+/** Everything held in memory about one cluster. */
+export interface ClusterView {
+  cluster: Cluster;
+  releases: ClusterReleases;
+  workloads: LiveWorkloads;
+  scopes: Scopes;
+  secrets: ScopedCollection<KubernetesObject>;
+}
+
+/**
+ * Releases and their workloads of all clusters in memory, kept current by
+ * informers. Clusters come and go with the configuration; one that is down
+ * never holds up another.
+ */
+export class ReleaseIndex {
+  readonly #access: KubernetesAccess;
+  readonly #logger: LoggerService;
+  readonly #views = new Map<string, ClusterView>();
+  readonly #stopListening: () => void;
+
+  constructor(options: { access: KubernetesAccess; logger: LoggerService }) {
+    this.#access = options.access;
+    this.#logger = options.logger;
+    this.#stopListening = this.#access.onChange(() => this.#update());
+    this.#update();
+  }
+
+  views(): ClusterView[] {
+    return [...this.#views.values()];
+  }
+
+  /** @throws NotFoundError that names the clusters there are. */
+  view(cluster: string): ClusterView {
+    const known = this.#access.cluster(cluster);
+    return this.#views.get(cluster) ?? this.#open(known);
+  }
+
+  /** How current each cluster's answers are. */
+  sync(): ClusterSync[] {
+    return this.views().map(clusterSync);
+  }
+
+  /** Health from memory; `unknown` while workloads have not been read. */
+  health(view: ClusterView, namespace: string, name: string): ReleaseHealth {
+    const sync = clusterSync(view);
+    if (sync.state === 'synced' || sync.state === 'stale') {
+      return releaseHealth(view.workloads.ofRelease(namespace, name));
+    }
+    return { state: 'unknown', reason: sync.message };
+  }
+
+  /**
+   * Waits until reachable clusters have been read once, at most `timeoutMs`:
+   * a page opened right after the start shall not look empty.
+   */
+  async ready(timeoutMs: number): Promise<void> {
+    const signal = AbortSignal.timeout(timeoutMs);
+    await Promise.allSettled(
+      this.views().map(view =>
+        Promise.race([
+          this.#readyOne(view, signal),
+          new Promise<void>(resolve => {
+            signal.addEventListener('abort', () => resolve(), { once: true });
+          }),
+        ]),
+      ),
+    );
+  }
+
+  stop(): void {
+    this.#stopListening();
+    for (const name of [...this.#views.keys()]) {
+      this.#close(name);
+    }
+  }
+
+  async #readyOne(view: ClusterView, signal: AbortSignal): Promise<void> {
+    const { state } = view.cluster.health();
+    if (state === 'unreachable' || state === 'unauthorized') {
+      return;
+    }
+    if (!view.scopes.decided) {
+      await view.scopes.decide();
+    }
+    await Promise.all([
+      view.secrets.ready(signal),
+      view.workloads.ready(signal),
+    ]);
+    await view.releases.settled();
+  }
+
+  #update(): void {
+    const clusters = new Map(
+      this.#access.clusters().map(one => [one.info.name, one]),
+    );
+    for (const [name, view] of this.#views) {
+      // A changed configuration makes a new door, even under the same name.
+      if (clusters.get(name) !== view.cluster) {
+        this.#close(name);
+      }
+    }
+    for (const cluster of clusters.values()) {
+      if (!this.#views.has(cluster.info.name)) {
+        this.#open(cluster);
+      }
+    }
+  }
+
+  #open(cluster: Cluster): ClusterView {
+    const secrets = new ScopedCollection<KubernetesObject>(cluster, {
+      base: '/api/v1',
+      plural: 'secrets',
+      labelSelector: 'owner=helm',
+      metadataOnly: true,
+    });
+    const workloads = new LiveWorkloads(cluster);
+    const releases = new ClusterReleases({
+      cluster,
+      secrets,
+      logger: this.#logger,
+    });
+    const scopes = new Scopes({
+      cluster,
+      collections: [secrets, ...workloads.collections],
+      logger: this.#logger,
+    });
+    const view = { cluster, releases, workloads, scopes, secrets };
+    this.#views.set(cluster.info.name, view);
+    return view;
+  }
+
+  #close(name: string): void {
+    const view = this.#views.get(name);
+    this.#views.delete(name);
+    view?.scopes.stop();
+    view?.releases.stop();
+    view?.workloads.stop();
+    view?.secrets.stop();
+  }
+}

@@ -1,0 +1,168 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import type {
+  ReleaseDetail,
+  ReleaseRef,
+  ReleaseResource,
+  ReleaseRevision,
+} from '@foredeck/backstage-plugin-helm-common';
+import pLimit from 'p-limit';
+import type { EntityDirectory } from '../entity/EntityDirectory';
+import { podState } from '../live/podState';
+import type { ClusterView, ReleaseIndex } from '../release/ReleaseIndex';
+import { manifestObjects } from '../release/manifestObjects';
+import { readRecord } from '../release/readRecord';
+import type { ReleaseRecord, RevisionLabels } from '../release/ReleaseRecord';
+import { mergeValues } from '../values/mergeValues';
+import { SecretRedactor } from '../values/SecretRedactor';
+import { ValuesMask } from '../values/ValuesMask';
+import { marksOf } from './ReleaseOwnership';
+import { releaseRow } from './releaseRow';
+import type { ResourceStates } from './ResourceStates';
+
+const PARALLEL = 6;
+
+/** Puts together all that a page shows of one release. */
+export class ReleaseDetails {
+  readonly #index: ReleaseIndex;
+  readonly #directory: EntityDirectory;
+  readonly #states: ResourceStates;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    index: ReleaseIndex;
+    directory: EntityDirectory;
+    states: ResourceStates;
+    logger: LoggerService;
+  }) {
+    this.#index = options.index;
+    this.#directory = options.directory;
+    this.#states = options.states;
+    this.#logger = options.logger;
+  }
+
+  /** @throws NotFoundError */
+  async read(view: ClusterView, ref: ReleaseRef): Promise<ReleaseDetail> {
+    const { cluster } = view;
+    const release = view.releases.get(ref.namespace, ref.name);
+    if (!release) {
+      throw new NotFoundError(
+        `There is no release ${ref.name} in ${ref.namespace} on ${cluster.info.title}`,
+      );
+    }
+    const revisions = view.releases.revisions(ref.namespace, ref.name);
+    const links = await this.#directory.links();
+    const row = releaseRow(
+      release,
+      this.#index.health(view, ref.namespace, ref.name),
+      links.of(marksOf(release))?.entityRef,
+    );
+    const pods = view.workloads
+      .ofRelease(ref.namespace, ref.name)
+      .flatMap(({ workload, pods: own }) =>
+        own.map(pod =>
+          podState(pod, `${workload.kind}/${workload.object.metadata?.name}`),
+        ),
+      );
+    if (release.problem) {
+      const history = revisions.map(bareRevision);
+      return { ...row, values: {}, resources: [], pods, history };
+    }
+    const limit = pLimit(PARALLEL);
+    const [record, ...older] = await Promise.all(
+      revisions.map((labels, at) =>
+        limit(() => {
+          const reading = readRecord(
+            cluster,
+            { kind: 'service' },
+            ref.namespace,
+            labels.secretName,
+          );
+          return at === 0 ? reading : this.#tolerate(reading, labels);
+        }),
+      ),
+    );
+    if (!record) {
+      throw new NotFoundError(
+        `${ref.name} was removed from ${ref.namespace} just now`,
+      );
+    }
+    const mask = new ValuesMask(record.schema ?? {});
+    const secrets = new SecretRedactor(
+      mask.secrets(mergeValues(record.chartValues, record.config)),
+    );
+    return {
+      ...row,
+      chart: record.chart,
+      chartVersion: record.chartVersion,
+      appVersion: record.appVersion,
+      description: record.description && secrets.redact(record.description),
+      notes: record.notes && secrets.redact(record.notes),
+      values: mask.mask(record.config),
+      resources: await this.#resources(view, ref, record),
+      pods,
+      history: revisions.map((labels, at) =>
+        fullRevision(labels, at === 0 ? record : older[at - 1], secrets),
+      ),
+    };
+  }
+
+  /** An old revision that is gone or damaged is shown from its labels. */
+  async #tolerate(
+    reading: Promise<ReleaseRecord>,
+    labels: RevisionLabels,
+  ): Promise<ReleaseRecord | undefined> {
+    try {
+      return await reading;
+    } catch (error) {
+      this.#logger.debug(
+        `Could not read revision ${labels.secretName}: ${
+          error instanceof Error ? error.message : String(error)
+        }`,
+      );
+      return undefined;
+    }
+  }
+
+  #resources(
+    view: ClusterView,
+    ref: ReleaseRef,
+    record: ReleaseRecord,
+  ): Promise<ReleaseResource[]> {
+    const limit = pLimit(PARALLEL);
+    return Promise.all(
+      manifestObjects(record.manifest).map(({ apiVersion, kind, metadata }) =>
+        limit(() =>
+          this.#states.of(view, {
+            apiVersion,
+            kind,
+            namespace: metadata.namespace ?? ref.namespace,
+            name: metadata.name,
+          }),
+        ),
+      ),
+    );
+  }
+}
+
+function bareRevision(labels: RevisionLabels): ReleaseRevision {
+  const { revision, status, updated } = labels;
+  return { revision, status, updated };
+}
+
+function fullRevision(
+  labels: RevisionLabels,
+  record: ReleaseRecord | undefined,
+  secrets: SecretRedactor,
+): ReleaseRevision {
+  return {
+    ...bareRevision(labels),
+    ...(record && {
+      chart: record.chart,
+      chartVersion: record.chartVersion,
+      appVersion: record.appVersion,
+      updated: record.updated,
+      description: record.description && secrets.redact(record.description),
+    }),
+  };
+}

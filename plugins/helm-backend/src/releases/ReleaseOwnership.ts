@@ -1,0 +1,99 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { ReleaseRef } from '@foredeck/backstage-plugin-helm-common';
+import type { EntityDirectory, Links } from '../entity/EntityDirectory';
+import type { EntityLink, ReleaseMarks } from '../entity/EntityLink';
+import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
+import type { ReleaseIndex } from '../release/ReleaseIndex';
+import { readHistory } from '../release/readHistory';
+import type { IndexedRelease } from '../release/ReleaseRecord';
+import { parseReleaseRef } from './releaseRefText';
+
+/** Says to whom releases belong, for permission rules and for pages. */
+export class ReleaseOwnership {
+  readonly #index: ReleaseIndex;
+  readonly #directory: EntityDirectory;
+
+  constructor(options: { index: ReleaseIndex; directory: EntityDirectory }) {
+    this.#index = options.index;
+    this.#directory = options.directory;
+  }
+
+  /** A snapshot to ask for many releases in one go. */
+  links(): Promise<Links> {
+    return this.#directory.links();
+  }
+
+  /** A release as rules see it, known to the portal or not. */
+  async resource(ref: ReleaseRef): Promise<HelmReleaseResource> {
+    const links = await this.#directory.links();
+    const view = this.#index
+      .views()
+      .find(one => one.cluster.info.name === ref.cluster);
+    const release = view?.releases.get(ref.namespace, ref.name);
+    return toResource(ref, release && links.of(marksOf(release)));
+  }
+
+  /**
+   * Whether there is such a release already, as the cluster says now: memory
+   * may be a moment behind, or not cover the namespace.
+   *
+   * @throws what the cluster answers when it can not be asked
+   */
+  async isKnown(ref: ReleaseRef): Promise<boolean> {
+    const { cluster, releases } = this.#index.view(ref.cluster);
+    if (releases.get(ref.namespace, ref.name)) {
+      return true;
+    }
+    try {
+      const revisions = await readHistory(
+        cluster,
+        { kind: 'service' },
+        ref.namespace,
+        ref.name,
+      );
+      return revisions.length > 0;
+    } catch (error) {
+      if (error instanceof NotAllowedError || error instanceof NotFoundError) {
+        // Who may not read there does not deploy there either; the checks
+        // that follow say so in full.
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  /** For the permission framework: resources by `cluster/namespace/name`. */
+  async resources(
+    refs: readonly string[],
+  ): Promise<Array<HelmReleaseResource | undefined>> {
+    return Promise.all(
+      refs.map(async text => {
+        const ref = parseReleaseRef(text);
+        return ref && this.resource(ref);
+      }),
+    );
+  }
+}
+
+export function marksOf(release: IndexedRelease): ReleaseMarks {
+  return {
+    cluster: release.cluster,
+    namespace: release.namespace,
+    name: release.name,
+    entityLabel: release.latest.entityLabel,
+    kubernetesIds: release.facts?.kubernetesIds ?? [],
+  };
+}
+
+export function toResource(
+  { cluster, namespace, name }: ReleaseRef,
+  link: EntityLink | undefined,
+): HelmReleaseResource {
+  return {
+    cluster,
+    namespace,
+    name,
+    entityRef: link?.entityRef,
+    owners: link?.owners ?? [],
+  };
+}

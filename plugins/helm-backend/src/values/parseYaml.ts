@@ -1,0 +1,40 @@
+import { InputError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import { parseDocument, stringify } from 'yaml';
+import { isJsonMap } from './isJsonMap';
+
+/**
+ * Reads a YAML map as Helm does: YAML 1.1, where `on` and `yes` are booleans,
+ * but dates stay text and `1:30` is no number.
+ *
+ * @throws InputError that begins with `what` and gives line and column.
+ */
+export function parseYamlMap(text: string, what: string): JsonObject {
+  const document = parseDocument(text, {
+    version: '1.1',
+    customTags: tags =>
+      tags.filter(
+        tag =>
+          typeof tag === 'string' ||
+          (tag.tag !== 'tag:yaml.org,2002:timestamp' &&
+            !('format' in tag && tag.format === 'TIME')),
+      ),
+  });
+  const [error] = document.errors;
+  if (error) {
+    throw new InputError(`${what} is not valid YAML: ${error.message}`);
+  }
+  const value: unknown = document.toJS({ maxAliasCount: 1000 });
+  if (value === null || value === undefined) {
+    return {};
+  }
+  if (!isJsonMap(value)) {
+    throw new InputError(`${what} must hold a YAML map at its top level`);
+  }
+  return value;
+}
+
+/** Writes a value as YAML with two spaces and no line folding. */
+export function toYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+}
