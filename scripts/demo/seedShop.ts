@@ -97,7 +97,7 @@ async function seed() {
   const namespaces = Object.values(shop.namespaces);
   const images = options.images ?? (await detectImageSource(tools));
   const plans = planShop(shop, shopDirectory, images);
-  const manifests = ['namespaces.yaml', 'quotas.yaml', 'shared.yaml'].map(
+  const manifests = ['namespaces.yaml', 'roles.yaml', 'quotas.yaml', 'shared.yaml'].map(
     file => join(shopDirectory, 'cluster', file),
   );
   await prepareNamespaces(tools, manifests, namespaces);

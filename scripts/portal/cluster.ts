@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startSandbox } from '@foredeck/kube-sandbox';
 import { parse, stringify } from 'yaml';
 import type { StartOptions } from './options';
 import type { Processes } from './processes';
@@ -12,6 +14,7 @@ export interface RunningCluster {
   /** Config file for the portal: its `kubernetes:` section. */
   configFile: string;
   describe: string;
+  stop(): Promise<void>;
 }
 
 interface ClusterContext {
@@ -23,45 +26,48 @@ interface ClusterContext {
   kubectl: string;
 }
 
-/** The embedded cluster, its state kept in the data directory. */
+/** The portal's rights in the embedded cluster where no role adds to them: to look, never to touch. */
+const MAY_READ = [
+  { verbs: ['get', 'list', 'watch'], apiGroups: ['*'], resources: ['*'] },
+  { verbs: ['get'], nonResourceURLs: ['*'] },
+];
+
+/**
+ * The embedded cluster, its state kept in the data directory. The portal signs
+ * in as a user of its own, a member of the group `foredeck`, which may change
+ * only the namespaces that bind a role to it.
+ */
 export async function startEmbeddedCluster(
   context: ClusterContext,
 ): Promise<RunningCluster> {
-  const { root, dataDir, options, processes } = context;
-  const kubeconfig = join(dataDir, 'kubeconfig.yaml');
-  const url = `http://127.0.0.1:${options.clusterPort}`;
-  const { died } = processes.start({
-    name: 'The embedded cluster',
-    command: process.execPath,
-    args: [
-      '--require',
-      join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
-      join(root, 'scripts/portal/embeddedCluster.ts'),
-      '--port',
-      String(options.clusterPort),
-      '--data-dir',
-      join(dataDir, 'cluster'),
-      '--kubeconfig-out',
-      kubeconfig,
-      '--portal-token-out',
-      join(dataDir, 'portal-token'),
-    ],
-    cwd: root,
-    logFile: join(dataDir, 'logs/cluster.log'),
+  const { dataDir, options } = context;
+  const log = createWriteStream(join(dataDir, 'logs/cluster.log'), {
+    flags: 'a',
   });
-  await answers(`${url}/readyz`, { died, seconds: 60 });
-  const token = (await readFile(join(dataDir, 'portal-token'), 'utf8')).trim();
+  const sandbox = await startSandbox({
+    port: options.clusterPort,
+    dataDir: join(dataDir, 'cluster'),
+    log: message => log.write(`${new Date().toISOString()} ${message}\n`),
+  });
+  const token = sandbox.addUser({
+    name: 'foredeck-portal',
+    groups: ['foredeck'],
+    rules: MAY_READ,
+  });
+  const [{ cluster }] = sandbox.kubeconfig().clusters;
   return {
-    kubeconfig,
-    describe: url,
+    kubeconfig: sandbox.kubeconfigFile(join(dataDir, 'kubeconfig.yaml')),
+    describe: sandbox.url,
     configFile: await writeClusterConfig(dataDir, {
       name: 'local',
       title: 'Local cluster',
-      url,
+      url: sandbox.url,
       authProvider: 'serviceAccount',
       serviceAccountToken: token,
+      caData: cluster['certificate-authority-data'],
       skipMetricsLookup: true,
     }),
+    stop: () => sandbox.stop(),
   };
 }
 
@@ -84,7 +90,6 @@ export async function joinRealCluster(
       `--kubeconfig=${file}`,
       `--context=${name}`,
       `--port=${options.clusterPort}`,
-      // The portal deletes and patches; kubectl's default rejects neither, but exec and attach.
     ],
     cwd: root,
     logFile: join(dataDir, 'logs/cluster.log'),
@@ -100,6 +105,8 @@ export async function joinRealCluster(
       authProvider: 'localKubectlProxy',
       skipMetricsLookup: true,
     }),
+    // The proxy ends with the other processes; the cluster is not ours.
+    stop: async () => {},
   };
 }
 

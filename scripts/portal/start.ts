@@ -11,7 +11,12 @@ import { stage } from './stages';
 
 const root = resolve(__dirname, '../..');
 
-async function start(options: StartOptions, processes: Processes) {
+/** Starts everything; what must be ended by hand is handed to `onStop`. */
+async function start(
+  options: StartOptions,
+  processes: Processes,
+  onStop: (stop: () => Promise<void>) => void,
+) {
   const began = performance.now();
   const dataDir = resolve(root, options.dataDir);
   await assertFree(options.port, 'the portal', '--port');
@@ -33,6 +38,7 @@ async function start(options: StartOptions, processes: Processes) {
         : startEmbeddedCluster(context),
     ({ describe }) => describe,
   );
+  onStop(cluster.stop);
   const portal = { root, dataDir, options, processes, cluster };
   const stages = [
     stage('Backend', () => startBackend(portal)),
@@ -66,16 +72,22 @@ async function main() {
     return;
   }
   const processes = new Processes();
+  let stopCluster = async () => {};
   let ending: Promise<void> | undefined;
   const end = (code: number) => {
-    ending ??= processes.stopAll().then(() => process.exit(code));
+    ending ??= processes
+      .stopAll()
+      .then(() => stopCluster())
+      .then(() => process.exit(code));
     return ending;
   };
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));
   process.on('SIGHUP', () => end(0));
   try {
-    await start(options, processes);
+    await start(options, processes, stop => {
+      stopCluster = stop;
+    });
     await processes.firstDeath();
   } catch (error) {
     if (!ending) {
