@@ -3,10 +3,12 @@ import { NotAllowedError } from '@backstage/errors';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { HelmApi, helmApiRef } from '@foredeck/backstage-plugin-helm';
 import { ReleaseList } from '@foredeck/backstage-plugin-helm-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
 import { HomePage } from './HomePage';
 import { release } from './testing/release';
 
@@ -33,12 +35,25 @@ const crashing = release({
   health: { state: 'unhealthy', reason: '1 of 2 pods is crash-looping' },
 });
 
+function Path() {
+  return <output data-testid="path">{useLocation().pathname}</output>;
+}
+
 function renderHome(options: {
   entities?: Entity[];
   getReleases: HelmApi['getReleases'];
 }) {
-  return renderInTestApp(<HomePage />, {
-    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+  const page = (
+    <>
+      <HomePage />
+      <Path />
+    </>
+  );
+  return renderInTestApp(page, {
+    mountedRoutes: {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+      '/create': scaffolderPlugin.routes.root,
+    },
     apis: [
       mockApis.identity({
         userEntityRef: 'user:default/guest',
@@ -237,7 +252,9 @@ describe('HomePage', () => {
       getReleases: answer({}),
     });
     const create = within(await card('What you can create'));
-    expect(await create.findByText('Node service')).toBeInTheDocument();
+    expect(
+      await create.findByRole('link', { name: /Node service/ }),
+    ).toHaveAttribute('href', '/create/templates/default/node-service');
   });
 
   it('leads from Deploy to the Deploy tab of the chosen component', async () => {
@@ -250,8 +267,9 @@ describe('HomePage', () => {
       name: 'Deploy a service',
     });
     await userEvent.type(within(dialog).getByRole('textbox'), 'cart');
-    expect(
-      await screen.findByRole('option', { name: 'cart' }),
-    ).toBeInTheDocument();
+    await userEvent.click(await screen.findByRole('option', { name: 'cart' }));
+    expect(screen.getByTestId('path')).toHaveTextContent(
+      '/catalog/default/component/cart/deploy',
+    );
   });
 });

@@ -41,7 +41,8 @@ function Row(props: { row: OwnedRow; releases: Loaded<ReleaseList> }) {
   const entityLink = useEntityRefLink();
   return (
     <TableRow>
-      <TableCell component="th" scope="row">
+      {/* Material-UI would call it a mere cell. */}
+      <TableCell component="th" scope="row" role="rowheader">
         <Link to={entityLink(row.entityRef)} className={classes.name}>
           {row.title}
         </Link>

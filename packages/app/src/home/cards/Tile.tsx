@@ -66,7 +66,13 @@ export function Tile(props: TileProps) {
     </>
   );
   return props.to !== undefined ? (
-    <ButtonBase className={classes.root} component={Link} to={props.to}>
+    // Material-UI would call every ButtonBase that is no <a> a button.
+    <ButtonBase
+      className={classes.root}
+      component={Link}
+      to={props.to}
+      role={undefined}
+    >
       {content}
     </ButtonBase>
   ) : (
