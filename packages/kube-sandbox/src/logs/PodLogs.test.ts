@@ -70,8 +70,8 @@ describe('pod logs', () => {
         tailLines === 0 ? [] : all.slice(-tailLines),
       );
     }
-    const sinceTime = clock.now() - 30_000;
-    const late = all.filter(line => Date.parse(line.slice(0, 30)) >= sinceTime);
+    const sinceTime = new Date(clock.now() - 30_000);
+    const late = all.filter(line => Date.parse(line.slice(0, 30)) >= sinceTime.getTime());
     expect(late.length).toBeGreaterThan(3);
     expect(await lines({ timestamps: true, sinceTime })).toEqual(late);
   });

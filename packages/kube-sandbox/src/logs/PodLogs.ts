@@ -23,8 +23,7 @@ export interface LogRequest {
   /** The run before the last restart. */
   previous?: boolean;
   follow?: boolean;
-  /** RFC 3339, or milliseconds since the epoch. */
-  sinceTime?: string | number;
+  sinceTime?: Date;
   tailLines?: number;
   timestamps?: boolean;
   limitBytes?: number;
@@ -76,9 +75,7 @@ export function createPodLogs(options: PodLogsOptions): PodLogs {
         clock,
         log: refresh,
         follow: !!request.follow,
-        since: request.sinceTime
-          ? new Date(request.sinceTime).getTime()
-          : -Infinity,
+        since: request.sinceTime?.getTime() ?? -Infinity,
         tailLines: request.tailLines,
         timestamps: !!request.timestamps,
         limitBytes: request.limitBytes,

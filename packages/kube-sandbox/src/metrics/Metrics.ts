@@ -2,6 +2,7 @@ import type { Pod } from '../controllers/kinds/Pod';
 import type { BehaviourResolver } from '../kubelet/BehaviourResolver';
 import type { Clock } from '../kubelet/Clock';
 import { kubeTime } from '../kubelet/Clock';
+import type { KubeObject, ObjectMeta } from '../store/KubeObject';
 import type { ResourceStore } from '../store/ResourceStore';
 import { podUsage, WINDOW_MILLIS } from './usage';
 
@@ -10,28 +11,19 @@ interface Usage {
   memory: string;
 }
 
-interface MetricsMeta {
-  name: string;
-  namespace?: string;
-  creationTimestamp: string;
-  labels?: Record<string, string>;
-}
-
 /** `metrics.k8s.io/v1beta1` PodMetrics. */
-export interface PodMetrics {
+export interface PodMetrics extends KubeObject {
   kind: 'PodMetrics';
   apiVersion: 'metrics.k8s.io/v1beta1';
-  metadata: MetricsMeta;
   timestamp: string;
   window: string;
   containers: Array<{ name: string; usage: Usage }>;
 }
 
 /** `metrics.k8s.io/v1beta1` NodeMetrics. */
-export interface NodeMetrics {
+export interface NodeMetrics extends KubeObject {
   kind: 'NodeMetrics';
   apiVersion: 'metrics.k8s.io/v1beta1';
-  metadata: MetricsMeta;
   timestamp: string;
   window: string;
   usage: Usage;
@@ -106,11 +98,14 @@ export function createMetrics(
 }
 
 function metaOf(
-  { name, namespace, labels }: Pod['metadata'],
+  { name, namespace, labels }: ObjectMeta,
   timestamp: string,
-): MetricsMeta {
+): ObjectMeta {
   return {
     name,
+    // Nothing stores a sample, so it has neither identity nor version.
+    uid: '',
+    resourceVersion: '',
     ...(namespace && { namespace }),
     creationTimestamp: timestamp,
     ...(labels && { labels }),

@@ -174,7 +174,7 @@ function syncEndpoints(
         ]
       : undefined;
   const current = store.get('endpoints', namespace, name);
-  const { subsets: _, ...rest }: Partial<KubeObject> = current ?? {
+  const { subsets: _, ...rest }: Partial<Record<string, unknown>> = current ?? {
     apiVersion: 'v1',
     kind: 'Endpoints',
     metadata: {
