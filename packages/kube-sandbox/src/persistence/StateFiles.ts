@@ -32,12 +32,14 @@ const longestLog = 128 * 1024 * 1024;
  */
 export class StateFiles {
   private readonly snapshotPath: string;
+  private readonly logPath: string;
   private readonly log: number;
 
   constructor(directory: string) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     this.snapshotPath = join(directory, 'snapshot.jsonl');
-    this.log = openSync(join(directory, 'changes.jsonl'), 'a+', 0o600);
+    this.logPath = join(directory, 'changes.jsonl');
+    this.log = openSync(this.logPath, 'a', 0o600);
   }
 
   /** The state that was kept; undefined when there is none. */
@@ -112,20 +114,15 @@ export class StateFiles {
   }
 
   private readLog(): LogLine[] {
-    const text = readFileSync(this.log);
-    const found: LogLine[] = [];
-    for (const line of linesOf(text)) {
-      try {
-        found.push(JSON.parse(line) as LogLine);
-      } catch (error) {
-        if (error instanceof SyntaxError) {
-          // Cut short by a crash: nothing after it was acknowledged.
-          break;
-        }
-        throw error;
-      }
+    const bytes = readFileSync(this.logPath);
+    const whole = bytes.lastIndexOf(10) + 1;
+    if (whole < bytes.length) {
+      // A crash cut the last line short; what comes next must not join it.
+      ftruncateSync(this.log, whole);
     }
-    return found;
+    return [...linesOf(bytes.subarray(0, whole))].map(
+      line => JSON.parse(line) as LogLine,
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { authenticate, type Authentication } from '../access/authenticate';
 import type { ServerCertificate } from '../persistence/certificate';
-import { internalError, StatusError } from '../status/StatusError';
+import { toStatusError } from '../status/toStatusError';
 import { Exchange } from './Exchange';
 import { parseRequest } from './requestInfo';
 import type { Router } from './Router';
@@ -87,7 +87,8 @@ export class ApiServer {
     if (response.destroyed) {
       return;
     }
-    if (!(error instanceof StatusError)) {
+    const failure = toStatusError(error);
+    if (failure.code >= 500) {
       this.log(`${info.method} ${info.path}: ${error.stack ?? error.message}`);
     }
     if (response.headersSent) {
@@ -98,9 +99,6 @@ export class ApiServer {
     if (!exchange.request.complete) {
       response.setHeader('Connection', 'close');
     }
-    sendFailure(
-      exchange,
-      error instanceof StatusError ? error : internalError(error.message),
-    );
+    sendFailure(exchange, failure);
   }
 }

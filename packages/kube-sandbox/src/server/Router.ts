@@ -4,11 +4,8 @@ import type { ApiContext } from '../api/ApiRequest';
 import {
   badRequest,
   methodNotAllowed,
-  notFound,
   pathNotFound,
 } from '../status/StatusError';
-import type { KubeObject } from '../store/KubeObject';
-import { parseLabelSelector } from '../api/labelSelector';
 import { bindPod } from '../subresources/binding';
 import type { ResourceType } from '../types/ResourceType';
 import { sendDiscovery } from './discovery';
@@ -18,7 +15,8 @@ import { OpenApiDocuments } from './OpenApiDocuments';
 import { receiveObject } from './receiveObject';
 import type { ResourcePath } from './requestInfo';
 import { serveResource } from './resourceRoutes';
-import { sendList, sendObject } from './sendObjects';
+import { sendMetrics } from './sendMetrics';
+import { sendObject } from './sendObjects';
 import {
   serveSubresource,
   type SubresourceServices,
@@ -104,13 +102,14 @@ export class Router {
 
   private async serveResourcePath(exchange: Exchange, path: ResourcePath) {
     const { context } = this;
+    const { runtime } = this.services;
     const type = context.types.find(path.group, path.version, path.resource);
     if (!type || (path.namespace !== undefined && !type.namespaced)) {
       throw pathNotFound();
     }
     checkVerb(exchange, type, path);
     if (type.group === 'metrics.k8s.io') {
-      await this.serveMetrics(exchange, type, path);
+      sendMetrics(exchange, context.store, runtime.metrics, path);
     } else if (reviewGroups.includes(type.group)) {
       await this.serveReview(exchange, type, path);
     } else if (type.storage === 'bindings') {
@@ -120,46 +119,6 @@ export class Router {
     } else {
       await serveResource({ exchange, context, type, path });
     }
-  }
-
-  private async serveMetrics(
-    exchange: Exchange,
-    type: ResourceType,
-    { namespace, name }: ResourcePath,
-  ) {
-    const { metrics } = this.services.runtime;
-    const objects =
-      type.resource === 'nodes' ? metrics.nodes() : metrics.pods(namespace);
-    if (name === undefined) {
-      const labelSelector = exchange.query.get('labelSelector') ?? undefined;
-      await sendList(exchange, type, {
-        objects: this.withLabels(objects, type, labelSelector),
-        resourceVersion: this.context.store.resourceVersion,
-      });
-      return;
-    }
-    const found = objects.find(one => one.metadata.name === name);
-    if (!found) {
-      throw notFound({ group: type.group, kind: type.kind, name });
-    }
-    sendObject(exchange, 200, found, type);
-  }
-
-  /** Metrics are selected by the labels of the pod or node they are about. */
-  private withLabels(
-    objects: KubeObject[],
-    type: ResourceType,
-    labelSelector: string | undefined,
-  ): KubeObject[] {
-    const labels = parseLabelSelector(labelSelector);
-    return objects.filter(({ metadata }) => {
-      const subject = this.context.store.get(
-        type.resource,
-        metadata.namespace,
-        metadata.name,
-      );
-      return labels(subject?.metadata.labels ?? {});
-    });
   }
 
   private async serveReview(

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { logQuery } from '../subresources/podLog';
+import { logRequest } from '../subresources/podLog';
 import type { PodRuntime } from '../subresources/PodRuntime';
 import type { KubeObject } from '../store/KubeObject';
 import type { Exchange } from './Exchange';
@@ -9,10 +9,11 @@ export async function sendLog(
   exchange: Exchange,
   runtime: PodRuntime,
   pod: KubeObject,
+  now: Date,
 ) {
-  const query = logQuery(pod, exchange.query);
+  const asked = logRequest(pod, exchange.query, now);
   const { response } = exchange;
-  const lines = runtime.logs.open(query)[Symbol.asyncIterator]();
+  const lines = runtime.logs.open(asked)[Symbol.asyncIterator]();
   exchange.writeHead(200, 'text/plain');
   response.flushHeaders();
   let closed = false;

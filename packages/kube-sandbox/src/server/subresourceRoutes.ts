@@ -57,6 +57,7 @@ export async function serveSubresource(
         exchange,
         services.runtime,
         getStored(context, type, namespace, name),
+        context.now(),
       );
       return;
     case 'eviction': {

@@ -1,6 +1,6 @@
+import type { LogRequest } from '../logs/PodLogs';
 import { badRequest } from '../status/StatusError';
 import type { KubeObject } from '../store/KubeObject';
-import type { LogQuery } from './PodRuntime';
 
 interface ContainerStatus {
   name: string;
@@ -14,7 +14,11 @@ interface ContainerStatus {
  * @throws StatusError 400 when the container is not named and there are
  * several, is not one of the pod's, or has not started yet
  */
-export function logQuery(pod: KubeObject, query: URLSearchParams): LogQuery {
+export function logRequest(
+  pod: KubeObject,
+  query: URLSearchParams,
+  now: Date,
+): LogRequest {
   const container = chooseContainer(pod, query.get('container'));
   const previous = flag(query, 'previous');
   checkStarted(pod, container, previous);
@@ -36,7 +40,7 @@ export function logQuery(pod: KubeObject, query: URLSearchParams): LogQuery {
     limitBytes: number(query, 'limitBytes'),
     ...(sinceTime && { sinceTime: new Date(sinceTime) }),
     ...(sinceSeconds !== undefined && {
-      sinceTime: new Date(Date.now() - sinceSeconds * 1000),
+      sinceTime: new Date(now.getTime() - sinceSeconds * 1000),
     }),
   };
 }
