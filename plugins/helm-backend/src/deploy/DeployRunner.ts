@@ -180,14 +180,14 @@ export class DeployRunner {
 
   /** Helm's log lines tell where it is; without them only the phases are coarser. */
   #onLine(line: string, watch: DeployWatch, emit: Emit): void {
-    if (line.includes('beginning wait for resources')) {
+    if (line.includes('msg="waiting for resources"')) {
       emit({
         type: 'phase',
         phase: 'waiting',
         message: 'Applied; waiting until everything is ready',
       });
       watch.refresh();
-    } else if (/level=WARN msg="?(upgrade|install) failed/.test(line)) {
+    } else if (line.includes('rollback-on-failure is set')) {
       watch.evidence.freeze();
       watch.stopJudging();
       emit({

@@ -1,0 +1,249 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
+import {
+  coreServices,
+  createServiceFactory,
+  type BackstageUserInfo,
+} from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  isResourcePermission,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  RESOURCE_TYPE_HELM_RELEASE,
+  type DeployEvent,
+  type DeployFailure,
+  type DeployRequest,
+  type DeployRun,
+} from '@foredeck/backstage-plugin-helm-common';
+import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
+import { join } from 'node:path';
+import request from 'supertest';
+import helmPlugin, {
+  createHelmReleaseConditionalDecision,
+  helmReleaseConditions,
+} from '..';
+
+/** The user of every request that names no other. */
+export const USER = 'user:default/mock';
+
+/** A component as the catalog would serve it. */
+export function component(
+  name: string,
+  owner: string,
+  annotations: Record<string, string> = {},
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, annotations },
+    spec: { type: 'service', lifecycle: 'production', owner },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
+  };
+}
+
+type Audited = ReturnType<typeof mockServices.auditor.mock>['createEvent'];
+
+export interface PortalOptions {
+  entities?: Entity[];
+  /** Over the test's own `foredeck.helm.deploy`. */
+  deploy?: JsonObject;
+  /** Over the sandbox's cluster entry. */
+  cluster?: JsonObject;
+  /** `owners`: reading for all, changing for owners only. Default allows everything. */
+  policy?: 'owners';
+  helm?: string;
+  token?: string;
+}
+
+/** A portal with the helm plugin in front of an embedded cluster. */
+export class HelmPortal {
+  static async start(
+    sandbox: Sandbox,
+    options: PortalOptions = {},
+  ): Promise<HelmPortal> {
+    const auditor = mockServices.auditor.mock();
+    const ended = { success: jest.fn(), fail: jest.fn() };
+    auditor.createEvent.mockResolvedValue(ended);
+    const backend = await startTestBackend({
+      features: [
+        helmPlugin,
+        mockServices.rootConfig.factory({ data: config(sandbox, options) }),
+        catalogServiceMock.factory({ entities: options.entities ?? [] }),
+        auditor.factory,
+        userInfo(),
+        ...(options.policy === 'owners' ? [ownersPolicy()] : []),
+      ],
+    });
+    return new HelmPortal(backend, auditor.createEvent, ended);
+  }
+
+  readonly #backend: TestBackend;
+  readonly audited: Audited;
+  readonly auditEnd: { success: jest.Mock; fail: jest.Mock };
+
+  private constructor(
+    backend: TestBackend,
+    audited: Audited,
+    auditEnd: { success: jest.Mock; fail: jest.Mock },
+  ) {
+    this.#backend = backend;
+    this.audited = audited;
+    this.auditEnd = auditEnd;
+  }
+
+  get(path: string) {
+    return request(this.#backend.server).get(`/api/helm${path}`);
+  }
+
+  post(path: string, body: object) {
+    return request(this.#backend.server).post(`/api/helm${path}`).send(body);
+  }
+
+  delete(path: string) {
+    return request(this.#backend.server).delete(`/api/helm${path}`);
+  }
+
+  /** Starts a deploy and reads its events to the end. */
+  async deploy(
+    body: Partial<DeployRequest>,
+  ): Promise<{ run: DeployRun; events: DeployEvent[] }> {
+    const started = await this.post('/deploys', deployBody(body));
+    if (started.status !== 202) {
+      throw new Error(`${started.status}: ${JSON.stringify(started.body)}`);
+    }
+    const run: DeployRun = started.body;
+    return { run, events: await this.events(run.id) };
+  }
+
+  async events(id: string, after = 0): Promise<DeployEvent[]> {
+    const response = await this.get(`/deploys/${id}/events?after=${after}`)
+      .buffer(true)
+      .parse((stream, done) => {
+        let text = '';
+        stream.on('data', chunk => (text += chunk));
+        stream.on('end', () => done(null, text));
+      });
+    return String(response.body)
+      .split('\n')
+      .filter(line => line)
+      .map(line => JSON.parse(line));
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend.stop();
+  }
+}
+
+/** A whole deploy request with the parts a test does not care about filled in. */
+export function deployBody(body: Partial<DeployRequest>): DeployRequest {
+  return {
+    cluster: 'local',
+    namespace: 'shop-dev',
+    name: 'cart',
+    profile: 'web',
+    values: {},
+    ...body,
+  };
+}
+
+/** The failure at the end of a stream; fails the test when there is none. */
+export function failureOf(events: DeployEvent[]): DeployFailure {
+  const last = events[events.length - 1];
+  if (last?.type !== 'failed') {
+    throw new Error(`The deploy did not fail: ${JSON.stringify(last)}`);
+  }
+  return last.failure;
+}
+
+/** An embedded cluster with the namespaces the tests use. */
+export async function startCluster(): Promise<Sandbox> {
+  const sandbox = await startSandbox({ speed: 20 });
+  for (const name of ['shop-dev', 'shop-staging', 'vault-restricted']) {
+    sandbox.store.create('namespaces', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name },
+    });
+  }
+  return sandbox;
+}
+
+function config(sandbox: Sandbox, options: PortalOptions): JsonObject {
+  const { clusters, users } = sandbox.kubeconfig();
+  return {
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: [
+            {
+              name: 'local',
+              title: 'Local cluster',
+              url: sandbox.url,
+              authProvider: 'serviceAccount',
+              serviceAccountToken: options.token ?? users[0].user.token,
+              caData: clusters[0].cluster['certificate-authority-data'],
+              ...options.cluster,
+            },
+          ],
+        },
+      ],
+    },
+    foredeck: {
+      helm: {
+        profiles: [join(__dirname, '..', '__fixtures__', 'profiles')],
+        deploy: {
+          timeout: { seconds: 60 },
+          failFastAfter: { milliseconds: 400 },
+          ...options.deploy,
+        },
+      },
+      ...(options.helm ? { tools: { helm: options.helm } } : {}),
+    },
+  };
+}
+
+function userInfo() {
+  return createServiceFactory({
+    service: coreServices.userInfo,
+    deps: {},
+    factory: () => ({
+      async getUserInfo(): Promise<BackstageUserInfo> {
+        return {
+          userEntityRef: USER,
+          ownershipEntityRefs: [USER, 'group:default/shop-team'],
+        };
+      },
+    }),
+  });
+}
+
+function ownersPolicy() {
+  const owned = createHelmReleaseConditionalDecision;
+  return mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    authorizeConditional: async queries =>
+      queries.map(
+        ({ permission }): PolicyDecision =>
+          permission.attributes.action !== 'read' &&
+          isResourcePermission(permission, RESOURCE_TYPE_HELM_RELEASE)
+            ? owned(
+                permission,
+                helmReleaseConditions.isOwner({
+                  claims: [USER, 'group:default/shop-team'],
+                }),
+              )
+            : { result: AuthorizeResult.ALLOW },
+      ),
+  }).factory;
+}
