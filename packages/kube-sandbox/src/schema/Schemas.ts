@@ -18,6 +18,8 @@ export interface Schemas {
   /** Adds or replaces the schema of a custom resource's kind. */
   register(gvk: GroupVersionKind, schema: JsonSchema): void;
   unregister(gvk: GroupVersionKind): void;
+  /** Whether the kind comes from a CustomResourceDefinition. */
+  isCustom(gvk: GroupVersionKind): boolean;
 }
 
 const OBJECT_META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
@@ -47,6 +49,7 @@ export function createSchemas(data: SchemaData): Schemas {
   }
 
   const nodes = new Map<string, SchemaNode>();
+  const custom = new Set<string>();
   return {
     forKind(gvk) {
       const key = keyOf(gvk);
@@ -61,11 +64,14 @@ export function createSchemas(data: SchemaData): Schemas {
     register(gvk, schema) {
       sources.set(keyOf(gvk), customResource(schema));
       nodes.delete(keyOf(gvk));
+      custom.add(keyOf(gvk));
     },
     unregister(gvk) {
       sources.delete(keyOf(gvk));
       nodes.delete(keyOf(gvk));
+      custom.delete(keyOf(gvk));
     },
+    isCustom: gvk => custom.has(keyOf(gvk)),
   };
 }
 
