@@ -7,11 +7,15 @@ import { DEFAULT_NODES, registerNodes } from './cluster/nodes';
 import { startGarbageCollector } from './cluster/garbageCollector';
 import { startNamespaceController } from './cluster/namespaces';
 import { startScheduler } from './cluster/scheduler';
+import { startCronJobController } from './batch/cronJobs';
+import { startJobController } from './batch/jobs';
 import { startEndpointsController } from './network/endpoints';
 import { startLoadBalancerController } from './network/loadBalancers';
 import type { Admit, ControllerContext } from './runtime/Controller';
+import { startDaemonSetController } from './workloads/daemonSets';
 import { startDeploymentController } from './workloads/deployments';
 import { startReplicaSetController } from './workloads/replicaSets';
+import { startStatefulSetController } from './workloads/statefulSets';
 
 export interface ControllersOptions {
   store: ResourceStore;
@@ -34,6 +38,10 @@ const CONTROLLERS = [
   startScheduler,
   startDeploymentController,
   startReplicaSetController,
+  startStatefulSetController,
+  startDaemonSetController,
+  startJobController,
+  startCronJobController,
   startEndpointsController,
   startLoadBalancerController,
 ];

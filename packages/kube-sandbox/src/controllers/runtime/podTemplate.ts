@@ -23,6 +23,8 @@ export interface PodToCreate {
   name?: string;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
+  /** Further metadata, such as finalizers. */
+  metadata?: Partial<KubeObject['metadata']>;
   /** Changes to the template's spec, such as a hostname or claims. */
   spec?: Partial<PodSpec>;
 }
@@ -58,6 +60,7 @@ export function createPodFor(context: ControllerContext, wanted: PodToCreate) {
       ...(Object.keys(labels).length > 0 && { labels }),
       ...(Object.keys(annotations).length > 0 && { annotations }),
       ownerReferences: [controllerReference(owner)],
+      ...wanted.metadata,
     },
     spec,
     status: { phase: 'Pending', qosClass: qosClassOf(spec) },
