@@ -14,7 +14,14 @@ interface PortalContext {
 
 /** The backend, ready when every one of its plugins is. */
 export async function startBackend(context: PortalContext): Promise<void> {
-  const { died } = startPackage(context, 'backend', 'The backend');
+  // Not by the CLI, which starts it anew at every change of a file: somebody
+  // who edits the portal uses `yarn start`.
+  const { died } = startPackage(context, 'backend', 'The backend', [
+    '--enable-source-maps',
+    '--require',
+    join(context.root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+    'src/index.ts',
+  ]);
   await answers(
     `http://127.0.0.1:${context.options.backendPort}/.backstage/health/v1/readiness`,
     { died, seconds: 180 },
@@ -23,14 +30,23 @@ export async function startBackend(context: PortalContext): Promise<void> {
 
 /** The app, ready when its page and its first bundle are served. */
 export async function startApp(context: PortalContext): Promise<void> {
-  const { died } = startPackage(context, 'app', 'The app');
+  const { died } = startPackage(context, 'app', 'The app', [
+    join(context.root, 'node_modules/@backstage/cli/bin/backstage-cli'),
+    'package',
+    'start',
+  ]);
   await answers(`http://localhost:${context.options.port}/`, {
     died,
     seconds: 180,
   });
 }
 
-function startPackage(context: PortalContext, folder: string, name: string) {
+function startPackage(
+  context: PortalContext,
+  folder: string,
+  name: string,
+  program: string[],
+) {
   const { root, dataDir, options, processes, cluster } = context;
   const appUrl = `http://localhost:${options.port}`;
   const backendUrl = `http://localhost:${options.backendPort}`;
@@ -38,9 +54,7 @@ function startPackage(context: PortalContext, folder: string, name: string) {
     name,
     command: process.execPath,
     args: [
-      join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
-      'package',
-      'start',
+      ...program,
       '--config',
       join(root, 'app-config.yaml'),
       '--config',
