@@ -26,12 +26,8 @@ export interface ClusterParts {
   logger: LoggerService;
 }
 
-/** Makes the door that one plugin uses. */
-export function createCluster(parts: ClusterParts): Cluster {
-  return new ConfiguredCluster(parts);
-}
-
-class ConfiguredCluster implements Cluster {
+/** The door that one plugin uses. */
+export class ConfiguredCluster implements Cluster {
   readonly info: ClusterInfo;
   readonly #parts: ClusterParts;
 

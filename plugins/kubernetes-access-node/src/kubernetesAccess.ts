@@ -3,7 +3,7 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { createImpersonator } from './auth/impersonation';
-import { createCluster } from './cluster';
+import { ConfiguredCluster } from './cluster';
 import type { ClusterEntry, ClusterRegistry } from './registry';
 import type { Cluster, KubernetesAccess } from './types';
 
@@ -25,7 +25,12 @@ export function createKubernetesAccess(
     let cluster = doors.get(entry);
     if (!cluster) {
       const { connection, informers } = entry;
-      cluster = createCluster({ connection, informers, impersonator, logger });
+      cluster = new ConfiguredCluster({
+        connection,
+        informers,
+        impersonator,
+        logger,
+      });
       doors.set(entry, cluster);
     }
     return cluster;

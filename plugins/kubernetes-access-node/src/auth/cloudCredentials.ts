@@ -18,10 +18,23 @@ export type CloudProvider = 'aws' | 'azure' | 'googleServiceAccount';
  */
 const LIFETIME_MS = 4 * 60_000;
 
+/** Loads the plugin that holds the strategies. */
+type LoadStrategies = () => Promise<
+  Pick<
+    typeof import('@backstage/plugin-kubernetes-backend'),
+    'AwsIamStrategy' | 'AzureIdentityStrategy' | 'GoogleServiceAccountStrategy'
+  >
+>;
+
+// The clouds' client libraries are large: only for those who use them.
+const loadStrategies: LoadStrategies = () =>
+  import('@backstage/plugin-kubernetes-backend');
+
 /** Makes the strategies of the Backstage Kubernetes plugin, each once. */
 export class CloudCredentials {
   readonly #config: Config;
   readonly #logger: LoggerService;
+  readonly #loadStrategies: LoadStrategies;
   readonly #strategies = new Map<
     CloudProvider,
     Promise<AuthenticationStrategy>
@@ -29,9 +42,14 @@ export class CloudCredentials {
   /** Azure's and Google's tokens serve every cluster of the provider. */
   readonly #shared = new Map<CloudProvider, CredentialSource>();
 
-  constructor(config: Config, logger: LoggerService) {
+  constructor(
+    config: Config,
+    logger: LoggerService,
+    load: LoadStrategies = loadStrategies,
+  ) {
     this.#config = config;
     this.#logger = logger;
+    this.#loadStrategies = load;
   }
 
   /** Gives the source for one cluster. */
@@ -86,8 +104,7 @@ export class CloudCredentials {
   }
 
   async #load(provider: CloudProvider): Promise<AuthenticationStrategy> {
-    // The clouds' client libraries are large: only for those who use them.
-    const plugin = await import('@backstage/plugin-kubernetes-backend');
+    const plugin = await this.#loadStrategies();
     switch (provider) {
       case 'aws':
         return new plugin.AwsIamStrategy({ config: this.#config });

@@ -13,24 +13,38 @@ export interface TlsOptions {
   skipTLSVerify: boolean;
 }
 
+type Agent = HttpAgent | HttpsAgent;
+
+/** The connections to a cluster. */
+export interface Agents {
+  /** Keeps connections for later calls. */
+  kept: Agent;
+  /**
+   * Opens one for each call. A kept connection may be closed by the other side
+   * just as it is used, and a call that changes something can not be repeated.
+   */
+  fresh: Agent;
+}
+
 /**
- * Makes the connection pool of a cluster. Watches hold their connections, so
+ * Makes the connection pools of a cluster. Watches hold their connections, so
  * their number is not bounded here.
  *
  * @throws ServiceUnavailableError naming caFile when it can not be read.
  */
-export async function createAgent(
-  options: TlsOptions,
-): Promise<HttpAgent | HttpsAgent> {
+export async function createAgents(options: TlsOptions): Promise<Agents> {
   const keepAlive = { keepAlive: true, keepAliveMsecs: KEEP_ALIVE_MS };
   if (new URL(options.url).protocol === 'http:') {
-    return new HttpAgent(keepAlive);
+    return { kept: new HttpAgent(keepAlive), fresh: new HttpAgent() };
   }
-  return new HttpsAgent({
-    ...keepAlive,
+  const trust = {
     ca: await readAuthority(options),
     rejectUnauthorized: !options.skipTLSVerify,
-  });
+  };
+  return {
+    kept: new HttpsAgent({ ...keepAlive, ...trust }),
+    fresh: new HttpsAgent(trust),
+  };
 }
 
 /** The PEM of the certificate authority; undefined for the system's own. */

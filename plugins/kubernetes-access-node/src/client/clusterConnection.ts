@@ -1,5 +1,4 @@
-import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
-import type { Agent as HttpsAgent } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import {
   InputError,
   NotAllowedError,
@@ -14,7 +13,7 @@ import {
 } from '../auth/impersonation';
 import type { ClusterDefinition } from '../config/clusterDefinition';
 import type { ClusterRequest } from '../types';
-import { createAgent } from './agents';
+import { createAgents, readAuthority, type Agents } from './agents';
 import { HealthRecord } from './health';
 import { parseStatus } from './kubernetesStatus';
 import { networkError, timeoutError } from './networkError';
@@ -34,7 +33,7 @@ export class ClusterConnection {
   readonly definition: ClusterDefinition;
   readonly health = new HealthRecord();
   readonly #result: ClusterAuthResult;
-  #agent: Promise<HttpAgent | HttpsAgent> | undefined;
+  #agents: Promise<Agents> | undefined;
 
   constructor(definition: ClusterDefinition, auth: ClusterAuthResult) {
     this.definition = definition;
@@ -77,6 +76,19 @@ export class ClusterConnection {
   }
 
   /**
+   * The PEM of the certificate authority; undefined for the system's own.
+   *
+   * @throws ServiceUnavailableError naming caFile when it can not be read.
+   */
+  async authority(): Promise<string | undefined> {
+    try {
+      return await readAuthority(this.auth);
+    } catch (error) {
+      throw new ServiceUnavailableError(this.#sentence(toError(error).message));
+    }
+  }
+
+  /**
    * Sends a request; an answer below 300 is given with its body unread.
    *
    * @throws As `Cluster.request` says, or the reason of the caller's signal.
@@ -103,8 +115,11 @@ export class ClusterConnection {
 
   /** Closes idle connections. Those in use end with their signals. */
   async close(): Promise<void> {
-    const agent = await this.#agent?.catch(() => undefined);
-    agent?.destroy();
+    const [agents] = await Promise.allSettled([this.#agents]);
+    if (agents.status === 'fulfilled') {
+      agents.value?.kept.destroy();
+      agents.value?.fresh.destroy();
+    }
   }
 
   async #send(
@@ -153,7 +168,9 @@ export class ClusterConnection {
       headTimeoutMs: timeoutMs,
     };
     try {
-      return await send({ ...wire, agent: await this.#pool() });
+      const agents = await this.#pools();
+      const agent = wire.method === 'GET' ? agents.kept : agents.fresh;
+      return await send({ ...wire, agent });
     } catch (error) {
       if (request.signal?.aborted) {
         throw request.signal.reason;
@@ -167,13 +184,13 @@ export class ClusterConnection {
     }
   }
 
-  async #pool(): Promise<HttpAgent | HttpsAgent> {
-    this.#agent ??= createAgent(this.auth);
+  async #pools(): Promise<Agents> {
+    this.#agents ??= createAgents(this.auth);
     try {
-      return await this.#agent;
+      return await this.#agents;
     } catch (error) {
       // The file may be there next time.
-      this.#agent = undefined;
+      this.#agents = undefined;
       throw error;
     }
   }

@@ -12,7 +12,7 @@ export function checkPath(path: string): string {
       'path must begin with one slash, as in /api/v1/namespaces',
     );
   }
-  if (/[\u0000-\u0020\u007f\\#]/.test(path)) {
+  if (!/^[!-~]+$/.test(path) || /[\\#]/.test(path)) {
     throw new InputError('path holds characters that must be percent-encoded');
   }
   const [pathname] = path.split('?');

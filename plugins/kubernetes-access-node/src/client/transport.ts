@@ -24,6 +24,11 @@ export class HeadTimeout extends Error {
   override name = 'HeadTimeout';
 }
 
+/** A kept connection that the other side closed just as it was used. */
+class StaleConnection extends Error {
+  override name = 'StaleConnection';
+}
+
 const PROBE_AFTER_MS = 30_000;
 
 /**
@@ -36,16 +41,11 @@ export async function send(request: WireRequest): Promise<IncomingMessage> {
   try {
     return await sendOnce(request);
   } catch (error) {
-    // A kept connection may be closed by the other side just as it is used.
     if (error instanceof StaleConnection && request.method === 'GET') {
       return await sendOnce(request);
     }
     throw error instanceof StaleConnection ? error.cause : error;
   }
-}
-
-class StaleConnection extends Error {
-  override name = 'StaleConnection';
 }
 
 function sendOnce(request: WireRequest): Promise<IncomingMessage> {

@@ -43,12 +43,18 @@ export function pause(
     return Promise.resolve();
   }
   return new Promise(resolve => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      abort.abort();
       resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
+    }, milliseconds);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true, signal: abort.signal },
+    );
   });
 }

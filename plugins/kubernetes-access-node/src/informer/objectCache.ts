@@ -45,7 +45,13 @@ export class ObjectCache<T extends KubernetesObject> {
   /** Takes a complete list, and tells what differs from before. */
   replace(objects: T[]): void {
     const before = this.#objects;
-    const after = new Map(objects.map(object => [keyOf(object), object]));
+    const after = new Map(
+      objects.map(object => {
+        const key = keyOf(object);
+        const known = before.get(key);
+        return [key, known && sameVersion(known, object) ? known : object];
+      }),
+    );
     this.#objects = after;
     for (const [key, object] of before) {
       if (!after.has(key)) {
@@ -63,6 +69,9 @@ export class ObjectCache<T extends KubernetesObject> {
   set(object: T): void {
     const key = keyOf(object);
     const previous = this.#objects.get(key);
+    if (previous && sameVersion(previous, object)) {
+      return;
+    }
     this.#objects.set(key, object);
     this.#tell(object, previous);
   }
@@ -81,9 +90,7 @@ export class ObjectCache<T extends KubernetesObject> {
       // Deleted and made again under the same name while nobody looked.
       this.#each(handlers => handlers.onDelete?.(previous));
       this.#each(handlers => handlers.onAdd?.(object));
-    } else if (
-      previous.metadata?.resourceVersion !== object.metadata?.resourceVersion
-    ) {
+    } else if (previous !== object) {
       this.#each(handlers => handlers.onUpdate?.(object, previous));
     }
   }
@@ -101,6 +108,13 @@ export class ObjectCache<T extends KubernetesObject> {
       this.#onFailure(error);
     }
   }
+}
+
+function sameVersion(one: KubernetesObject, other: KubernetesObject): boolean {
+  return (
+    one.metadata?.uid === other.metadata?.uid &&
+    one.metadata?.resourceVersion === other.metadata?.resourceVersion
+  );
 }
 
 function bound<T extends KubernetesObject>(

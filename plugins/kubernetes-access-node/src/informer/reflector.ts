@@ -180,17 +180,21 @@ export class Reflector<T extends KubernetesObject> {
 
   #nextChange(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
-      const done = () => {
-        this.#waiting.delete(done);
-        signal?.removeEventListener('abort', abort);
+      const woken = new AbortController();
+      const wake = () => {
+        woken.abort();
+        this.#waiting.delete(wake);
         resolve();
       };
-      const abort = () => {
-        this.#waiting.delete(done);
-        reject(signal?.reason);
-      };
-      this.#waiting.add(done);
-      signal?.addEventListener('abort', abort, { once: true });
+      this.#waiting.add(wake);
+      signal?.addEventListener(
+        'abort',
+        () => {
+          this.#waiting.delete(wake);
+          reject(signal.reason);
+        },
+        { once: true, signal: woken.signal },
+      );
     });
   }
 }

@@ -1,9 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { ClusterInformer, InformerHandlers, InformerSpec } from '../types';
+import type { ClusterInformer, InformerSpec } from '../types';
 import { checkPath } from '../client/requestPath';
 import type { BackoffOptions } from './backoff';
+import { InformerHandle } from './informerHandle';
 import type { InformerSource } from './informerSource';
 import { Reflector } from './reflector';
 
@@ -91,62 +92,6 @@ export class SharedInformers {
         this.#shared.delete(key);
       }
     }
-  }
-}
-
-/** One user's hold on a shared list and watch. */
-class InformerHandle<T extends KubernetesObject> implements ClusterInformer<T> {
-  readonly #reflector: Reflector<T>;
-  readonly #release: () => void;
-  readonly #subscriptions = new Set<() => void>();
-  #stopped = false;
-
-  constructor(reflector: Reflector<T>, release: () => void) {
-    this.#reflector = reflector;
-    this.#release = release;
-  }
-
-  get syncedAt(): string | undefined {
-    return this.#reflector.syncedAt;
-  }
-
-  get problem(): string | undefined {
-    return this.#stopped
-      ? 'This informer was stopped'
-      : this.#reflector.problem;
-  }
-
-  list(): T[] {
-    return this.#reflector.cache.list();
-  }
-
-  get(name: string, namespace?: string): T | undefined {
-    return this.#reflector.cache.get(name, namespace);
-  }
-
-  ready(signal?: AbortSignal): Promise<void> {
-    return this.#reflector.ready(signal);
-  }
-
-  subscribe(handlers: InformerHandlers<T>): () => void {
-    const unsubscribe = this.#reflector.cache.subscribe(handlers);
-    const end = () => {
-      this.#subscriptions.delete(end);
-      unsubscribe();
-    };
-    this.#subscriptions.add(end);
-    return end;
-  }
-
-  stop(): void {
-    if (this.#stopped) {
-      return;
-    }
-    this.#stopped = true;
-    for (const end of [...this.#subscriptions]) {
-      end();
-    }
-    this.#release();
   }
 }
 

@@ -1,10 +1,10 @@
-import { KubeConfig, type RequestContext } from '@kubernetes/client-node';
+import { KubeConfig } from '@kubernetes/client-node';
 import {
   impersonationHeaders,
   type Impersonation,
 } from '../auth/impersonation';
-import { readAuthority } from '../client/agents';
 import type { ClusterConnection } from '../client/clusterConnection';
+import { ImpersonatingKubeConfig } from './impersonatingKubeConfig';
 
 const USER = 'foredeck';
 
@@ -18,7 +18,7 @@ export async function clientKubeConfig(
 ): Promise<KubeConfig> {
   const { auth, definition } = connection;
   await connection.credential();
-  const authority = await readAuthority(auth);
+  const authority = await connection.authority();
   const config = impersonation
     ? new ImpersonatingKubeConfig(impersonation)
     : new KubeConfig();
@@ -46,45 +46,4 @@ export async function clientKubeConfig(
     },
   });
   return config;
-}
-
-/**
- * API clients join the values of a header by commas, and Kubernetes would take
- * several groups for one with commas in its name. The agent is the last place
- * that sees a request before it is sent.
- */
-class ImpersonatingKubeConfig extends KubeConfig {
-  readonly #impersonation: Impersonation;
-
-  constructor(impersonation: Impersonation) {
-    super();
-    this.#impersonation = impersonation;
-  }
-
-  override async applySecurityAuthentication(
-    context: RequestContext,
-  ): Promise<void> {
-    await super.applySecurityAuthentication(context);
-    const agent = context.getAgent();
-    if (agent) {
-      repeatGroups(agent, this.#impersonation.groups);
-    }
-  }
-}
-
-type AddRequest = (
-  request: { setHeader(name: string, values: string[]): void },
-  ...rest: unknown[]
-) => void;
-
-function repeatGroups(agent: object, groups: string[]): void {
-  if (groups.length < 2) {
-    return;
-  }
-  const addRequest: AddRequest = Reflect.get(agent, 'addRequest');
-  const repeating: AddRequest = (request, ...rest) => {
-    request.setHeader('Impersonate-Group', groups);
-    addRequest.call(agent, request, ...rest);
-  };
-  Reflect.set(agent, 'addRequest', repeating);
 }

@@ -1,10 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import type { Impersonation } from '../auth/impersonation';
-import { readAuthority } from '../client/agents';
 import type { ClusterConnection } from '../client/clusterConnection';
-import { startCredentialRelay } from './credentialRelay';
-import { kubeconfigDocument } from './kubeconfigDocument';
+import {
+  kubeconfigDocument,
+  type KubeconfigContent,
+} from './kubeconfigDocument';
 import {
   openPrivateDirectory,
   removePrivateDirectory,
@@ -27,6 +28,8 @@ export interface KubeconfigOptions {
 /**
  * Writes a kubeconfig for the length of `use`. A token that runs out is written
  * to a file of its own and renewed for as long as `use` takes.
+ *
+ * @throws InputError when the commands would not send the credential.
  */
 export async function withKubeconfig<T>(
   options: KubeconfigOptions,
@@ -35,47 +38,42 @@ export async function withKubeconfig<T>(
   const { connection, impersonation } = options;
   const { auth, definition } = connection;
   const credential = await connection.credential();
-  const cleanup: (() => void | Promise<void>)[] = [];
+  const authority = await connection.authority();
+  if (credential.type !== 'anonymous' && auth.url.startsWith('http:')) {
+    // clientcmd leaves credentials out without a word unless TLS is used, and
+    // the command would run as the anonymous user.
+    throw new InputError(
+      `${definition.title}: helm and kubectl send no credentials to ${auth.url}; give the cluster an https:// url in the kubernetes config`,
+    );
+  }
+  const directory = await openPrivateDirectory(options.base);
+  let stopRenewing: (() => Promise<void>) | undefined;
   try {
-    const directory = await openPrivateDirectory(options.base);
-    cleanup.push(() => removePrivateDirectory(directory));
-    const content = {
+    let user: KubeconfigContent['user'] = {};
+    if (credential.type === 'bearer token' && auth.credentials.shortLived) {
+      const tokenFile = await writeToken(directory, credential.token);
+      user = { tokenFile };
+      stopRenewing = keepRenewed(options, directory);
+    } else if (credential.type === 'bearer token') {
+      user = { token: credential.token };
+    }
+    const content = kubeconfigDocument({
       cluster: definition.name,
       server: auth.url,
-      authority: await readAuthority(auth),
+      authority,
       skipTLSVerify: auth.skipTLSVerify,
-      user: {},
+      user,
       impersonation,
-    };
-    if (credential.type === 'bearer token') {
-      if (auth.url.startsWith('http:')) {
-        const relay = await startCredentialRelay(connection);
-        cleanup.push(relay.stop);
-        content.server = relay.url;
-      } else if (auth.credentials.shortLived) {
-        const tokenFile = await writePrivateFile(
-          directory,
-          'token',
-          credential.token,
-        );
-        content.user = { tokenFile };
-        cleanup.push(keepRenewed(options, directory));
-      } else {
-        content.user = { token: credential.token };
-      }
-    }
-    return await use(
-      await writePrivateFile(
-        directory,
-        'kubeconfig',
-        kubeconfigDocument(content),
-      ),
-    );
+    });
+    return await use(await writePrivateFile(directory, 'kubeconfig', content));
   } finally {
-    for (const step of cleanup.reverse()) {
-      await step();
-    }
+    await stopRenewing?.();
+    await removePrivateDirectory(directory);
   }
+}
+
+function writeToken(directory: string, token: string): Promise<string> {
+  return writePrivateFile(directory, 'token', token);
 }
 
 /** Writes the token anew until the answer is called. */
@@ -100,7 +98,7 @@ async function renew(
   try {
     const credential = await connection.credential();
     if (credential.type === 'bearer token') {
-      await writePrivateFile(directory, 'token', credential.token);
+      await writeToken(directory, credential.token);
     }
   } catch (error) {
     logger.warn(
