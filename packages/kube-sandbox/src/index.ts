@@ -1,5 +1,6 @@
 export { startSandbox } from './sandbox/startSandbox';
 export type { Sandbox, SandboxOptions } from './sandbox/Sandbox';
+export type { AuditEntry } from './server/Exchange';
 export type { Kubeconfig } from './sandbox/kubeconfig';
 export type { SandboxUser } from './access/UserRegistry';
 export type { PolicyRule } from './access/PolicyRule';

@@ -60,6 +60,35 @@ export function hasProtobuf(apiVersion: string, kind: string): boolean {
 
 /** Encodes an object in the envelope. @throws Error for an unknown kind */
 export function encodeEnvelope(object: Json): Buffer {
+  const { apiVersion, kind, message } = typeOf(object);
+  return wrap(apiVersion, kind, encodeMessage(message, object));
+}
+
+/** Encodes an object alone, to be an item of a list. */
+export function encodeItem(object: Json): Uint8Array {
+  return encodeMessage(typeOf(object).message, object);
+}
+
+/**
+ * Encodes a list in the envelope from items that are encoded already. Every
+ * list of Kubernetes has its metadata in field 1 and its items in field 2.
+ *
+ * @param head - the list without its items
+ */
+export function encodeListEnvelope(head: Json, items: Uint8Array[]): Buffer {
+  const { apiVersion, kind, message } = typeOf(head);
+  const writer = Writer.create();
+  for (const item of items) {
+    writer.uint32(18).bytes(item);
+  }
+  return wrap(
+    apiVersion,
+    kind,
+    Buffer.concat([encodeMessage(message, head), writer.finish()]),
+  );
+}
+
+function typeOf(object: Json) {
   const apiVersion = String(object.apiVersion);
   const kind = String(object.kind);
   const message = messageOfKind(apiVersion, kind);
@@ -68,10 +97,14 @@ export function encodeEnvelope(object: Json): Buffer {
       `no kind "${kind}" is registered for version "${apiVersion}"`,
     );
   }
+  return { apiVersion, kind, message };
+}
+
+function wrap(apiVersion: string, kind: string, raw: Uint8Array): Buffer {
   const writer = Writer.create();
   writer.uint32(10).fork();
   writer.uint32(10).string(apiVersion).uint32(18).string(kind).ldelim();
-  writer.uint32(18).bytes(encodeMessage(message, object));
+  writer.uint32(18).bytes(raw);
   writer.uint32(26).string('').uint32(34).string('');
   return Buffer.concat([magic, writer.finish()]);
 }

@@ -3,6 +3,7 @@ import type { ImageCatalog } from '../kubelet/imageCatalog';
 import type { Clock } from '../kubelet/Clock';
 import type { Kubelet } from '../kubelet/Kubelet';
 import type { SimulatedNode } from '../controllers/cluster/nodes';
+import type { AuditEntry } from '../server/Exchange';
 import type { MemoryStore } from '../store/MemoryStore';
 import type { Kubeconfig } from './kubeconfig';
 
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   clock?: Clock;
   /** Changes a late watch can catch up on; default 20,000. */
   historyLimit?: number;
+  /** Told of every request once its answer's head is known. */
+  audit?: (entry: AuditEntry) => void;
   /** Told of errors inside the sandbox; by default standard error is. */
   log?: (message: string) => void;
 }

@@ -96,12 +96,11 @@ export async function startSandbox(
     runtime: kubelet,
     tokens,
   });
-  const server = new ApiServer(
-    router,
-    authentication,
-    identity.certificate,
+  const server = new ApiServer(router, authentication, {
+    certificate: identity.certificate,
     log,
-  );
+    audit: options.audit,
+  });
   const stopAll = () => {
     controllers.stop();
     kubelet.stop();

@@ -4,32 +4,33 @@ import type { AddressInfo } from 'node:net';
 import { authenticate, type Authentication } from '../access/authenticate';
 import type { ServerCertificate } from '../persistence/certificate';
 import { toStatusError } from '../status/toStatusError';
-import { Exchange } from './Exchange';
+import { Exchange, type AuditEntry } from './Exchange';
 import { parseRequest } from './requestInfo';
 import type { Router } from './Router';
 import { sendFailure } from './sendObjects';
 
-/** Takes note of what went wrong inside the server. */
-export type ErrorLog = (message: string) => void;
+export interface ApiServerOptions {
+  certificate: ServerCertificate;
+  /** Takes note of what went wrong inside the server. */
+  log: (message: string) => void;
+  audit?: (entry: AuditEntry) => void;
+}
 
 /** The HTTPS side: sockets, and errors that nobody else turned into answers. */
 export class ApiServer {
   private readonly router: Router;
   private readonly authentication: Authentication;
-  private readonly log: ErrorLog;
-  private readonly certificate: ServerCertificate;
+  private readonly options: ApiServerOptions;
   private server: Server | undefined;
 
   constructor(
     router: Router,
     authentication: Authentication,
-    certificate: ServerCertificate,
-    log: ErrorLog,
+    options: ApiServerOptions,
   ) {
     this.router = router;
     this.authentication = authentication;
-    this.certificate = certificate;
-    this.log = log;
+    this.options = options;
   }
 
   /**
@@ -39,7 +40,7 @@ export class ApiServer {
    */
   async listen(port: number, host: string): Promise<number> {
     const server = createServer({
-      ...this.certificate,
+      ...this.options.certificate,
       keepAliveTimeout: 60_000,
     });
     server.on('request', (request, response) => {
@@ -72,10 +73,11 @@ export class ApiServer {
   private async handle(request: IncomingMessage, response: ServerResponse) {
     const info = parseRequest(request.method ?? 'GET', request.url ?? '/');
     const nobody = { username: '', groups: [] };
-    let exchange = new Exchange(request, response, info, nobody);
+    const { audit } = this.options;
+    let exchange = new Exchange(request, response, info, nobody, audit);
     try {
       const user = authenticate(request.headers, this.authentication);
-      exchange = new Exchange(request, response, info, user);
+      exchange = new Exchange(request, response, info, user, audit);
       await this.router.serve(exchange);
     } catch (error) {
       this.fail(exchange, error as Error);
@@ -88,8 +90,10 @@ export class ApiServer {
       return;
     }
     const failure = toStatusError(error);
-    if (failure.code >= 500) {
-      this.log(`${info.method} ${info.path}: ${error.stack ?? error.message}`);
+    if (failure.code === 500) {
+      this.options.log(
+        `${info.method} ${info.path}: ${error.stack ?? error.message}`,
+      );
     }
     if (response.headersSent) {
       response.destroy();

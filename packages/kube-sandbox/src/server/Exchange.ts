@@ -3,6 +3,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UserInfo } from '../api/ApiRequest';
 import type { RequestInfo } from './requestInfo';
 
+/** What an audit log keeps of a request. */
+export interface AuditEntry {
+  user: string;
+  verb: string;
+  method: string;
+  /** Path and query. */
+  url: string;
+  code: number;
+  contentType: string;
+  /** Absent for answers that are streamed. */
+  body?: string | Buffer;
+}
+
 /** One request with its answer, once it is known who asks for what. */
 export class Exchange {
   readonly request: IncomingMessage;
@@ -10,17 +23,20 @@ export class Exchange {
   readonly info: RequestInfo;
   readonly user: UserInfo;
   private readonly warnings: string[] = [];
+  private readonly audit: ((entry: AuditEntry) => void) | undefined;
 
   constructor(
     request: IncomingMessage,
     response: ServerResponse,
     info: RequestInfo,
     user: UserInfo,
+    audit?: (entry: AuditEntry) => void,
   ) {
     this.request = request;
     this.response = response;
     this.info = info;
     this.user = user;
+    this.audit = audit;
   }
 
   get accept(): string | undefined {
@@ -42,7 +58,18 @@ export class Exchange {
     code: number,
     contentType: string,
     headers: Record<string, string> = {},
+    body?: string | Buffer,
   ) {
+    const { method, verb } = this.info;
+    this.audit?.({
+      user: this.user.username,
+      verb,
+      method,
+      url: this.request.url ?? '/',
+      code,
+      contentType,
+      body,
+    });
     this.response.writeHead(code, {
       'Audit-Id': randomUUID(),
       'Cache-Control': 'no-cache, private',
@@ -60,10 +87,13 @@ export class Exchange {
     body: string | Buffer,
     headers: Record<string, string> = {},
   ) {
-    this.writeHead(code, contentType, {
-      'Content-Length': String(Buffer.byteLength(body)),
-      ...headers,
-    });
+    const length = String(Buffer.byteLength(body));
+    this.writeHead(
+      code,
+      contentType,
+      { 'Content-Length': length, ...headers },
+      body,
+    );
     this.response.end(this.info.method === 'HEAD' ? undefined : body);
   }
 

@@ -182,6 +182,10 @@ function checkVerb({ info }: Exchange, type: ResourceType, path: ResourcePath) {
     }
     return;
   }
+  const single = ['get', 'update', 'patch', 'delete'].includes(verb);
+  if (path.name === undefined ? single : verb === 'create') {
+    throw methodNotAllowed();
+  }
   const needsNamespace =
     type.namespaced &&
     path.namespace === undefined &&

@@ -44,7 +44,8 @@ function sendDocument(
 ) {
   const etag = `"${hash}"`;
   if (exchange.request.headers['if-none-match'] === etag) {
-    exchange.response.writeHead(304, { ETag: etag }).end();
+    exchange.writeHead(304, contentType, { ETag: etag });
+    exchange.response.end();
     return;
   }
   exchange.send(200, contentType, text, { ETag: etag });

@@ -3,12 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'yaml';
 import { toRequested } from '../api/conversion';
 import type { ListPage } from '../api/listing';
-import { encodeEnvelope, protobufMediaType } from '../protobuf/envelope';
+import {
+  encodeEnvelope,
+  encodeListEnvelope,
+  protobufMediaType,
+} from '../protobuf/envelope';
 import type { Status } from '../status/Status';
 import type { StatusError } from '../status/StatusError';
 import type { KubeObject } from '../store/KubeObject';
 import { apiVersionOf, type ResourceType } from '../types/ResourceType';
-import { jsonItemOf, jsonOf } from './encodedObjects';
+import { jsonItemOf, jsonOf, protobufItemOf } from './encodedObjects';
 import type { Exchange } from './Exchange';
 import { negotiate, type Presentation } from './negotiation';
 import { metadataOnly, tableOf } from './views';
@@ -95,6 +99,12 @@ export async function sendList(
   } else if (presentation.encoding === 'json') {
     const itemText = type.custom ? jsonOf : jsonItemOf;
     await sendJsonList(exchange, JSON.stringify(head), objects.map(itemText));
+  } else if (presentation.encoding === 'protobuf') {
+    exchange.send(
+      200,
+      protobufMediaType,
+      encodeListEnvelope(head, objects.map(protobufItemOf)),
+    );
   } else {
     send(exchange, 200, { ...head, items: objects }, presentation);
   }
