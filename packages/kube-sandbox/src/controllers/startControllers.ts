@@ -4,6 +4,7 @@ import type { ResourceStore } from '../store/ResourceStore';
 import { TypeTable } from '../types/TypeTable';
 import type { SimulatedNode } from './cluster/nodes';
 import { DEFAULT_NODES, registerNodes } from './cluster/nodes';
+import { startDefinitionController } from './cluster/customDefinitions';
 import { startGarbageCollector } from './cluster/garbageCollector';
 import { startNamespaceController } from './cluster/namespaces';
 import { startScheduler } from './cluster/scheduler';
@@ -11,6 +12,9 @@ import { startCronJobController } from './batch/cronJobs';
 import { startJobController } from './batch/jobs';
 import { startEndpointsController } from './network/endpoints';
 import { startLoadBalancerController } from './network/loadBalancers';
+import { startDisruptionController } from './policy/disruptionBudgets';
+import { startQuotaController } from './policy/resourceQuotas';
+import { startVolumeController } from './storage/claims';
 import type { Admit, ControllerContext } from './runtime/Controller';
 import { startDaemonSetController } from './workloads/daemonSets';
 import { startDeploymentController } from './workloads/deployments';
@@ -44,6 +48,10 @@ const CONTROLLERS = [
   startCronJobController,
   startEndpointsController,
   startLoadBalancerController,
+  startVolumeController,
+  startDisruptionController,
+  startQuotaController,
+  startDefinitionController,
 ];
 
 /** Starts everything a cluster's control plane does besides its API. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../kubelet/Clock';
 import { kubeTime } from '../kubelet/Clock';
 import type { KubeObject } from '../store/KubeObject';
@@ -36,6 +35,7 @@ export class EventRecorder {
   #clock: Clock;
   /** Kept in the order of last sight, so the stale ones come first. */
   #known = new Map<string, KnownEvent>();
+  #last = 0n;
 
   constructor(store: ResourceStore, clock: Clock) {
     this.#store = store;
@@ -87,7 +87,7 @@ export class EventRecorder {
       this.#remember(key, { ...known, seen: now });
       return;
     }
-    const name = `${metadata.name}.${randomBytes(8).toString('hex')}`;
+    const name = `${metadata.name}.${this.#suffix(now)}`;
     this.#store.create('events', {
       apiVersion: 'v1',
       kind: 'Event',
@@ -105,6 +105,16 @@ export class EventRecorder {
       reportingInstance: event.host ?? '',
     });
     this.#remember(key, { namespace, name, seen: now });
+  }
+
+  /**
+   * Nanoseconds in hexadecimal, as Kubernetes names events, and never the same
+   * twice: sorted by name, events of one second keep their order.
+   */
+  #suffix(now: number): string {
+    const nanos = BigInt(Math.floor(now)) * 1_000_000n;
+    this.#last = nanos > this.#last ? nanos : this.#last + 1n;
+    return this.#last.toString(16);
   }
 
   #remember(key: string, event: KnownEvent): void {

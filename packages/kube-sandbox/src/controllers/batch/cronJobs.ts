@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { kubeTime } from '../../kubelet/Clock';
 import type { KubeObject } from '../../store/KubeObject';
 import type { CronJob, Job } from '../kinds/Jobs';
@@ -139,8 +140,10 @@ function startJob(
     metadata: {
       name,
       namespace,
+      // Admission writes the uid into the labels of the pods.
+      uid: randomUUID(),
       generation: 1,
-      labels: { ...metadata?.labels },
+      ...(metadata?.labels && { labels: metadata.labels }),
       annotations: {
         ...metadata?.annotations,
         'batch.kubernetes.io/cronjob-scheduled-timestamp': kubeTime(due),
