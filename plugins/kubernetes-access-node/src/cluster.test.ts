@@ -317,12 +317,13 @@ describe('impersonation', () => {
   it("never takes on Kubernetes' own users and groups", async () => {
     const entry = clusterEntry(server.url);
     const groups = createTestAccess(configData([entry], on), {
-      userEntityRef: 'user:default/eve',
-      ownershipEntityRefs: ['system:masters', 'group:default/a'],
+      user: {
+        userEntityRef: 'user:default/eve',
+        ownershipEntityRefs: ['system:masters', 'group:default/a'],
+      },
     });
     const name = createTestAccess(configData([entry], on), {
-      userEntityRef: 'system:admin',
-      ownershipEntityRefs: [],
+      user: { userEntityRef: 'system:admin', ownershipEntityRefs: [] },
     });
     opened.push(groups, name);
 

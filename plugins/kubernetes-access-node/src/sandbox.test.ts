@@ -10,6 +10,7 @@ import {
   createTestAccess,
   type TestAccess,
 } from './__testUtils__/access';
+import { cachedCredential } from './auth/credentialSource';
 import type { Actor, Cluster, ClusterInformer } from './types';
 
 const run = promisify(execFile);
@@ -150,6 +151,40 @@ it('reads metadata alone', async () => {
     expect(object).not.toHaveProperty('data');
   }
 });
+
+it('gives commands the service account of its own pod', async () => {
+  const admin = door();
+  const { status } = await admin.request<{ status: { token: string } }>(
+    service,
+    {
+      method: 'POST',
+      path: '/api/v1/namespaces/default/serviceaccounts/default/token',
+      body: { spec: { expirationSeconds: 600 } },
+    },
+  );
+  const [{ cluster }] = sandbox.kubeconfig().clusters;
+  const { serviceAccountToken: _none, ...entry } = clusterEntry('https://x');
+  const authority = cluster['certificate-authority-data'];
+  const { access, registry } = createTestAccess(configData([entry]), {
+    ownCluster: {
+      url: sandbox.url,
+      caData: authority,
+      credentials: cachedCredential(
+        async () => ({ type: 'bearer token', token: status.token }),
+        60_000,
+      ),
+    },
+  });
+  const kubectl = await findKubectl();
+  const answer = await access
+    .cluster('test')
+    .withKubeconfig(service, kubeconfig =>
+      run(kubectl.path, ['--kubeconfig', kubeconfig, 'auth', 'whoami']),
+    );
+  await registry.stop();
+
+  expect(answer.stdout).toContain('system:serviceaccount:default:default');
+}, 30_000);
 
 it('says what a restricted token may not do', async () => {
   sandbox.addUser({

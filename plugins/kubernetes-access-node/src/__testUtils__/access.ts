@@ -1,4 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { BackstageUserInfo } from '@backstage/backend-plugin-api';
+import type { OwnCluster } from '../auth/serviceAccountFile';
 import type { JsonObject } from '@backstage/types';
 import { createKubernetesAccess } from '../kubernetesAccess';
 import { ClusterRegistry } from '../registry';
@@ -34,23 +36,32 @@ export function configData(
   };
 }
 
+/** Who is signed in, and where the portal runs. */
+export interface TestAccessOptions {
+  user?: BackstageUserInfo;
+  ownCluster?: OwnCluster;
+}
+
+const ada: BackstageUserInfo = {
+  userEntityRef: 'user:default/ada',
+  ownershipEntityRefs: [
+    'user:default/ada',
+    'group:default/shop',
+    'group:default/staff',
+  ],
+};
+
 /** Makes an access with short waits between attempts. */
 export function createTestAccess(
   data: JsonObject,
-  user = {
-    userEntityRef: 'user:default/ada',
-    ownershipEntityRefs: [
-      'user:default/ada',
-      'group:default/shop',
-      'group:default/staff',
-    ],
-  },
+  { user = ada, ownCluster }: TestAccessOptions = {},
 ): TestAccess {
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
   const registry = new ClusterRegistry({
     config: mockServices.rootConfig({ data }),
     logger,
+    ownCluster,
     backoff: { firstMs: 20, maxMs: 100 },
   });
   const userInfo = mockServices.userInfo.mock();

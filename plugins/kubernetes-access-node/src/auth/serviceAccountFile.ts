@@ -14,7 +14,9 @@ const REREAD_AFTER_MS = 60_000;
 /** The cluster that the portal itself runs in. */
 export interface OwnCluster {
   url: string;
-  caFile: string;
+  /** Base64 of PEM, or a file of it. */
+  caData?: string;
+  caFile?: string;
   credentials: CredentialSource;
 }
 

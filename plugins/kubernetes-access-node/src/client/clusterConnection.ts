@@ -168,9 +168,9 @@ export class ClusterConnection {
       headTimeoutMs: timeoutMs,
     };
     try {
-      const agents = await this.#pools();
-      const agent = wire.method === 'GET' ? agents.kept : agents.fresh;
-      return await send({ ...wire, agent });
+      const { kept, fresh } = await this.#pools();
+      const agent = wire.method === 'GET' ? kept : fresh;
+      return await send({ ...wire, agent, freshAgent: fresh });
     } catch (error) {
       if (request.signal?.aborted) {
         throw request.signal.reason;

@@ -14,6 +14,8 @@ export interface WireRequest {
   headers: OutgoingHttpHeaders;
   body?: string;
   agent: HttpAgent | HttpsAgent;
+  /** Tried once for a GET when the connection was stale. */
+  freshAgent: HttpAgent | HttpsAgent;
   signal?: AbortSignal;
   /** Until the head of the answer; the body has no limit of time here. */
   headTimeoutMs: number;
@@ -42,7 +44,7 @@ export async function send(request: WireRequest): Promise<IncomingMessage> {
     return await sendOnce(request);
   } catch (error) {
     if (error instanceof StaleConnection && request.method === 'GET') {
-      return await sendOnce(request);
+      return await sendOnce({ ...request, agent: request.freshAgent });
     }
     throw error instanceof StaleConnection ? error.cause : error;
   }

@@ -10,6 +10,7 @@ import { ObjectCache } from './objectCache';
 import { openWatch, type WatchEvent } from './watchEvents';
 
 const SHORT_WATCH_MS = 1_000;
+const STABLE_WATCH_MS = 30_000;
 
 /** What a reflector needs. */
 export interface ReflectorOptions {
@@ -36,6 +37,7 @@ export class Reflector<T extends KubernetesObject> {
   #syncedAt: string | undefined;
   #problem: string | undefined;
   #expiredInRow = 0;
+  #openedAt: number | undefined;
 
   constructor(options: ReflectorOptions) {
     this.#options = options;
@@ -115,6 +117,7 @@ export class Reflector<T extends KubernetesObject> {
     );
     this.#problem = undefined;
     const openedAt = Date.now();
+    this.#openedAt = openedAt;
     let received = 0;
     for await (const event of events) {
       received++;
@@ -149,6 +152,11 @@ export class Reflector<T extends KubernetesObject> {
     const { title, spec, logger } = this.#options;
     const status = kubernetesStatusOf(error);
     const watching = this.#resourceVersion !== undefined;
+    if (this.#openedAt && Date.now() - this.#openedAt > STABLE_WATCH_MS) {
+      // What went wrong before a long quiet watch says nothing about now.
+      this.#backoff.reset();
+    }
+    this.#openedAt = undefined;
     if (status) {
       // The server refused: the version may be expired, or from before its
       // data were restored. Only a broken connection is taken up again.
