@@ -19,7 +19,12 @@ export { StatusLabel } from './status/StatusLabel';
 export type { StatusLabelProps } from './status/StatusLabel';
 export { HealthBadge } from './status/HealthBadge';
 export type { HealthState } from './status/HealthBadge';
-export { hairline, toneBackground, toneColor } from './status/tones';
+export {
+  hairline,
+  toneBackground,
+  toneColor,
+  toneSurface,
+} from './status/tones';
 export type { Tone } from './status/tones';
 export { OperationProgress } from './operation/OperationProgress';
 export type { OperationProgressProps } from './operation/OperationProgress';
@@ -38,6 +43,8 @@ export type { Failure } from './failure/types';
 export { LogExcerpt } from './failure/LogExcerpt';
 export { ManifestDiff } from './diff/ManifestDiff';
 export type { ManifestChange } from './diff/types';
+export { ViewToggle } from './toggle/ViewToggle';
+export type { ViewToggleProps } from './toggle/ViewToggle';
 export { MessageState } from './message/MessageState';
 export type { MessageKind, MessageStateProps } from './message/MessageState';
 export { messageKindOf, messageOf } from './message/messageKindOf';

@@ -71,10 +71,7 @@ function UnifiedRows({ lines }: { lines: DiffLine[] }) {
   return (
     <>
       {lines.map(line => (
-        <tr
-          key={`${line.before}-${line.after}`}
-          className={classes[line.kind]}
-        >
+        <tr key={`${line.before}-${line.after}`} className={classes[line.kind]}>
           <td className={classes.number}>{line.before}</td>
           <td className={classes.number}>{line.after}</td>
           <Code line={line} />
@@ -93,7 +90,9 @@ function SplitRows({ lines }: { lines: DiffLine[] }) {
           {[left, right].map((line, side) => (
             <Fragment key={side}>
               <td
-                className={`${classes.number} ${line ? classes[line.kind] : ''}`}
+                className={`${classes.number} ${
+                  line ? classes[line.kind] : ''
+                }`}
               >
                 {side === 0 ? line?.before : line?.after}
               </td>

@@ -7,9 +7,8 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import ToggleButton from '@material-ui/lab/ToggleButton';
-import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { foredeckReactTranslationRef } from '../translation';
+import { ViewToggle } from '../toggle/ViewToggle';
 import { ChangeBadge } from './ChangeBadge';
 import { DiffLayout, DiffTable } from './DiffTable';
 import { compareLines, countChanges } from './lineDiff';
@@ -43,19 +42,20 @@ export function ManifestDiff({ manifests }: { manifests: ManifestChange[] }) {
                 onChange={(_, checked) => setHideUnchanged(checked)}
               />
             }
-            label={t('diff.hideUnchanged')}
+            label={
+              <Typography variant="body2">{t('diff.hideUnchanged')}</Typography>
+            }
           />
         )}
-        <ToggleButtonGroup
-          size="small"
-          exclusive
+        <ViewToggle<DiffLayout>
+          label={t('diff.layout')}
           value={layout}
-          onChange={(_, value: DiffLayout | null) => value && setLayout(value)}
-          aria-label={t('diff.layout')}
-        >
-          <ToggleButton value="unified">{t('diff.unified')}</ToggleButton>
-          <ToggleButton value="split">{t('diff.split')}</ToggleButton>
-        </ToggleButtonGroup>
+          onChange={setLayout}
+          options={[
+            { value: 'unified', label: t('diff.unified') },
+            { value: 'split', label: t('diff.split') },
+          ]}
+        />
       </div>
       {shown.length === 0 && (
         <Typography color="textSecondary">{t('diff.nothing')}</Typography>

@@ -28,7 +28,7 @@ const useStyles = makeStyles(
       whiteSpace: 'pre-wrap',
       overflowWrap: 'anywhere',
       color: '#e6e8eb',
-      backgroundColor: '#1b1e23',
+      backgroundColor: '#12161d',
       '&:focus-visible': { outline: '2px solid #9cc9ff', outlineOffset: -2 },
     },
   }),

@@ -26,5 +26,7 @@ export function messageKindOf(error: Error): MessageKind {
 /** The sentence of an error that a person should read. */
 export function messageOf(error: Error): string {
   const cause = error.cause;
-  return cause instanceof Error && cause.message ? cause.message : error.message;
+  return cause instanceof Error && cause.message
+    ? cause.message
+    : error.message;
 }

@@ -16,7 +16,7 @@ const useStyles = makeStyles(
   theme => ({
     root: { display: 'grid', gap: theme.spacing(2) },
     track: { padding: theme.spacing(2) },
-    message: { marginTop: theme.spacing(1.5) },
+    message: { '&:not(:empty)': { marginTop: theme.spacing(1.5) } },
     columns: {
       display: 'grid',
       gap: theme.spacing(2),
@@ -67,7 +67,7 @@ export function OperationProgress(props: OperationProgressProps) {
       <Paper variant="outlined" className={classes.track}>
         <PhaseTrack phases={phases} />
         <Typography
-          variant="body1"
+          variant="body2"
           className={classes.message}
           role="status"
           aria-live="polite"
@@ -127,11 +127,7 @@ function Panel(props: { title: string; aside?: string; children: ReactNode }) {
 function Nothing({ children }: { children: ReactNode }) {
   const classes = useStyles();
   return (
-    <Typography
-      variant="body2"
-      color="textSecondary"
-      className={classes.none}
-    >
+    <Typography variant="body2" color="textSecondary" className={classes.none}>
       {children}
     </Typography>
   );

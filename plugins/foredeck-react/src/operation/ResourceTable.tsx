@@ -21,7 +21,11 @@ export const RESOURCE_TONES: Record<ResourceLine['state'], Tone> = {
 
 const useStyles = makeStyles(
   theme => ({
-    kind: { color: theme.palette.text.secondary, whiteSpace: 'nowrap' },
+    kind: {
+      width: 150,
+      color: theme.palette.text.secondary,
+      whiteSpace: 'nowrap',
+    },
     name: { fontWeight: 600, overflowWrap: 'anywhere' },
     message: { overflowWrap: 'anywhere', color: theme.palette.text.secondary },
     state: { width: 132 },

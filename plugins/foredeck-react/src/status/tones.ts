@@ -33,6 +33,15 @@ export function toneBackground(theme: Theme, tone: Tone): string {
   );
 }
 
+/** A surface of its own in a tone, on whatever is behind it. */
+export function toneSurface(theme: Theme, tone: Tone) {
+  const color = toneBackground(theme, tone);
+  return {
+    backgroundColor: theme.palette.background.paper,
+    backgroundImage: `linear-gradient(${color}, ${color})`,
+  };
+}
+
 /** A thin line that separates without shouting, in both themes. */
 export function hairline(theme: Theme): string {
   return `1px solid ${theme.palette.divider}`;

@@ -48,7 +48,9 @@ function parseLine<T>(line: string): T {
   try {
     return JSON.parse(line) as T;
   } catch {
-    throw new Error(`The stream holds a line that is not JSON: ${excerpt(line)}`);
+    throw new Error(
+      `The stream holds a line that is not JSON: ${excerpt(line)}`,
+    );
   }
 }
 

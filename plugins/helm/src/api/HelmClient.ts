@@ -45,10 +45,10 @@ export class HelmClient implements HelmApi {
     this.#json(`/deploys/${encodeURIComponent(id)}`);
 
   openDeployEvents: HelmApi['openDeployEvents'] = (id, after, signal) =>
-    this.#request(
-      `/deploys/${encodeURIComponent(id)}/events?after=${after}`,
-      { signal, headers: { Accept: 'application/x-ndjson' } },
-    );
+    this.#request(`/deploys/${encodeURIComponent(id)}/events?after=${after}`, {
+      signal,
+      headers: { Accept: 'application/x-ndjson' },
+    });
 
   async #items<T>(path: string): Promise<T[]> {
     const { items } = await this.#json<{ items: T[] }>(path);

@@ -89,7 +89,9 @@ function CardLine({ release, tab }: { release: ReleaseRow; tab: string }) {
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const { status, health } = release;
-  const link = `${tab}?release=${encodeURIComponent(formatReleaseKey(release))}`;
+  const link = `${tab}?release=${encodeURIComponent(
+    formatReleaseKey(release),
+  )}`;
   return (
     <li className={classes.item}>
       <div>

@@ -108,10 +108,7 @@ export function DeployWizard(props: DeployWizardProps) {
             kind={messageKindOf(profile.error)}
             title={t('values.failed')}
             actions={
-              <Button
-                variant="outlined"
-                onClick={() => flow.goTo('target')}
-              >
+              <Button variant="outlined" onClick={() => flow.goTo('target')}>
                 {t('common.back')}
               </Button>
             }

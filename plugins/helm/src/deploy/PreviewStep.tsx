@@ -93,7 +93,9 @@ export function PreviewStep({ request, onBack, onStarted }: PreviewStepProps) {
       )}
       {!preview.loading && preview.value && (
         <>
-          <Typography className={classes.intro}>{t('preview.intro')}</Typography>
+          <Typography variant="body2" className={classes.intro}>
+            {t('preview.intro')}
+          </Typography>
           {preview.value.warnings.map(warning => (
             <Alert key={warning} severity="warning" className={classes.alert}>
               {warning}

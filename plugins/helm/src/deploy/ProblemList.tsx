@@ -5,11 +5,10 @@ import Link from '@material-ui/core/Link';
 import Paper from '@material-ui/core/Paper';
 import {
   StatusLabel,
-  toneBackground,
   toneColor,
+  toneSurface,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { FormProblem, idOfPath } from '../values/formPath';
-import { humanize } from '../values/formLayout';
 import { helmTranslationRef } from '../translation';
 
 const SHOWN = 12;
@@ -20,7 +19,7 @@ const useStyles = makeStyles(
       padding: theme.spacing(1.5, 2),
       marginBottom: theme.spacing(2),
       borderColor: toneColor(theme, 'error'),
-      backgroundColor: toneBackground(theme, 'error'),
+      ...toneSurface(theme, 'error'),
       '&:focus': { outline: 'none' },
     },
     list: { margin: theme.spacing(0.5, 0, 0), paddingLeft: theme.spacing(3) },
@@ -36,7 +35,8 @@ const useStyles = makeStyles(
 );
 
 export interface ProblemListProps {
-  problems: FormProblem[];
+  /** `titles` are the words of the form along the path. */
+  problems: Array<FormProblem & { titles: string[] }>;
   /** Each new attempt moves the focus here. */
   attempts: number;
   /** Called before the focus goes to a field. */
@@ -68,7 +68,7 @@ export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
         {t('values.problems', { count: problems.length })}
       </StatusLabel>
       <ul className={classes.list}>
-        {shown.map(({ path, message }) => (
+        {shown.map(({ path, titles, message }) => (
           <li key={`${path.join('/')} ${message}`}>
             <Link
               component="button"
@@ -80,7 +80,7 @@ export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
                 requestAnimationFrame(() => focusField(path));
               }}
             >
-              {nameOf(path) || t('form.settings')}
+              {titles.join(' › ') || t('form.settings')}
             </Link>{' '}
             {message}
           </li>
@@ -90,12 +90,6 @@ export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
         t('values.moreProblems', { count: problems.length - SHOWN })}
     </Paper>
   );
-}
-
-function nameOf(path: string[]): string {
-  return path
-    .map(part => (/^\d+$/.test(part) ? String(Number(part) + 1) : humanize(part)))
-    .join(' › ');
 }
 
 /** Focuses a field, or the nearest one around it that is on the page. */

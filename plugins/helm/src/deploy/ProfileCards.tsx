@@ -3,7 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import classNames from 'classnames';
 import { ProfileSummary } from '@foredeck/backstage-plugin-helm-common';
-import { toneBackground, toneColor } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  toneColor,
+  toneSurface,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
 import { ProfileIcon } from './ProfileIcon';
 
@@ -37,10 +40,14 @@ const useStyles = makeStyles(
     chosen: {
       borderColor: toneColor(theme, 'progress'),
       boxShadow: `inset 0 0 0 1px ${toneColor(theme, 'progress')}`,
-      backgroundColor: toneBackground(theme, 'progress'),
+      ...toneSurface(theme, 'progress'),
     },
-    input: { position: 'absolute', opacity: 0, inset: 0, cursor: 'pointer' },
-    title: { fontWeight: 600, fontSize: '1rem', paddingRight: theme.spacing(3) },
+    input: { position: 'absolute', opacity: 0, pointerEvents: 'none' },
+    title: {
+      fontWeight: 600,
+      fontSize: '1rem',
+      paddingRight: theme.spacing(3),
+    },
     text: {
       display: 'block',
       marginTop: theme.spacing(0.25),
@@ -94,7 +101,9 @@ export function ProfileCards(props: ProfileCardsProps) {
                 {profile.chart.name} {profile.chart.version}
               </span>
             </span>
-            {chosen && <CheckCircleIcon className={classes.check} aria-hidden />}
+            {chosen && (
+              <CheckCircleIcon className={classes.check} aria-hidden />
+            )}
           </label>
         );
       })}

@@ -5,14 +5,18 @@ import Typography from '@material-ui/core/Typography';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { Theme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
-import ToggleButton from '@material-ui/lab/ToggleButton';
-import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { Profile } from '@foredeck/backstage-plugin-helm-common';
+import { ViewToggle } from '@foredeck/backstage-plugin-foredeck-react';
 import { ValuesForm } from '../form/ValuesForm';
 import { helmTranslationRef } from '../translation';
 import { countChanges } from '../values/diffValues';
 import { listProblems } from '../values/formPath';
-import { schemaForForm, validateValues } from '../values/validateValues';
+import { titlesAlong } from '../values/schemaTitle';
+import {
+  schemaForForm,
+  validateValues,
+  ValidationWords,
+} from '../values/validateValues';
 import { changesOf, ValuesEdit, ValuesEditor } from '../values/valuesEditor';
 import { StepFooter } from './StepFooter';
 import { ProblemList } from './ProblemList';
@@ -42,18 +46,30 @@ export function ValuesStep(props: ValuesStepProps) {
 
   const schema = useMemo(() => schemaForForm(profile.schema), [profile]);
   const values = useDeferredValue(editor.values);
+  const words = useMemo<ValidationWords>(
+    () => ({
+      missing: () => t('form.missing'),
+      pattern: example =>
+        example ? t('form.patternExample', { example }) : t('form.pattern'),
+    }),
+    [t],
+  );
   const validation = useMemo(
-    () => validateValues(values, schema, attempts === 0),
-    [values, schema, attempts],
+    () => validateValues(values, schema, words, attempts === 0),
+    [values, schema, words, attempts],
   );
   const problems = useMemo(
-    () => listProblems(validation.errors),
-    [validation],
+    () =>
+      listProblems(validation.errors).map(problem => ({
+        ...problem,
+        titles: titlesAlong(problem.path, profile.schema, profile.uiSchema),
+      })),
+    [validation, profile],
   );
   const changes = useMemo(() => countChanges(changesOf(editor)), [editor]);
 
   const proceed = () => {
-    const complete = validateValues(editor.values, schema, false);
+    const complete = validateValues(editor.values, schema, words, false);
     if (complete.count > 0 || editor.problem) {
       setAttempts(count => count + 1);
       return;
@@ -64,22 +80,21 @@ export function ValuesStep(props: ValuesStepProps) {
   return (
     <>
       <div className={classes.bar}>
-        <Typography variant="body1" aria-live="polite">
+        <Typography variant="body2" aria-live="polite">
           {changes === 0
             ? t('values.noChanges')
             : t('values.changes', { count: changes })}
         </Typography>
-        <ToggleButtonGroup
-          size="small"
-          exclusive
+        <ViewToggle<View>
+          label={t('values.view')}
           value={view}
-          onChange={(_, value: View | null) => value && setView(value)}
-          aria-label={t('values.view')}
-        >
-          <ToggleButton value="form">{t('values.form')}</ToggleButton>
-          <ToggleButton value="both">{t('values.both')}</ToggleButton>
-          <ToggleButton value="yaml">{t('values.yaml')}</ToggleButton>
-        </ToggleButtonGroup>
+          onChange={setView}
+          options={[
+            { value: 'form', label: t('values.form') },
+            { value: 'both', label: t('values.both') },
+            { value: 'yaml', label: t('values.yaml') },
+          ]}
+        />
       </div>
       {problems.length > 0 && (
         <ProblemList

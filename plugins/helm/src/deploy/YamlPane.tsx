@@ -71,7 +71,7 @@ export function YamlPane({ editor, onChange, tall }: YamlPaneProps) {
               onChange={(_, checked) => setAll(checked)}
             />
           }
-          label={t('values.showAll')}
+          label={<Typography variant="body2">{t('values.showAll')}</Typography>}
         />
       </div>
       <YamlEditor

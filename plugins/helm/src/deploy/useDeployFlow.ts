@@ -13,6 +13,7 @@ import {
   ReleaseDetail,
 } from '@foredeck/backstage-plugin-helm-common';
 import { helmApiRef } from '../api/HelmApi';
+import { linkToEntity } from '../values/linkToEntity';
 import { toReleaseName } from '../values/releaseName';
 import { changesOf, editValues, EMPTY_EDITOR } from '../values/valuesEditor';
 import { Choice, isComplete, readChoice, Step, STEPS } from './choice';
@@ -52,15 +53,20 @@ export function useDeployFlow(input: DeployFlowInput) {
   );
   const [editor, dispatch] = useReducer(editValues, EMPTY_EDITOR);
   const [startedWith, setStartedWith] = useState<string>();
+  const [initial, setInitial] = useState('{}');
   useEffect(() => {
     const { value } = profile;
     if (value && value.name === choice.profile && value.name !== startedWith) {
-      const changes = (existing?.values ?? {}) as JsonObject;
+      const changes = existing
+        ? (existing.values as JsonObject)
+        : linkToEntity(value.schema, value.defaults, entity);
       dispatch({ type: 'start', defaults: value.defaults, changes });
+      setInitial(JSON.stringify(changes));
       setStartedWith(value.name);
     }
-  }, [profile, choice.profile, startedWith, existing]);
-  const editorReady = startedWith !== undefined && startedWith === choice.profile;
+  }, [profile, choice.profile, startedWith, existing, entity]);
+  const editorReady =
+    startedWith !== undefined && startedWith === choice.profile;
 
   const [run, setRun] = useState<DeployRun>();
   const [expectedRevision, setExpectedRevision] = useState(existing?.revision);
@@ -89,7 +95,9 @@ export function useDeployFlow(input: DeployFlowInput) {
       setSearch(
         before => {
           const params = new URLSearchParams(before);
-          Object.entries(next).forEach(([key, value]) => params.set(key, value));
+          Object.entries(next).forEach(([key, value]) =>
+            params.set(key, value),
+          );
           return params;
         },
         { replace: true },
@@ -125,7 +133,6 @@ export function useDeployFlow(input: DeployFlowInput) {
     goTo('values');
   }, [api, request, goTo]);
 
-  const initial = JSON.stringify(existing?.values ?? {});
   const edited =
     editorReady &&
     (editor.problem !== undefined ||

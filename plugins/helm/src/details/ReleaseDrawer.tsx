@@ -35,10 +35,7 @@ const TABS = ['resources', 'pods', 'history', 'values', 'notes'] as const;
 type TabName = (typeof TABS)[number];
 
 /** Everything about one release, beside the list. */
-export function ReleaseDrawer(props: {
-  release: ReleaseRef;
-  onClose(): void;
-}) {
+export function ReleaseDrawer(props: { release: ReleaseRef; onClose(): void }) {
   const { onClose } = props;
   const { cluster, namespace, name } = props.release;
   const classes = useDrawerStyles();
@@ -72,7 +69,7 @@ export function ReleaseDrawer(props: {
             {name}
           </Typography>
           <Typography variant="body2" color="textSecondary">
-            {t('run.place', { namespace, cluster })}
+            {t('run.place', { namespace, cluster: props.clusterTitle })}
           </Typography>
         </div>
         <IconButton onClick={onClose} aria-label={t('common.close')} autoFocus>

@@ -38,7 +38,11 @@ export const useDrawerStyles = makeStyles(
       textTransform: 'none',
       fontWeight: 600,
     },
-    panel: { flex: '1 1 auto', overflow: 'auto', padding: theme.spacing(1, 1.5) },
+    panel: {
+      flex: '1 1 auto',
+      overflow: 'auto',
+      padding: theme.spacing(1, 1.5),
+    },
     padded: { padding: theme.spacing(1.5) },
   }),
   { name: 'ForedeckReleaseDrawer' },

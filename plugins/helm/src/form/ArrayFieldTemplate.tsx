@@ -52,13 +52,12 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
   const { t } = useTranslationRef(helmTranslationRef);
   const title =
     uiSchema?.['ui:title'] ?? schema.title ?? humanize(props.title ?? '');
-  const description = uiSchema?.['ui:description'] ?? schema.description;
+  const description =
+    uiSchema?.['ui:help'] ?? uiSchema?.['ui:description'] ?? schema.description;
   return (
     <fieldset id={idSchema.$id} tabIndex={-1} className={shared.group}>
       <legend className={shared.groupTitle}>{title}</legend>
-      {description && (
-        <p className={shared.groupDescription}>{description}</p>
-      )}
+      {description && <p className={shared.groupDescription}>{description}</p>}
       {items.length === 0 && (
         <div className={classes.none}>{t('form.noItems')}</div>
       )}
@@ -74,10 +73,11 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
         <Button
           size="small"
           startIcon={<AddIcon />}
+          aria-label={t('form.addTo', { name: title })}
           onClick={onAddClick}
           disabled={props.disabled || props.readonly}
         >
-          {t('form.addTo', { name: title })}
+          {t('form.add')}
         </Button>
       )}
     </fieldset>

@@ -1,4 +1,10 @@
-import { FieldTemplateProps, getTemplate, getUiOptions } from '@rjsf/utils';
+import {
+  ADDITIONAL_PROPERTY_FLAG,
+  FieldTemplateProps,
+  getSchemaType,
+  getTemplate,
+  getUiOptions,
+} from '@rjsf/utils';
 import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import RestoreIcon from '@material-ui/icons/SettingsBackupRestore';
@@ -15,6 +21,8 @@ import { useFormStyles } from './useFormStyles';
 export function FieldTemplate(props: FieldTemplateProps) {
   const { id, children, displayLabel, hidden, registry, uiSchema } = props;
   const classes = useFormStyles();
+  const type = getSchemaType(props.schema);
+  const isGroup = !displayLabel && (type === 'object' || type === 'array');
   const Wrap = getTemplate(
     'WrapIfAdditionalTemplate',
     registry,
@@ -28,13 +36,14 @@ export function FieldTemplate(props: FieldTemplateProps) {
       <div className={classes.field}>
         {displayLabel && <FieldLabel {...props} />}
         {children}
-        {displayLabel && props.rawDescription && (
+        {displayLabel && props.rawDescription && !props.rawHelp && (
           <div id={`${id}__description`} className={classes.description}>
             {props.description}
           </div>
         )}
         {props.errors}
-        {props.help}
+        {/* Groups and lists show theirs at their head. */}
+        {!isGroup && props.help}
       </div>
     </Wrap>
   );
@@ -45,7 +54,9 @@ function FieldLabel(props: FieldTemplateProps) {
   const classes = useFormStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const titled = Boolean(schema.title ?? getUiOptions(uiSchema).title);
-  const text = titled ? label : humanize(label);
+  const isMember = ADDITIONAL_PROPERTY_FLAG in schema;
+  const own = titled ? label : humanize(label);
+  const text = isMember ? t('form.memberValue') : own;
   const { defaults } = props.formContext as ValuesFormContext;
   const initial = valueAt(defaults, pathOfId(id));
   const leaf = !isJsonObject(formData) && !Array.isArray(formData);

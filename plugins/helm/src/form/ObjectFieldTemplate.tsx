@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import {
+  ADDITIONAL_PROPERTY_FLAG,
   canExpand,
   ObjectFieldTemplateProps,
   ObjectFieldTemplatePropertyType,
@@ -6,6 +8,8 @@ import {
 } from '@rjsf/utils';
 import Button from '@material-ui/core/Button';
 import AddIcon from '@material-ui/icons/Add';
+import MoreIcon from '@material-ui/icons/ExpandMore';
+import LessIcon from '@material-ui/icons/ExpandLess';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { humanize } from '../values/formLayout';
 import { ID_PREFIX, pathOfId } from '../values/formPath';
@@ -22,14 +26,22 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
 }
 
 function ObjectGroup(props: ObjectFieldTemplateProps) {
-  const { idSchema, schema, uiSchema, description } = props;
+  const { idSchema, schema, uiSchema, errorSchema } = props;
   const classes = useFormStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const path = pathOfId(idSchema.$id);
   const inList = /^\d+$/.test(path[path.length - 1] ?? '');
-  const titled = schema.title ?? uiSchema?.['ui:title'];
-  const title = titled ?? humanize(props.title);
+  const title = uiSchema?.['ui:title'] ?? schema.title ?? humanize(props.title);
+  const text = [props.description, uiSchema?.['ui:help']].filter(Boolean);
   const shown = visibleProperties(props);
+  const advanced = shown.filter(
+    ({ name }) => uiSchema?.[name]?.['ui:advanced'] === true,
+  );
+  const usual = shown.filter(property => !advanced.includes(property));
+  const failing = advanced.some(({ name }) => errorSchema?.[name]);
+  const [opened, setOpened] = useState(false);
+  const open = opened || failing;
+  const expandable = canExpand(schema, uiSchema, props.formData);
   return (
     <fieldset
       id={idSchema.$id}
@@ -39,17 +51,32 @@ function ObjectGroup(props: ObjectFieldTemplateProps) {
       {!inList && title && (
         <legend className={classes.groupTitle}>{title}</legend>
       )}
-      {description && <p className={classes.groupDescription}>{description}</p>}
-      <PropertyGrid {...props} properties={shown} />
-      {canExpand(schema, uiSchema, props.formData) && (
+      {text.length > 0 && (
+        <p className={classes.groupDescription}>{text.join(' ')}</p>
+      )}
+      <PropertyGrid {...props} properties={open ? shown : usual} />
+      {advanced.length > 0 && !failing && (
+        <Button
+          size="small"
+          className={classes.more}
+          startIcon={open ? <LessIcon /> : <MoreIcon />}
+          aria-expanded={open}
+          aria-label={t(open ? 'form.lessOf' : 'form.moreOf', { name: title })}
+          onClick={() => setOpened(!opened)}
+        >
+          {t(open ? 'form.less' : 'form.more')}
+        </Button>
+      )}
+      {expandable && (
         <Button
           size="small"
           startIcon={<AddIcon />}
-          className={shown.length > 0 ? classes.spaced : undefined}
+          aria-label={t('form.addTo', { name: title })}
+          className={shown.length > 0 ? classes.more : undefined}
           onClick={props.onAddClick(schema)}
           disabled={props.disabled || props.readonly}
         >
-          {t('form.addTo', { name: title })}
+          {t('form.add')}
         </Button>
       )}
     </fieldset>
@@ -84,9 +111,7 @@ export function PropertyGrid(
             {property.content}
           </div>
         ))}
-      {properties
-        .filter(({ hidden }) => hidden)
-        .map(({ content }) => content)}
+      {properties.filter(({ hidden }) => hidden).map(({ content }) => content)}
     </div>
   );
 }
@@ -94,6 +119,8 @@ export function PropertyGrid(
 function isWide(schema: RJSFSchema): boolean {
   const types = [schema.type].flat();
   return (
+    // A member of a free mapping: its name and its value.
+    ADDITIONAL_PROPERTY_FLAG in schema ||
     types.includes('object') ||
     types.includes('array') ||
     schema.properties !== undefined ||

@@ -13,7 +13,14 @@ import { useFormStyles } from './useFormStyles';
 
 /** One or several of a fixed set; also the choice between alternatives. */
 export function SelectInput(props: WidgetProps) {
-  const { id, value, options, multiple = false, rawErrors = [], schema } = props;
+  const {
+    id,
+    value,
+    options,
+    multiple = false,
+    rawErrors = [],
+    schema,
+  } = props;
   const classes = useFormStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const { enumOptions = [], enumDisabled = [] } = options;
@@ -56,7 +63,10 @@ export function SelectInput(props: WidgetProps) {
           multiple,
           displayEmpty: true,
           labelId,
-          SelectDisplayProps: { id, 'aria-describedby': ariaDescribedByIds(id) },
+          SelectDisplayProps: {
+            id,
+            'aria-describedby': ariaDescribedByIds(id),
+          },
           MenuProps: { getContentAnchorEl: null },
         }}
       >

@@ -37,7 +37,7 @@ export function SwitchInput(props: WidgetProps) {
             {titled ?? humanize(label)}
           </label>
         )}
-        {description && (
+        {description && !options.help && (
           <div id={`${id}__description`} className={shared.description}>
             {description}
           </div>

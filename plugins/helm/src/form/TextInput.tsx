@@ -1,4 +1,8 @@
-import { ariaDescribedByIds, BaseInputTemplateProps, getInputProps } from '@rjsf/utils';
+import {
+  ariaDescribedByIds,
+  BaseInputTemplateProps,
+  getInputProps,
+} from '@rjsf/utils';
 import TextField from '@material-ui/core/TextField';
 import { useFormStyles } from './useFormStyles';
 
@@ -6,53 +10,51 @@ import { useFormStyles } from './useFormStyles';
 export function TextInput(props: BaseInputTemplateProps) {
   const { id, schema, type, options, value, rawErrors = [] } = props;
   const classes = useFormStyles();
-  const { step, min, max, type: inputType, ...rest } = getInputProps(
-    schema,
-    type,
-    options,
-  );
-  const examples = Array.isArray(schema.examples) ? schema.examples : [];
+  const {
+    step,
+    min,
+    max,
+    type: inputType,
+    ...rest
+  } = getInputProps(schema, type, options);
+  const [example] = Array.isArray(schema.examples) ? schema.examples : [];
   const change = props.onChangeOverride
     ? props.onChangeOverride
     : ({ target }: { target: { value: string } }) =>
         props.onChange(target.value === '' ? options.emptyValue : target.value);
   return (
-    <>
-      <TextField
-        id={id}
-        name={id}
-        type={inputType}
-        {...rest}
-        variant="outlined"
-        size="small"
-        fullWidth
-        placeholder={props.placeholder}
-        required={props.required}
-        disabled={props.disabled || props.readonly}
-        autoFocus={props.autofocus}
-        value={value ?? ''}
-        error={rawErrors.length > 0}
-        onChange={change}
-        onBlur={({ target }) => props.onBlur(id, target.value)}
-        onFocus={({ target }) => props.onFocus(id, target.value)}
-        InputProps={{ className: classes.input }}
-        inputProps={{
-          step,
-          min,
-          max,
-          list: examples.length > 0 ? `${id}__examples` : undefined,
-          'aria-describedby': ariaDescribedByIds(id),
-          'aria-invalid': rawErrors.length > 0,
-          spellCheck: false,
-        }}
-      />
-      {examples.length > 0 && (
-        <datalist id={`${id}__examples`}>
-          {examples.map(example => (
-            <option key={String(example)} value={String(example)} />
-          ))}
-        </datalist>
-      )}
-    </>
+    <TextField
+      id={id}
+      name={id}
+      type={inputType}
+      {...rest}
+      variant="outlined"
+      size="small"
+      fullWidth
+      placeholder={props.placeholder || exampleText(example)}
+      required={props.required}
+      disabled={props.disabled || props.readonly}
+      autoFocus={props.autofocus}
+      value={value ?? ''}
+      error={rawErrors.length > 0}
+      onChange={change}
+      onBlur={({ target }) => props.onBlur(id, target.value)}
+      onFocus={({ target }) => props.onFocus(id, target.value)}
+      InputProps={{ className: classes.input }}
+      inputProps={{
+        step,
+        min,
+        max,
+        'aria-describedby': ariaDescribedByIds(id),
+        'aria-invalid': rawErrors.length > 0,
+        spellCheck: false,
+      }}
+    />
   );
+}
+
+function exampleText(example: unknown): string | undefined {
+  return typeof example === 'string' || typeof example === 'number'
+    ? String(example)
+    : undefined;
 }

@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
 import Form from '@rjsf/core';
 import { Theme as MaterialTheme } from '@rjsf/material-ui';
-import { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
+import {
+  englishStringTranslator,
+  ErrorSchema,
+  RJSFSchema,
+  TranslatableString,
+  UiSchema,
+} from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import { JsonObject } from '@backstage/types';
 import { completeOrder } from '../values/formLayout';
@@ -50,6 +56,13 @@ const DEFAULTS_BEHAVIOR = {
   arrayMinItems: { populate: 'never' },
 } as const;
 
+/** A member that was just added has no value; everything else is as rjsf says. */
+function translateString(key: TranslatableString, params?: string[]): string {
+  return key === TranslatableString.NewStringDefault
+    ? ''
+    : englishStringTranslator(key, params);
+}
+
 export interface ValuesFormProps {
   schema: RJSFSchema;
   uiSchema: UiSchema;
@@ -79,6 +92,7 @@ export function ValuesForm(props: ValuesFormProps) {
       showErrorList={false}
       idPrefix={ID_PREFIX}
       idSeparator={ID_SEPARATOR}
+      translateString={translateString}
       templates={TEMPLATES}
       widgets={WIDGETS}
       experimental_defaultFormStateBehavior={DEFAULTS_BEHAVIOR}

@@ -16,11 +16,16 @@ const useStyles = makeStyles(
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) auto',
       gap: theme.spacing(1),
-      alignItems: 'end',
+      alignItems: 'start',
     },
+    // Beside the inputs, below their labels.
+    remove: { marginTop: 29 },
   }),
   { name: 'ForedeckFormMember' },
 );
+
+// What the form renderer calls a member that was just added.
+const NEW_NAME = /^newKey(-\d+)?$/;
 
 /** A member of a free mapping: its name can be edited and it can be removed. */
 export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
@@ -28,6 +33,7 @@ export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
   const classes = useStyles();
   const shared = useFormStyles();
   const { t } = useTranslationRef(helmTranslationRef);
+  const isNew = NEW_NAME.test(label);
   if (!(ADDITIONAL_PROPERTY_FLAG in schema)) {
     return (
       <div className={props.classNames} style={props.style}>
@@ -49,6 +55,8 @@ export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
           size="small"
           fullWidth
           defaultValue={label}
+          autoFocus={isNew}
+          onFocus={event => isNew && event.target.select()}
           disabled={disabled || readonly}
           onBlur={event => props.onKeyChange(event.target.value)}
           inputProps={{ className: shared.mono, spellCheck: false }}
@@ -57,6 +65,7 @@ export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
       {children}
       <IconButton
         size="small"
+        className={classes.remove}
         aria-label={t('form.removeMember', { name: label })}
         disabled={disabled || readonly}
         onClick={props.onDropPropertyClick(label)}

@@ -5,8 +5,7 @@ export const useFormStyles = makeStyles(
   theme => ({
     grid: {
       display: 'grid',
-      gridTemplateColumns:
-        'repeat(auto-fill, minmax(min(100%, 250px), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
       gap: theme.spacing(2.25, 2.5),
       alignItems: 'start',
     },
@@ -70,8 +69,12 @@ export const useFormStyles = makeStyles(
       fontSize: '0.8125rem',
       color: theme.palette.text.secondary,
     },
-    spaced: { marginTop: theme.spacing(2) },
+    more: {
+      marginTop: theme.spacing(1.5),
+      color: theme.palette.text.secondary,
+    },
     input: {
+      fontSize: '0.875rem',
       backgroundColor:
         theme.palette.type === 'dark'
           ? 'rgba(0, 0, 0, 0.18)'

@@ -153,7 +153,11 @@ export function ReleasesPage() {
         <EmptyReleases entity={entity} clusters={list?.clusters ?? []} />
       )}
       {selected && (
-        <ReleaseDrawer release={selected} onClose={() => select(undefined)} />
+        <ReleaseDrawer
+          release={selected}
+          clusterTitle={places.find(selected).clusterTitle}
+          onClose={() => select(undefined)}
+        />
       )}
       {removing && (
         <UninstallDialog

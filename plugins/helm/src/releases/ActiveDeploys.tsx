@@ -18,7 +18,11 @@ import { useDeployProgress } from '../run/useDeployProgress';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(1.5), marginBottom: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gap: theme.spacing(1.5),
+      marginBottom: theme.spacing(2),
+    },
     run: { overflow: 'hidden' },
     body: {
       display: 'flex',
@@ -101,10 +105,10 @@ function ActiveDeploy(props: { run: DeployRun; onSettled(): void }) {
         </StatusLabel>
         <div className={classes.text}>
           <div className={classes.title}>
-            {t(
-              run.action === 'install' ? 'run.installing' : 'run.upgrading',
-              { name: run.release.name, namespace: run.release.namespace },
-            )}
+            {t(run.action === 'install' ? 'run.installing' : 'run.upgrading', {
+              name: run.release.name,
+              namespace: run.release.namespace,
+            })}
           </div>
           <div className={classes.message} role="status" aria-live="polite">
             {progress.failure?.summary || progress.message || t('run.starting')}

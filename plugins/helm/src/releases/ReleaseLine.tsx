@@ -97,14 +97,13 @@ export function ReleaseLine(props: ReleaseLineProps) {
       </TableCell>
       <TableCell className={classes.cell}>
         <div>{place.environment ?? release.namespace}</div>
-        <div className={classes.second}>
-          {[
-            place.space,
-            place.environment && release.namespace,
-            place.clusterTitle,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+        {place.environment && (
+          <div className={`${classes.second} ${classes.nowrap}`}>
+            {release.namespace}
+          </div>
+        )}
+        <div className={`${classes.second} ${classes.nowrap}`}>
+          {place.clusterTitle}
         </div>
       </TableCell>
       <TableCell className={`${classes.cell} ${classes.pods}`}>
@@ -137,7 +136,9 @@ export function ReleaseLine(props: ReleaseLineProps) {
       </TableCell>
       <TableCell className={classes.cell}>
         <div className={classes.actions}>
-          <Tooltip title={place.allowed ? '' : place.reason ?? t('denied.change')}>
+          <Tooltip
+            title={place.allowed ? '' : place.reason ?? t('denied.change')}
+          >
             <span>
               <Button
                 size="small"

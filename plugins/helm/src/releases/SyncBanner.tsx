@@ -5,7 +5,7 @@ import {
   RelativeTime,
   StatusLabel,
   Tone,
-  toneBackground,
+  toneSurface,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
 
@@ -32,7 +32,8 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(
       gap: theme.spacing(0.25, 1.5),
       padding: theme.spacing(1.25, 1.5),
       borderRadius: theme.shape.borderRadius,
-      backgroundColor: ({ tone }) => toneBackground(theme, tone),
+      backgroundColor: theme.palette.background.paper,
+      backgroundImage: ({ tone }) => toneSurface(theme, tone).backgroundImage,
     },
     text: { flex: '1 1 320px', overflowWrap: 'anywhere' },
     since: { color: theme.palette.text.secondary, whiteSpace: 'nowrap' },

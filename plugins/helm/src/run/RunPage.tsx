@@ -14,6 +14,7 @@ import {
 import { helmApiRef } from '../api/HelmApi';
 import { changePath, NEW_ROUTE } from '../page/paths';
 import { formatReleaseKey } from '../page/releaseKey';
+import { Places } from '../releases/places';
 import { helmTranslationRef } from '../translation';
 import { RunView } from './RunView';
 
@@ -29,6 +30,7 @@ export function RunPage() {
   const { id = '' } = useParams();
   const api = useApi(helmApiRef);
   const { value: run, error } = useAsync(() => api.getDeploy(id), [api, id]);
+  const targets = useAsync(() => api.getTargets(), [api]);
   const back = (
     <Button
       component={RouterLink}
@@ -77,7 +79,8 @@ export function RunPage() {
         releaseName={release.name}
         place={t('run.place', {
           namespace: release.namespace,
-          cluster: release.cluster,
+          // Its configured name will do when the titles can not be had.
+          cluster: new Places(targets.value ?? []).find(release).clusterTitle,
         })}
         successActions={details}
         failureActions={

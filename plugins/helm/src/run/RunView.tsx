@@ -11,7 +11,7 @@ import {
   OperationProgress,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
-import { phaseStates } from './deployProgress';
+import { DeployProgress, phaseStates } from './deployProgress';
 import { SuccessPanel } from './SuccessPanel';
 import { useDeployProgress } from './useDeployProgress';
 
@@ -104,7 +104,7 @@ export function RunView(props: RunViewProps) {
       )}
       <OperationProgress
         phases={phases}
-        message={progress.message || t('run.starting')}
+        message={messageFor(progress) ?? t('run.starting')}
         resources={progress.resources}
         pods={progress.pods}
         events={progress.events}
@@ -112,6 +112,11 @@ export function RunView(props: RunViewProps) {
       />
     </div>
   );
+}
+
+/** The last message of a phase says nothing any more once all is over. */
+function messageFor({ succeeded, failure, message }: DeployProgress) {
+  return succeeded || failure ? '' : message || undefined;
 }
 
 function titleKey(progress: { succeeded?: object; failure?: object }) {

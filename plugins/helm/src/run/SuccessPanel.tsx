@@ -70,7 +70,11 @@ export function SuccessPanel(props: SuccessPanelProps) {
       </div>
       {props.notes && (
         <div className={classes.notes}>
-          <Typography variant="h6" component="h4" className={classes.notesTitle}>
+          <Typography
+            variant="h6"
+            component="h4"
+            className={classes.notesTitle}
+          >
             {t('details.notes')}
           </Typography>
           <NotesText text={props.notes} />

@@ -18,11 +18,17 @@ export interface FormLayout {
  * section, sections come in the order of first appearance; `ui:advanced` and
  * properties the ui schema does not mention are advanced.
  */
-export function layoutForm(properties: string[], uiSchema: UiSchema): FormLayout {
+export function layoutForm(
+  properties: string[],
+  uiSchema: UiSchema,
+): FormLayout {
   const sections: FormSection[] = [];
   const advanced: string[] = [];
   for (const property of properties) {
     const overlay: unknown = uiSchema[property];
+    if (isHidden(overlay)) {
+      continue;
+    }
     if (!isJsonObject(overlay) || overlay['ui:advanced'] === true) {
       advanced.push(property);
       continue;
@@ -40,6 +46,11 @@ export function layoutForm(properties: string[], uiSchema: UiSchema): FormLayout
   return sections.length === 0
     ? { sections: [{ properties: advanced }], advanced: [] }
     : { sections, advanced };
+}
+
+/** What a profile keeps out of the form altogether; its value stays as it is. */
+function isHidden(overlay: unknown): boolean {
+  return isJsonObject(overlay) && overlay['ui:widget'] === 'hidden';
 }
 
 /**

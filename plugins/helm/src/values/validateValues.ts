@@ -1,7 +1,20 @@
 import { JsonObject } from '@backstage/types';
-import { ErrorSchema, RJSFSchema, RJSFValidationError } from '@rjsf/utils';
-import { toErrorSchema } from '@rjsf/utils';
+import {
+  ErrorSchema,
+  RJSFSchema,
+  RJSFValidationError,
+  toErrorSchema,
+} from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
+import { valueAt } from './formPath';
+import { isNothing } from './json';
+import { schemaAt } from './schemaTitle';
+
+/** Says what is wrong in words; `example` is one of the schema's own. */
+export interface ValidationWords {
+  missing(): string;
+  pattern(example: string | undefined): string;
+}
 
 export interface Validation {
   errors: ErrorSchema;
@@ -17,25 +30,53 @@ export interface Validation {
 export function validateValues(
   values: JsonObject,
   schema: RJSFSchema,
+  words: ValidationWords,
   onlyFilled: boolean,
 ): Validation {
   const { errors } = validator.validateFormData(values, schema);
-  const relevant = errors.filter(
-    error => !isFollowUp(error) && !(onlyFilled && isAboutEmpty(error)),
-  );
+  const relevant: RJSFValidationError[] = [];
+  const seen = new Set<string>();
+  for (const error of errors) {
+    const empty = isAboutEmpty(error, values);
+    // ajv repeats a failed branch as a failure of the keyword around it.
+    if (error.name === 'if' || (onlyFilled && empty)) {
+      continue;
+    }
+    const message = empty ? words.missing() : messageOf(error, schema, words);
+    const key = `${error.property} ${message}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      relevant.push({ ...error, message });
+    }
+  }
   return { errors: toErrorSchema(relevant), count: relevant.length };
 }
 
-/** ajv repeats a failed branch as a failure of the keyword around it. */
-function isFollowUp(error: RJSFValidationError) {
-  return error.name === 'if';
+function isAboutEmpty(error: RJSFValidationError, values: JsonObject) {
+  if (error.name === 'required') {
+    return true;
+  }
+  const path = pathOf(error);
+  const value = path.length > 0 ? valueAt(values, path) : values;
+  return isNothing(value) || value === '';
 }
 
-function isAboutEmpty(error: RJSFValidationError) {
-  return (
-    error.name === 'required' ||
-    (error.name === 'minLength' && error.params?.limit === 1)
-  );
+/** A regular expression explains nothing to most people; an example does. */
+function messageOf(
+  error: RJSFValidationError,
+  schema: RJSFSchema,
+  words: ValidationWords,
+) {
+  if (error.name !== 'pattern') {
+    return error.message;
+  }
+  const { examples } = schemaAt(pathOf(error), schema as JsonObject);
+  const example = Array.isArray(examples) ? examples[0] : undefined;
+  return words.pattern(example === undefined ? undefined : String(example));
+}
+
+function pathOf(error: RJSFValidationError): string[] {
+  return (error.property ?? '').split('.').filter(part => part !== '');
 }
 
 /**

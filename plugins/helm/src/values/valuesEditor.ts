@@ -31,7 +31,10 @@ export const EMPTY_EDITOR: ValuesEditor = {
 };
 
 /** Keeps form and YAML in step. */
-export function editValues(state: ValuesEditor, edit: ValuesEdit): ValuesEditor {
+export function editValues(
+  state: ValuesEditor,
+  edit: ValuesEdit,
+): ValuesEditor {
   switch (edit.type) {
     case 'start': {
       const { defaults, changes } = edit;

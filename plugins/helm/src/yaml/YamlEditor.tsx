@@ -35,26 +35,31 @@ export function YamlEditor(props: YamlEditorProps) {
       EditorView.contentAttributes.of({ 'aria-label': label }),
       EditorView.theme(
         {
-        '&': {
-          fontSize: '13px',
-          backgroundColor: dark ? '#24272c' : '#fbfbfc',
-          color: theme.palette.text.primary,
+          '&': {
+            fontSize: '13px',
+            backgroundColor: dark
+              ? 'rgba(0, 0, 0, 0.25)'
+              : 'rgba(0, 0, 0, 0.02)',
+            color: theme.palette.text.primary,
+          },
+          '.cm-gutters': {
+            backgroundColor: 'transparent',
+            borderRight: 'none',
+            color: theme.palette.text.secondary,
+          },
+          '.cm-content': {
+            fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
+          },
+          '.cm-activeLine, .cm-activeLineGutter': {
+            backgroundColor: theme.palette.action.hover,
+          },
+          '.cm-placeholder': { color: theme.palette.text.secondary },
+          '&.cm-focused': {
+            outline: `2px solid ${theme.palette.primary.main}`,
+            outlineOffset: '-2px',
+          },
         },
-        '.cm-gutters': {
-          backgroundColor: 'transparent',
-          borderRight: 'none',
-          color: theme.palette.text.secondary,
-        },
-        '.cm-content': {
-          fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
-        },
-        '.cm-placeholder': { color: theme.palette.text.secondary },
-        '&.cm-focused': {
-          outline: `2px solid ${theme.palette.primary.main}`,
-          outlineOffset: '-2px',
-        },
-      },
-      { dark },
+        { dark },
       ),
     ],
     [dark, label, theme],

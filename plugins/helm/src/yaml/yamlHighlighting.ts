@@ -21,7 +21,10 @@ export function yamlHighlighting(dark: boolean): Extension {
   const colors = dark ? DARK : LIGHT;
   return syntaxHighlighting(
     HighlightStyle.define([
-      { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: colors.name },
+      {
+        tag: [tags.propertyName, tags.definition(tags.propertyName)],
+        color: colors.name,
+      },
       { tag: [tags.string, tags.special(tags.string)], color: colors.text },
       { tag: [tags.number, tags.bool, tags.null], color: colors.literal },
       { tag: tags.comment, color: colors.comment, fontStyle: 'italic' },
