@@ -8,8 +8,8 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { findHelm } from '@foredeck/kube-tools';
+import type { Knex } from 'knex';
 import { readHelmConfig } from './config/readHelmConfig';
-import { DeployJournal } from './deploy/DeployJournal';
 import { DeployPlanner } from './deploy/DeployPlanner';
 import { DeployRunner } from './deploy/DeployRunner';
 import { NamespaceChecks } from './deploy/NamespaceChecks';
@@ -18,8 +18,12 @@ import { DeployAudit } from './deploys/DeployAudit';
 import type { DeployService } from './deploys/DeployService';
 import { DeployTargets } from './deploys/DeployTargets';
 import { HelmDeployService } from './deploys/HelmDeployService';
+import { OrphanedDeploys } from './deploys/OrphanedDeploys';
 import { EntityDirectory } from './entity/EntityDirectory';
 import { HelmCli } from './helm/HelmCli';
+import { DeployJournal } from './journal/DeployJournal';
+import { ReleaseLeases } from './journal/ReleaseLeases';
+import { RunStore } from './journal/RunStore';
 import type { ReleaseAuthorizer } from './permissions/ReleaseAuthorizer';
 import { DeployPreviewer } from './preview/DeployPreviewer';
 import { ProfileStore } from './profiles/ProfileStore';
@@ -43,6 +47,8 @@ export interface HelmServices {
   deploys: DeployService;
   store: StoreService;
   ownership: ReleaseOwnership;
+  /** Ends deploys whose portal died; to be called from time to time. */
+  settleOrphans(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +59,7 @@ export function createHelmServices(options: {
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
+  knex: Knex;
   logger: LoggerService;
   userInfo: UserInfoService;
   authorizer: ReleaseAuthorizer;
@@ -60,7 +67,9 @@ export function createHelmServices(options: {
   const { access, auditor, auth, authorizer, catalog, config, logger } =
     options;
   const settings = readHelmConfig(config);
-  const journal = new DeployJournal();
+  const { knex } = options;
+  const runs = new RunStore({ knex });
+  const leases = new ReleaseLeases({ knex, logger });
   const helm = new HelmCli({ find: () => findHelm({ config }), logger });
   const index = new ReleaseIndex({ access, logger });
   const directory = new EntityDirectory({ catalog, auth, logger });
@@ -72,13 +81,23 @@ export function createHelmServices(options: {
     planner: new DeployPlanner({ access, profiles, helm, namespaces: checks }),
     previewer: new DeployPreviewer({ helm }),
     runner: new DeployRunner({ helm, logger, ...settings }),
-    journal,
+    journal: new DeployJournal({ store: runs, logger }),
+    leases,
     targets: new DeployTargets({ index, checks }),
     audit,
     logger,
   });
+  const orphans = new OrphanedDeploys({
+    store: runs,
+    leases,
+    access,
+    helm,
+    timeoutMs: settings.timeoutMs,
+    logger,
+  });
   return {
     ownership,
+    settleOrphans: () => orphans.settle(),
     releases: new AuthorizedReleaseService({
       inner: new IndexedReleaseService({
         index,
@@ -90,7 +109,7 @@ export function createHelmServices(options: {
           logger,
         }),
         uninstaller: new Uninstaller({ helm, timeoutMs: settings.timeoutMs }),
-        journal,
+        leases,
       }),
       authorizer,
       ownership,

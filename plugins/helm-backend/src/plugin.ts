@@ -16,6 +16,7 @@ import { registerActions } from './actions/registerActions';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { createHelmServices } from './createHelmServices';
 import { readCaller } from './http/caller';
+import { openDatabase } from './journal/openDatabase';
 import { createRouter } from './http/router';
 import { helmReleaseRules } from './permissions/conditions';
 import { helmReleaseResourceRef } from './permissions/HelmReleaseResource';
@@ -33,12 +34,14 @@ export const helmPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
@@ -56,12 +59,19 @@ export const helmPlugin = createBackendPlugin({
         permissionsRegistry.addPermissions([helmProfileReadPermission]);
         const services = createHelmServices({
           ...deps,
+          knex: await openDatabase(deps.database),
           authorizer: new ReleaseAuthorizer({
             permissions,
             permissionsRegistry,
           }),
         });
         deps.lifecycle.addShutdownHook(() => services.stop());
+        await deps.scheduler.scheduleTask({
+          id: 'settle-orphaned-deploys',
+          frequency: { seconds: 30 },
+          timeout: { minutes: 10 },
+          fn: () => services.settleOrphans(),
+        });
         warnWhenUnconfigured(deps);
         registerActions({ ...deps, ...services });
         deps.httpRouter.use(

@@ -24,6 +24,7 @@ import {
   type DeployRun,
 } from '@foredeck/backstage-plugin-helm-common';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
+import type { Knex } from 'knex';
 import { join } from 'node:path';
 import request from 'supertest';
 import helmPlugin, {
@@ -61,6 +62,8 @@ export interface PortalOptions {
   policy?: 'owners';
   helm?: string;
   token?: string;
+  /** A database that outlives the portal. */
+  knex?: Knex;
 }
 
 /** A portal with the helm plugin in front of an embedded cluster. */
@@ -79,6 +82,7 @@ export class HelmPortal {
         catalogServiceMock.factory({ entities: options.entities ?? [] }),
         auditor.factory,
         userInfo(),
+        mockServices.database.factory(options.knex && { knex: options.knex }),
         ...(options.policy === 'owners' ? [ownersPolicy()] : []),
       ],
     });

@@ -1,25 +1,16 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { DeployFailure } from '@foredeck/backstage-plugin-helm-common';
 import type { HelmCli, HelmResult } from '../helm/HelmCli';
 import { helmMessage } from '../helm/helmMessage';
 import { withStagedChart } from '../helm/stageChart';
-import { readHistory } from '../release/readHistory';
-import { readRecord } from '../release/readRecord';
 import { checkObjectAccess } from './checkObjectAccess';
 import type { DeployPlan } from './DeployPlan';
 import { DeployWatch } from './DeployWatch';
 import { diagnose } from './diagnose';
+import { failedEnd, succeededEnd, untouchedEnd } from './endEvents';
 import { inWords } from './inWords';
-import { settleOutcome } from './Outcome';
 import { renderPlan } from './renderPlan';
-import type { NewDeployEvent } from './RunHistory';
+import type { EndEvent, NewDeployEvent } from '../journal/RunHistory';
 import { upgradeArguments } from './upgradeArguments';
-
-/** How a deploy ended; the last event of its run. */
-export type DeployEnd = Extract<
-  NewDeployEvent,
-  { type: 'succeeded' | 'failed' }
->;
 
 type Emit = (event: NewDeployEvent) => void;
 
@@ -49,42 +40,53 @@ export class DeployRunner {
   }
 
   /** Never throws: what goes wrong is in the answer. */
-  async run(plan: DeployPlan, emit: Emit): Promise<DeployEnd> {
+  async run(plan: DeployPlan, emit: Emit): Promise<EndEvent> {
     const startedAt = Date.now();
+    const { name, namespace } = plan.request;
+    let touched = false;
     try {
-      return await this.#run(plan, emit, startedAt);
+      await this.#prepare(plan, emit);
+      touched = true;
+      return await this.#change(plan, emit, startedAt);
     } catch (error) {
-      this.#logger.warn(
-        `Deploy of ${plan.request.name} to ${plan.request.namespace} on ${plan.cluster.info.name} failed`,
-        error instanceof Error ? error : undefined,
-      );
       const message = plan.redactor.redact(
         error instanceof Error ? error.message : String(error),
       );
-      return this.#failed(plan, {
+      this.#logger.warn(
+        `Deploy of ${name} to ${namespace} on ${plan.cluster.info.name} failed: ${message}`,
+      );
+      const cause = {
         summary: message,
         helmMessage: message,
         events: [],
         logs: [],
         hints: [],
-      });
+      };
+      return touched
+        ? failedEnd(this.#helm, plan, cause)
+        : untouchedEnd(plan, cause);
     }
   }
 
-  async #run(
-    plan: DeployPlan,
-    emit: Emit,
-    startedAt: number,
-  ): Promise<DeployEnd> {
-    const { request, cluster, redactor } = plan;
+  /** Finds what would fail anyway while nothing has been changed yet. */
+  async #prepare(plan: DeployPlan, emit: Emit): Promise<void> {
+    const { chart } = plan.entry.summary;
     emit({
       type: 'phase',
       phase: 'rendering',
-      message: `Rendering ${plan.entry.summary.chart.name} ${plan.entry.summary.chart.version}`,
+      message: `Rendering ${chart.name} ${chart.version}`,
     });
     const rendered = await renderPlan(this.#helm, plan);
     await checkObjectAccess(plan, rendered.objects);
-    const redact = (text: string) => redactor.redact(text);
+  }
+
+  async #change(
+    plan: DeployPlan,
+    emit: Emit,
+    startedAt: number,
+  ): Promise<EndEvent> {
+    const { request, cluster } = plan;
+    const redact = (text: string) => plan.redactor.redact(text);
     const watch = new DeployWatch({
       cluster,
       namespace: request.namespace,
@@ -95,18 +97,20 @@ export class DeployRunner {
     try {
       const { result, stopped } = await this.#upgrade(plan, watch, emit);
       if (result.code === 0) {
-        return await this.#succeeded(plan, startedAt);
+        return await succeededEnd(plan, startedAt);
       }
       watch.evidence.freeze();
       const timedOut =
         stopped === 'timeout' ? inWords(this.#timeoutMs) : undefined;
-      return await this.#failed(
+      return await failedEnd(
+        this.#helm,
         plan,
         diagnose({
           evidence: watch.evidence.evidence(),
           helmMessage: redact(helmMessage(result.stderr)),
           release: request.name,
           gaveUpAfter: timedOut,
+          portalStopped: this.#helm.stopping && !stopped,
           redact,
         }),
       );
@@ -195,52 +199,6 @@ export class DeployRunner {
         phase: 'rolling-back',
         message: 'Helm puts back what was there before',
       });
-    }
-  }
-
-  async #succeeded(plan: DeployPlan, startedAt: number): Promise<DeployEnd> {
-    const { cluster, actor, request, redactor } = plan;
-    const [latest] = await readHistory(
-      cluster,
-      actor,
-      request.namespace,
-      request.name,
-    );
-    const record = await readRecord(
-      cluster,
-      actor,
-      request.namespace,
-      latest.secretName,
-    );
-    return {
-      type: 'succeeded',
-      revision: record.revision,
-      notes: record.notes && redactor.redact(record.notes),
-      durationMs: Date.now() - startedAt,
-    };
-  }
-
-  async #failed(
-    plan: DeployPlan,
-    cause: Omit<DeployFailure, 'outcome' | 'outcomeMessage'>,
-  ): Promise<DeployEnd> {
-    try {
-      const { outcome, message } = await settleOutcome(this.#helm, plan);
-      return {
-        type: 'failed',
-        failure: { ...cause, outcome, outcomeMessage: message },
-      };
-    } catch (error) {
-      return {
-        type: 'failed',
-        failure: {
-          ...cause,
-          outcome: 'left-failed',
-          outcomeMessage: `What became of ${plan.request.name} is not known: ${
-            error instanceof Error ? error.message : String(error)
-          }`,
-        },
-      };
     }
   }
 }

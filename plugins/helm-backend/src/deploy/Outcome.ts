@@ -1,13 +1,28 @@
+import type {
+  Actor,
+  Cluster,
+} from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { DeployFailure } from '@foredeck/backstage-plugin-helm-common';
 import type { HelmCli } from '../helm/HelmCli';
 import { readHistory } from '../release/readHistory';
 import type { RevisionLabels } from '../release/ReleaseRecord';
-import type { DeployPlan } from './DeployPlan';
 
 /** What became of the release, as the cluster tells it. */
 export interface Outcome {
   outcome: DeployFailure['outcome'];
   message: string;
+}
+
+/** A release whose deploy did not succeed. */
+export interface ChangedRelease {
+  cluster: Cluster;
+  actor: Actor;
+  namespace: string;
+  name: string;
+  /** The revision before the deploy; absent for a first install. */
+  before?: number;
+  /** Removes secrets from what Helm says. */
+  redact: (text: string) => string;
 }
 
 const REPAIR_TIMEOUT = '120s';
@@ -19,18 +34,18 @@ const REPAIR_TIMEOUT = '120s';
  */
 export async function settleOutcome(
   helm: HelmCli,
-  plan: DeployPlan,
+  changed: ChangedRelease,
 ): Promise<Outcome> {
-  const seen = judge(plan, await history(plan));
+  const seen = judge(changed, await history(changed));
   if (seen) {
     return seen;
   }
-  const repair = await runRepair(helm, plan);
-  const after = judge(plan, await history(plan));
+  const repair = await runRepair(helm, changed);
+  const after = judge(changed, await history(changed));
   if (after) {
     return after;
   }
-  const { name, namespace } = plan.request;
+  const { name, namespace } = changed;
   return {
     outcome: 'left-failed',
     message: `${name} in ${namespace} could not be put back: ${
@@ -39,19 +54,18 @@ export async function settleOutcome(
   };
 }
 
-function history({ cluster, actor, request }: DeployPlan) {
-  return readHistory(cluster, actor, request.namespace, request.name);
+function history({ cluster, actor, namespace, name }: ChangedRelease) {
+  return readHistory(cluster, actor, namespace, name);
 }
 
 /** Undefined when something is left to repair. */
 function judge(
-  { current, request }: DeployPlan,
+  { before, namespace, name }: ChangedRelease,
   revisions: RevisionLabels[],
 ): Outcome | undefined {
   const [latest] = revisions;
-  const { name, namespace } = request;
   if (!latest) {
-    return current
+    return before
       ? {
           outcome: 'removed',
           message: `${name} is not in ${namespace} any more: somebody removed it meanwhile.`,
@@ -61,13 +75,13 @@ function judge(
           message: `Nothing is left of ${name} in ${namespace}.`,
         };
   }
-  if (current && latest.revision === current.revision) {
+  if (before && latest.revision === before) {
     return {
       outcome: 'unchanged',
-      message: `${name} is as it was, at revision ${current.revision}.`,
+      message: `${name} is as it was, at revision ${before}.`,
     };
   }
-  return latest.status === 'deployed' && current
+  return latest.status === 'deployed' && before
     ? {
         outcome: 'rolled-back',
         message: `${name} runs what it ran before; the rollback is revision ${latest.revision}.`,
@@ -76,11 +90,14 @@ function judge(
 }
 
 /** Answers Helm's error message, empty when there was none. */
-async function runRepair(helm: HelmCli, plan: DeployPlan): Promise<string> {
-  const { name, namespace } = plan.request;
-  const good = (await history(plan)).find(
+async function runRepair(
+  helm: HelmCli,
+  changed: ChangedRelease,
+): Promise<string> {
+  const { name, namespace, before } = changed;
+  const good = (await history(changed)).find(
     one =>
-      one.revision <= (plan.current?.revision ?? 0) &&
+      one.revision <= (before ?? 0) &&
       (one.status === 'deployed' || one.status === 'superseded'),
   );
   const common = [
@@ -93,13 +110,14 @@ async function runRepair(helm: HelmCli, plan: DeployPlan): Promise<string> {
   const args = good
     ? ['rollback', name, String(good.revision), ...common]
     : ['uninstall', name, ...common];
-  if (!good && plan.current) {
+  if (!good && before) {
     // Every earlier revision failed as well: there is nothing to go back to,
     // and removing it all is not ours to decide.
     return 'no earlier revision was ever healthy';
   }
-  const result = await plan.cluster.withKubeconfig(plan.actor, kubeconfig =>
-    helm.run({ args, kubeconfig }),
+  const result = await changed.cluster.withKubeconfig(
+    changed.actor,
+    kubeconfig => helm.run({ args, kubeconfig }),
   );
-  return result.code === 0 ? '' : plan.redactor.redact(result.stderr.trim());
+  return result.code === 0 ? '' : changed.redact(result.stderr.trim());
 }

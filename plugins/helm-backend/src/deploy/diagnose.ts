@@ -19,10 +19,21 @@ export function diagnose(options: {
   helmMessage: string;
   release: string;
   gaveUpAfter?: string;
+  /** True when the portal was shut down meanwhile. */
+  portalStopped?: boolean;
   redact: (text: string) => string;
 }): Omit<DeployFailure, 'outcome' | 'outcomeMessage'> {
   const { helmMessage, redact, gaveUpAfter } = options;
   const [worst] = options.evidence;
+  if (options.portalStopped) {
+    return {
+      summary: `The portal was stopped while ${options.release} was deployed`,
+      helmMessage,
+      events: [],
+      logs: [],
+      hints: ['Deploy it again.'],
+    };
+  }
   const isRollout = /not ready|deadline|canceled|cancelled|timed out/i.test(
     helmMessage,
   );

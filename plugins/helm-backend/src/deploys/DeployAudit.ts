@@ -1,6 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { DeployRun } from '@foredeck/backstage-plugin-helm-common';
-import type { DeployEnd } from '../deploy/DeployRunner';
+import type { EndEvent } from '../journal/RunHistory';
 
 /** Records the start and the end of every deploy for the audit, never its values. */
 export class DeployAudit {
@@ -10,7 +10,7 @@ export class DeployAudit {
     this.#auditor = options.auditor;
   }
 
-  begin(run: DeployRun): { end(end: DeployEnd): Promise<void> } {
+  begin(run: DeployRun): { end(end: EndEvent): Promise<void> } {
     const { release, profile, entityRef, initiator, action, id } = run;
     const event = this.#auditor.createEvent({
       eventId: 'release-deploy',

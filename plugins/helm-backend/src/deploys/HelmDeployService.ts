@@ -6,7 +6,8 @@ import type {
   DeployRun,
   DeployTarget,
 } from '@foredeck/backstage-plugin-helm-common';
-import type { DeployJournal } from '../deploy/DeployJournal';
+import type { DeployJournal } from '../journal/DeployJournal';
+import type { ReleaseLease, ReleaseLeases } from '../journal/ReleaseLeases';
 import type { DeployPlanner } from '../deploy/DeployPlanner';
 import type { DeployRunner } from '../deploy/DeployRunner';
 import type { DeployPreviewer } from '../preview/DeployPreviewer';
@@ -21,6 +22,7 @@ export class HelmDeployService implements DeployService {
   readonly #previewer: DeployPreviewer;
   readonly #runner: DeployRunner;
   readonly #journal: DeployJournal;
+  readonly #leases: ReleaseLeases;
   readonly #targets: DeployTargets;
   readonly #audit: DeployAudit;
   readonly #logger: LoggerService;
@@ -31,6 +33,7 @@ export class HelmDeployService implements DeployService {
     previewer: DeployPreviewer;
     runner: DeployRunner;
     journal: DeployJournal;
+    leases: ReleaseLeases;
     targets: DeployTargets;
     audit: DeployAudit;
     logger: LoggerService;
@@ -39,6 +42,7 @@ export class HelmDeployService implements DeployService {
     this.#previewer = options.previewer;
     this.#runner = options.runner;
     this.#journal = options.journal;
+    this.#leases = options.leases;
     this.#targets = options.targets;
     this.#audit = options.audit;
     this.#logger = options.logger;
@@ -63,20 +67,14 @@ export class HelmDeployService implements DeployService {
   }
 
   async start(request: DeployRequest, caller: Caller): Promise<DeployRun> {
-    const { cluster, namespace, name, profile, entityRef } = request;
     const initiator = caller.principal.userEntityRef;
-    // Held while it is checked, so that two requests can not both pass.
-    const claim = this.#journal.claim(request, initiator, 'deploys');
-    const plan = await this.#planner
-      .plan(request, { kind: 'user', credentials: caller })
-      .finally(() => claim.release());
-    const run = this.#journal.begin({
-      release: { cluster, namespace, name },
-      profile,
-      entityRef,
-      initiator,
-      action: plan.action,
-    });
+    const lease = await this.#leases.acquire(request, initiator, 'deploys');
+    const { plan, run } = await this.#begin(request, caller, lease).catch(
+      async (error: unknown) => {
+        await lease.release();
+        throw error;
+      },
+    );
     this.#journal.append(run.id, {
       type: 'phase',
       phase: 'checking',
@@ -91,8 +89,11 @@ export class HelmDeployService implements DeployService {
           phase: 'done',
           message: end.type === 'succeeded' ? 'Done' : 'Ended without success',
         });
-        this.#journal.finish(run.id, end);
-        await audited.end(end);
+        try {
+          await audited.end(end);
+        } finally {
+          await this.#journal.finish(run.id, end);
+        }
       })
       .catch((error: unknown) =>
         this.#logger.error(
@@ -106,9 +107,7 @@ export class HelmDeployService implements DeployService {
   }
 
   async list(entityRef: string | undefined): Promise<DeployRun[]> {
-    return this.#journal
-      .list()
-      .filter(run => !entityRef || run.entityRef === entityRef);
+    return this.#journal.list(entityRef);
   }
 
   async get(id: string): Promise<DeployRun> {
@@ -122,6 +121,26 @@ export class HelmDeployService implements DeployService {
     signal: AbortSignal,
   ): Promise<AsyncIterable<DeployEvent>> {
     return this.#journal.follow(id, after, signal);
+  }
+
+  async #begin(request: DeployRequest, caller: Caller, lease: ReleaseLease) {
+    const { cluster, namespace, name, profile, entityRef } = request;
+    const plan = await this.#planner.plan(request, {
+      kind: 'user',
+      credentials: caller,
+    });
+    const run = await this.#journal.begin(
+      {
+        release: { cluster, namespace, name },
+        profile,
+        entityRef,
+        initiator: caller.principal.userEntityRef,
+        action: plan.action,
+      },
+      lease,
+      plan.current?.revision,
+    );
+    return { plan, run };
   }
 
   /** Resolves when no deploy is running. */

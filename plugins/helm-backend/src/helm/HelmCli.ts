@@ -56,6 +56,7 @@ export class HelmCli {
   readonly #logger: LoggerService;
   readonly #running = new Set<HelmProcess>();
   #tool: KubeTool | undefined;
+  #stopping = false;
 
   constructor(options: {
     find: () => Promise<KubeTool>;
@@ -63,6 +64,11 @@ export class HelmCli {
   }) {
     this.#find = options.find;
     this.#logger = options.logger;
+  }
+
+  /** True once the portal shuts down. */
+  get stopping(): boolean {
+    return this.#stopping;
   }
 
   /** @throws NotFoundError or InputError saying what to install or correct */
@@ -118,6 +124,7 @@ export class HelmCli {
 
   /** Asks every running Helm to stop and waits for them, at most `timeoutMs`. */
   async stop(timeoutMs: number): Promise<void> {
+    this.#stopping = true;
     const running = [...this.#running];
     running.forEach(one => one.terminate());
     const timer = setTimeout(

@@ -69,7 +69,7 @@ export class DeployPreviewer {
     }
     const after = (await this.#applied(plan, object, warnings)) ?? wanted;
     const texts = {
-      before: this.#text(plan, live, after),
+      before: this.#text(plan, live),
       after: this.#text(plan, after, live),
     };
     return {

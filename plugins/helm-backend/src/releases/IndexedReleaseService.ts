@@ -9,7 +9,7 @@ import { linkBetween } from '../entity/EntityLink';
 import type { EntityDirectory } from '../entity/EntityDirectory';
 import type { ReleaseIndex } from '../release/ReleaseIndex';
 import { readHistory } from '../release/readHistory';
-import type { DeployJournal } from '../deploy/DeployJournal';
+import type { ReleaseLeases } from '../journal/ReleaseLeases';
 import type { ReleaseDetails } from './ReleaseDetails';
 import { marksOf } from './ReleaseOwnership';
 import { releaseRow } from './releaseRow';
@@ -25,20 +25,20 @@ export class IndexedReleaseService implements ReleaseService {
   readonly #directory: EntityDirectory;
   readonly #details: ReleaseDetails;
   readonly #uninstaller: Uninstaller;
-  readonly #journal: DeployJournal;
+  readonly #leases: ReleaseLeases;
 
   constructor(options: {
     index: ReleaseIndex;
     directory: EntityDirectory;
     details: ReleaseDetails;
     uninstaller: Uninstaller;
-    journal: DeployJournal;
+    leases: ReleaseLeases;
   }) {
     this.#index = options.index;
     this.#directory = options.directory;
     this.#details = options.details;
     this.#uninstaller = options.uninstaller;
-    this.#journal = options.journal;
+    this.#leases = options.leases;
   }
 
   async list(query: ReleaseQuery, caller: Caller): Promise<ReleaseList> {
@@ -80,7 +80,7 @@ export class IndexedReleaseService implements ReleaseService {
   async uninstall(ref: ReleaseRef, caller: Caller): Promise<void> {
     const { cluster } = this.#index.view(ref.cluster);
     const actor: Actor = { kind: 'user', credentials: caller };
-    const claim = this.#journal.claim(
+    const lease = await this.#leases.acquire(
       ref,
       caller.principal.userEntityRef,
       'uninstalls',
@@ -104,7 +104,7 @@ export class IndexedReleaseService implements ReleaseService {
       }
       await this.#uninstaller.uninstall(cluster, actor, ref);
     } finally {
-      claim.release();
+      await lease.release();
     }
   }
 }

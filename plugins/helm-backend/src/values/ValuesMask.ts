@@ -107,7 +107,7 @@ function restoreMap(
       restored.push([key, restoreAny(value, old, below, at)]);
     } else if (old !== undefined && old !== null) {
       restored.push([key, old]);
-    } else if (below === undefined || below === null) {
+    } else if (below === undefined || below === null || below === '') {
       throw noOldValue(at);
     }
   }

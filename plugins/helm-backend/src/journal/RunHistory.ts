@@ -7,6 +7,12 @@ export type NewDeployEvent = DeployEvent extends infer Event
     : never
   : never;
 
+/** The last event of a run. */
+export type EndEvent = Extract<
+  NewDeployEvent,
+  { type: 'succeeded' | 'failed' }
+>;
+
 /** Far more than a deploy of a hundred pods needs. */
 const MOST_EVENTS = 4_000;
 
@@ -18,13 +24,12 @@ const MOST_EVENTS = 4_000;
 export class RunHistory {
   readonly #events: DeployEvent[] = [];
   readonly #waiting = new Set<() => void>();
-  readonly #onFinish: () => void;
   readonly #limit: number;
   #dropped = 0;
   #finished = false;
 
-  constructor(options: { onFinish?: () => void; limit?: number } = {}) {
-    this.#onFinish = options.onFinish ?? (() => undefined);
+  /** @param options.limit - events kept before changes are left out */
+  constructor(options: { limit?: number } = {}) {
     this.#limit = options.limit ?? MOST_EVENTS;
   }
 
@@ -39,9 +44,7 @@ export class RunHistory {
     this.#put(event);
   }
 
-  finish(
-    event: Extract<NewDeployEvent, { type: 'succeeded' | 'failed' }>,
-  ): void {
+  finish(event: EndEvent): void {
     if (this.#finished) {
       return;
     }
@@ -56,7 +59,11 @@ export class RunHistory {
     // Set first: readers woken by the last event must find the end as well.
     this.#finished = true;
     this.#put(event);
-    this.#onFinish();
+  }
+
+  /** What came after a sequence, so far. */
+  since(sequence: number): DeployEvent[] {
+    return this.#events.slice(sequence);
   }
 
   async *follow(
