@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** One request to a real API server and its answer. */
 export interface Exchange {
@@ -12,7 +12,10 @@ export interface Exchange {
   response: { status: number; headers: Record<string, string>; body: unknown };
 }
 
-const FOLDER = join(__dirname, '../../exchanges');
+const FOLDER = join(
+  dirname(require.resolve('../../package.json')),
+  'exchanges',
+);
 
 /** All exchanges of one recorded command, in order. */
 export function readExchanges(name: string): Exchange[] {

@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { readSchemaData } from '../schema/readSchemaData';
 import { createSchemas } from '../schema/Schemas';
 
 /** Kubernetes' own schemas, read once per test file. */
 export const schemas = createSchemas(
-  readSchemaData(join(__dirname, '../../data')),
+  readSchemaData(join(dirname(require.resolve('../../package.json')), 'data')),
 );
 
 export const DEPLOYMENT = {

@@ -9,7 +9,7 @@ const now = new Date('2026-11-23T11:24:50Z');
 function print(table: Pick<Table, 'columnDefinitions' | 'rows'>): string[] {
   const lines = [
     table.columnDefinitions.map(({ name }) => name.toUpperCase()),
-    ...table.rows.map(({ cells }) => cells.map(cell => String(cell ?? ''))),
+    ...table.rows.map(row => row.cells.map(cell => String(cell ?? ''))),
   ];
   const widths = lines[0].map((_, index) =>
     Math.max(...lines.map(line => line[index].length)),

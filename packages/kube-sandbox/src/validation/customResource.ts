@@ -80,18 +80,23 @@ function fits(value: unknown, node: SchemaNode): boolean {
 }
 
 function typeProblem(path: string, value: unknown, node: SchemaNode) {
-  const kind = Array.isArray(value)
-    ? 'array'
-    : value === null
-    ? 'null'
-    : typeof value;
-  const name = kind === 'number' && Number.isInteger(value) ? 'integer' : kind;
+  const name = jsonTypeOf(value);
   const wanted = node.schema.type ?? 'integer or string';
   return typeInvalid(
     path,
     name,
     `${path} in body must be of type ${wanted}: "${name}"`,
   );
+}
+
+function jsonTypeOf(value: unknown): string {
+  if (value === null) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'array';
+  }
+  return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
 function checkText(
