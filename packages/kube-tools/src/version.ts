@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { assertError } from '@backstage/errors';
 import type { KubeToolName } from './types';
@@ -59,11 +60,7 @@ async function askVersion(
 ): Promise<VersionCheck> {
   let output: string;
   try {
-    const { stdout } = await run(path, VERSION_COMMANDS[name], {
-      timeout: TIMEOUT_MS,
-      windowsHide: true,
-    });
-    output = stdout;
+    output = await runVersion(name, path);
   } catch (error) {
     assertError(error);
     return {
@@ -85,6 +82,32 @@ async function askVersion(
     };
   }
   return { usable: true, version };
+}
+
+/**
+ * Linux refuses to run a file that another process has open for writing. A
+ * process that is being started at the moment holds the files of its parent,
+ * also the one that was unpacked just now, until it becomes another program.
+ */
+async function runVersion(
+  name: KubeToolName,
+  path: string,
+  attempts = 10,
+): Promise<string> {
+  try {
+    const { stdout } = await run(path, VERSION_COMMANDS[name], {
+      timeout: TIMEOUT_MS,
+      windowsHide: true,
+    });
+    return stdout;
+  } catch (error) {
+    assertError(error);
+    if (error.code !== 'ETXTBSY' || attempts <= 1) {
+      throw error;
+    }
+    await delay(20);
+    return runVersion(name, path, attempts - 1);
+  }
 }
 
 /** Reads `v4.1.4` out of what `version` prints. */
