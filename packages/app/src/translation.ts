@@ -17,6 +17,8 @@ export const appTranslationRef = createTranslationRef({
       oidc: 'Sign in with {{title}}',
       oidcTitle: 'OpenID Connect',
       busy: 'Signing in…',
+      failed: 'The portal did not answer the sign-in. {{reason}}',
+      retry: 'Try again',
     },
     home: {
       title: 'Home',
@@ -42,11 +44,15 @@ export const appTranslationRef = createTranslationRef({
         title: 'You may not see this',
         hint: 'Ask an administrator of this portal for access.',
       },
+      missing: {
+        hint: 'The backend that answers this is not installed in this portal.',
+      },
       cluster: {
         unreachable:
           '{{title}} can not be reached. What you see of it may be old or missing.',
         forbidden: '{{title}} refuses access. Its releases are not shown.',
-        stale: '{{title}} has not answered for a while. What you see may be old.',
+        stale:
+          '{{title}} has not answered for a while. What you see may be old.',
         syncing: '{{title}} is being read for the first time.',
         syncedAt: 'Last read',
       },

@@ -20,7 +20,11 @@ const useStyles = makeStyles(
 );
 
 /** Says which clusters the cards know little of; what the others know is shown as ever. */
-export function ClusterBanners({ releases }: { releases: Loaded<ReleaseList> }) {
+export function ClusterBanners({
+  releases,
+}: {
+  releases: Loaded<ReleaseList>;
+}) {
   const classes = useStyles();
   const { t } = useTranslationRef(appTranslationRef);
   if (releases.status !== 'ready') {

@@ -84,9 +84,7 @@ export function HomeHeader(props: HomeHeaderProps) {
           {summary()}
         </p>
       </div>
-      <Tooltip
-        title={refreshing ? t('home.refreshing') : t('home.refresh')}
-      >
+      <Tooltip title={refreshing ? t('home.refreshing') : t('home.refresh')}>
         <span>
           <IconButton
             size="small"

@@ -1,8 +1,5 @@
 import { Link } from 'react-router-dom';
-import {
-  sidebarConfig,
-  useSidebarOpenState,
-} from '@backstage/core-components';
+import { sidebarConfig, useSidebarOpenState } from '@backstage/core-components';
 import {
   configApiRef,
   useApi,
@@ -47,7 +44,8 @@ export function Logo() {
   const { isOpen } = useSidebarOpenState();
   const { t } = useTranslationRef(appTranslationRef);
   const classes = useStyles({ closedWidth: sidebarConfig.drawerWidthClosed });
-  const name = useApi(configApiRef).getOptionalString('app.title') ?? 'Foredeck';
+  const name =
+    useApi(configApiRef).getOptionalString('app.title') ?? 'Foredeck';
   return (
     <Link to="/" className={classes.root} aria-label={t('nav.logo', { name })}>
       <span className={classes.mark}>

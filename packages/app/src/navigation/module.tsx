@@ -4,7 +4,5 @@ import { AppSidebar } from './AppSidebar';
 
 export const navigationModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [
-    NavContentBlueprint.make({ params: { component: AppSidebar } }),
-  ],
+  extensions: [NavContentBlueprint.make({ params: { component: AppSidebar } })],
 });

@@ -45,7 +45,8 @@ const useStyles = makeStyles(
 export function SignInCard(props: { error?: string; children?: ReactNode }) {
   const classes = useStyles();
   const { t } = useTranslationRef(appTranslationRef);
-  const name = useApi(configApiRef).getOptionalString('app.title') ?? 'Foredeck';
+  const name =
+    useApi(configApiRef).getOptionalString('app.title') ?? 'Foredeck';
   return (
     <main className={classes.root}>
       <Paper className={classes.card}>

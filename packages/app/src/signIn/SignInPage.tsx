@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { ProxiedSignInPage } from '@backstage/core-components';
 import {
   ConfigApi,
   configApiRef,
@@ -12,6 +11,7 @@ import { RiGitlabFill, RiShieldUserLine, RiUserLine } from '@remixicon/react';
 import Button from '@material-ui/core/Button';
 import { useSearchParams } from 'react-router-dom';
 import { appTranslationRef } from '../translation';
+import { GuestSignIn } from './GuestSignIn';
 import { readProviders, SignInProviderId } from './readProviders';
 import { SignInCard } from './SignInCard';
 import { useSignIn } from './useSignIn';
@@ -31,9 +31,7 @@ function Choice(props: SignInPageProps & { providers: SignInProviderId[] }) {
   const { busy, error, signIn } = useSignIn(providers, onSignInSuccess);
 
   if (asGuest) {
-    return (
-      <ProxiedSignInPage provider="guest" onSignInSuccess={onSignInSuccess} />
-    );
+    return <GuestSignIn onSignInSuccess={onSignInSuccess} />;
   }
   const label = (id: SignInProviderId) =>
     id === 'oidc'
@@ -82,7 +80,7 @@ export function SignInPage(props: SignInPageProps) {
     return <SignInCard error={providers} />;
   }
   if (providers.length === 1 && providers[0] === 'guest') {
-    return <ProxiedSignInPage {...props} provider="guest" />;
+    return <GuestSignIn onSignInSuccess={props.onSignInSuccess} />;
   }
   return <Choice {...props} providers={providers} />;
 }

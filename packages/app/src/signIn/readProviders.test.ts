@@ -3,7 +3,8 @@ import { readProviders } from './readProviders';
 
 const config = (providers?: unknown) =>
   mockApis.config({
-    data: providers === undefined ? {} : { foredeck: { signIn: { providers } } },
+    data:
+      providers === undefined ? {} : { foredeck: { signIn: { providers } } },
   });
 
 describe('readProviders', () => {

@@ -4,7 +4,7 @@ import { InputError } from '@backstage/errors';
 const KEY = 'foredeck.signIn.providers';
 const KNOWN = ['guest', 'gitlab', 'oidc'] as const;
 
-export type SignInProviderId = typeof KNOWN[number];
+export type SignInProviderId = (typeof KNOWN)[number];
 
 function isKnown(id: string): id is SignInProviderId {
   return KNOWN.some(known => known === id);
@@ -19,7 +19,9 @@ export function readProviders(config: ConfigApi): SignInProviderId[] {
   return [...new Set(ids)].map(id => {
     if (!isKnown(id)) {
       throw new InputError(
-        `${KEY} holds '${id}', which is unknown; use one of ${KNOWN.join(', ')}`,
+        `${KEY} holds '${id}', which is unknown; use one of ${KNOWN.join(
+          ', ',
+        )}`,
       );
     }
     return id;

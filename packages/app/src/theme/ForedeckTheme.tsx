@@ -24,6 +24,13 @@ const useGlobalStyles = makeStyles(
       [inMode('light')]: buiVariables(lightTokens),
       [inMode('dark')]: buiVariables(darkTokens),
       [`body${named}`]: { fontFamily: SANS, fontSize: '0.875rem' },
+      // The bar with a page's name is a landmark, not a headline.
+      '.bui-PluginHeader': {
+        '--bui-plugin-header-padding-top': 'var(--bui-space-2)',
+        '--bui-plugin-header-toolbar-padding-bottom': 'var(--bui-space-2)',
+      },
+      // Cards look alike, whichever library draws them.
+      '.bui-Card': { border: '1px solid var(--bui-border-1)' },
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': {
           transitionDuration: '0.01ms !important',

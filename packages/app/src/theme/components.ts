@@ -4,16 +4,15 @@ import { Tokens } from './tokens';
 const RADIUS = 8;
 
 function surfaces(tokens: Tokens): UnifiedThemeOptions['components'] {
+  const flat = { boxShadow: 'none', border: `1px solid ${tokens.border}` };
   return {
     MuiPaper: {
       styleOverrides: {
         root: { backgroundImage: 'unset' },
         rounded: { borderRadius: RADIUS },
         // Cards lie flat on the page; only what floats has a shadow.
-        elevation1: {
-          boxShadow: 'none',
-          border: `1px solid ${tokens.border}`,
-        },
+        elevation1: flat,
+        elevation2: flat,
       },
     },
     MuiCard: {
@@ -29,6 +28,7 @@ function surfaces(tokens: Tokens): UnifiedThemeOptions['components'] {
         },
       },
     },
+    MuiTypography: { styleOverrides: { body1: { fontSize: '0.875rem' } } },
     MuiDialogTitle: { styleOverrides: { root: { fontWeight: 600 } } },
   };
 }
@@ -63,8 +63,28 @@ function controls(tokens: Tokens): UnifiedThemeOptions['components'] {
     },
     MuiChip: {
       styleOverrides: {
-        root: { borderRadius: 6, fontWeight: 500 },
+        root: {
+          borderRadius: 6,
+          fontWeight: 500,
+          color: tokens.text,
+          backgroundColor: tokens.sunken,
+          border: `1px solid ${tokens.border}`,
+        },
         outlined: { borderColor: tokens.border },
+      },
+    },
+    MuiInputBase: { styleOverrides: { root: { fontSize: '0.875rem' } } },
+    MuiMenuItem: {
+      styleOverrides: {
+        root: {
+          fontSize: '0.875rem',
+          '&:focus': { backgroundColor: tokens.sunken },
+        },
+      },
+    },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: { textTransform: 'none', color: tokens.textSubtle },
       },
     },
     MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
@@ -100,7 +120,9 @@ function tables(tokens: Tokens): UnifiedThemeOptions['components'] {
           padding: '10px 16px',
           lineHeight: 1.43,
           verticalAlign: 'middle',
-          wordBreak: 'break-word',
+          // Break inside a word only where it would not fit on a line of its own.
+          wordBreak: 'normal',
+          overflowWrap: 'break-word',
           borderBottom: `1px solid ${tokens.border}`,
         },
         sizeSmall: { padding: '6px 16px' },
@@ -169,6 +191,20 @@ function pages(tokens: Tokens): UnifiedThemeOptions['components'] {
       styleOverrides: {
         header: { padding: '14px 16px' },
         headerTitle: { fontSize: '1rem', fontWeight: 600 },
+      },
+    },
+    CatalogReactUserListPicker: {
+      styleOverrides: {
+        root: { backgroundColor: 'transparent', border: 0 },
+        title: {
+          margin: '8px 0 4px',
+          textTransform: 'none',
+          fontSize: '0.75rem',
+          color: tokens.textSubtle,
+        },
+        groupWrapper: { margin: '4px 0 12px' },
+        listIcon: { minWidth: 26 },
+        menuItem: { minHeight: 40, paddingLeft: 10, paddingRight: 34 },
       },
     },
     BackstageItemCardHeader: {

@@ -4,7 +4,7 @@ import {
   messageKindOf,
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { RiErrorWarningLine, RiLock2Line } from '@remixicon/react';
+import { RiErrorWarningLine, RiLock2Line, RiPlugLine } from '@remixicon/react';
 import Button from '@material-ui/core/Button';
 import { appTranslationRef } from '../../translation';
 import { Loaded } from '../data/useLoaded';
@@ -19,7 +19,7 @@ export interface CardBodyProps<T> {
   children: (value: T) => ReactNode;
 }
 
-/** The states every card shares: loading, denied, failed; else what the card shows. */
+/** The states every card shares: loading, denied, not installed, failed; else what the card shows. */
 export function CardBody<T>(props: CardBodyProps<T>) {
   const { data } = props;
   const { t } = useTranslationRef(appTranslationRef);
@@ -36,6 +36,16 @@ export function CardBody<T>(props: CardBodyProps<T>) {
         icon={<RiLock2Line size={20} />}
         title={t('home.denied.title')}
         hint={t('home.denied.hint')}
+      />
+    );
+  }
+  if (messageKindOf(data.error) === 'missing') {
+    return (
+      <CardMessage
+        tone="neutral"
+        icon={<RiPlugLine size={20} />}
+        title={props.errorTitle}
+        hint={t('home.missing.hint')}
       />
     );
   }

@@ -49,9 +49,7 @@ export function CreateCard(props: {
       title={t('home.create.title')}
       icon={<RiAddCircleLine size={18} />}
       action={
-        allTemplates && (
-          <Link to={allTemplates()}>{t('home.create.all')}</Link>
-        )
+        allTemplates && <Link to={allTemplates()}>{t('home.create.all')}</Link>
       }
     >
       <div className={classes.tiles}>
@@ -71,20 +69,18 @@ export function CreateCard(props: {
         )}
         {props.templates.status === 'ready' &&
           templateLink &&
-          props.templates.value
-            .slice(0, SHOWN)
-            .map(template => (
-              <Tile
-                key={`${template.namespace}/${template.name}`}
-                icon={<RiFileCodeLine size={18} />}
-                title={template.title}
-                description={template.description}
-                to={templateLink({
-                  namespace: template.namespace,
-                  templateName: template.name,
-                })}
-              />
-            ))}
+          props.templates.value.slice(0, SHOWN).map(template => (
+            <Tile
+              key={`${template.namespace}/${template.name}`}
+              icon={<RiFileCodeLine size={18} />}
+              title={template.title}
+              description={template.description}
+              to={templateLink({
+                namespace: template.namespace,
+                templateName: template.name,
+              })}
+            />
+          ))}
       </div>
       <CardBody
         data={props.templates}

@@ -40,6 +40,12 @@ const useStyles = makeStyles(
   { name: 'ForedeckFailingRow' },
 );
 
+/** Drops a leading "payment: " below the heading "payment". */
+function withoutName(reason: string | undefined, name: string) {
+  const prefix = `${name}: `;
+  return reason?.startsWith(prefix) ? reason.slice(prefix.length) : reason;
+}
+
 /** A failing release, why it fails, and the way to its Deploy tab. */
 export function FailingRow(props: { list: ReleaseList; release: ReleaseRow }) {
   const { list, release } = props;
@@ -48,7 +54,7 @@ export function FailingRow(props: { list: ReleaseList; release: ReleaseRow }) {
   const deployLink = useDeployLink();
   const reason =
     release.problem ??
-    release.health.reason ??
+    withoutName(release.health.reason, release.name) ??
     (release.status === 'failed'
       ? t('home.failing.helmStatus', { status: release.status })
       : t('home.failing.noReason'));

@@ -39,10 +39,14 @@ describe('failing', () => {
       entityRef: undefined,
       updated: '2026-11-02T00:00:00Z',
     });
-    const mine = new Set(['component:default/cart', 'component:default/catalog']);
+    const mine = new Set([
+      'component:default/cart',
+      'component:default/catalog',
+    ]);
 
-    expect(
-      failing([old, foreign, release(), loose, fresh], mine),
-    ).toEqual({ mine: [fresh, old], others: [foreign, loose] });
+    expect(failing([old, foreign, release(), loose, fresh], mine)).toEqual({
+      mine: [fresh, old],
+      others: [foreign, loose],
+    });
   });
 });

@@ -65,7 +65,10 @@ describe('clusters', () => {
       'shop · Cluster B',
     );
     expect(
-      placeOf({ items: [], clusters: [synced, down] }, { ...row, cluster: 'x' }),
+      placeOf(
+        { items: [], clusters: [synced, down] },
+        { ...row, cluster: 'x' },
+      ),
     ).toBe('shop · x');
   });
 });
