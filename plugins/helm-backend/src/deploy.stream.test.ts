@@ -99,7 +99,6 @@ describe('the event stream of a deploy', () => {
     const run = await second.get(`/deploys/${started.body.id}`);
     const detail = await second.get('/releases/local/shop-dev/moved');
     await second.stop();
-    console.log(JSON.stringify([detail.body.history, events.slice(-4)], null, 1));
 
     expect(failureOf(events)).toMatchObject({
       summary: 'The portal was stopped while moved was deployed',

@@ -65,7 +65,8 @@ export const helmPlugin = createBackendPlugin({
             permissionsRegistry,
           }),
         });
-        deps.lifecycle.addShutdownHook(() => services.stop());
+        // Before the connections to the clusters are closed.
+        deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         await deps.scheduler.scheduleTask({
           id: 'settle-orphaned-deploys',
           frequency: { seconds: 30 },
