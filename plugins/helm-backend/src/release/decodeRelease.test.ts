@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { gzipSync } from 'node:zlib';
+import { decodeRelease } from './decodeRelease';
+
+const RECORD = {
+  name: 'cart',
+  namespace: 'shop-dev',
+  version: 3,
+  info: {
+    status: 'deployed',
+    last_deployed: '2026-11-23T12:00:00.123456789+01:00',
+    description: 'Upgrade complete',
+    notes: 'hello',
+  },
+  chart: {
+    metadata: { name: 'service', version: '1.0.0', appVersion: '2' },
+    values: { a: 1 },
+    schema: Buffer.from('{"type":"object"}').toString('base64'),
+  },
+  config: { b: 2 },
+  manifest: 'kind: Deployment',
+};
+
+function twice(bytes: Buffer): string {
+  return Buffer.from(bytes.toString('base64')).toString('base64');
+}
+
+describe('decodeRelease', () => {
+  it('reads what Helm writes', async () => {
+    const encoded = twice(gzipSync(JSON.stringify(RECORD)));
+
+    expect(await decodeRelease(encoded)).toEqual({
+      name: 'cart',
+      namespace: 'shop-dev',
+      revision: 3,
+      status: 'deployed',
+      updated: '2026-11-23T11:00:00.123Z',
+      description: 'Upgrade complete',
+      notes: 'hello',
+      chart: 'service',
+      chartVersion: '1.0.0',
+      appVersion: '2',
+      config: { b: 2 },
+      chartValues: { a: 1 },
+      schema: { type: 'object' },
+      manifest: 'kind: Deployment',
+    });
+  });
+
+  it('reads the records of old Helm versions, which are not zipped', async () => {
+    const encoded = twice(Buffer.from(JSON.stringify(RECORD)));
+
+    expect((await decodeRelease(encoded)).revision).toBe(3);
+  });
+
+  it('keeps any text of values and manifest', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async text => {
+        const record = { ...RECORD, manifest: text, config: { text } };
+        const encoded = twice(gzipSync(JSON.stringify(record)));
+
+        const decoded = await decodeRelease(encoded);
+
+        expect(decoded.manifest).toBe(text);
+        expect(decoded.config).toEqual({ text });
+      }),
+    );
+  });
+
+  it('never fails in another way than by an error that shows nothing of the record', async () => {
+    const secret = 'hunter22';
+    const broken = [
+      '',
+      twice(Buffer.from(`{"config": "${secret}"`)),
+      twice(gzipSync(`{"config": "${secret}"}`)),
+      twice(gzipSync(JSON.stringify(RECORD)).subarray(0, 40)),
+    ];
+    for (const encoded of broken) {
+      const error = await decodeRelease(encoded).catch(one => one);
+      expect(error).toBeInstanceOf(Error);
+      expect(String(error)).toContain('the release record');
+      expect(String(error)).not.toContain(secret);
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.string(), async text => {
+        await expect(decodeRelease(text)).rejects.toThrow(/release record/);
+      }),
+    );
+  });
+});
