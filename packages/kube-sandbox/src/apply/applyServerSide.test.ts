@@ -324,6 +324,26 @@ describe('applyServerSide', () => {
     );
   });
 
+  it('fills in the defaults of a custom resource, owned by nobody', () => {
+    const gvk = { group: 'shop.example', version: 'v1', kind: 'Cart' };
+    schemas.register(gvk, {
+      properties: {
+        spec: {
+          type: 'object',
+          properties: {
+            size: { type: 'integer', default: 3 },
+            colour: { type: 'string' },
+          },
+        },
+      },
+    });
+    const cart = applyAs('ops', manifest(gvk, { spec: { colour: 'red' } }));
+    expect(cart.spec).toEqual({ size: 3, colour: 'red' });
+    expect(cart.metadata.managedFields?.[0].fieldsV1).toEqual({
+      'f:spec': { 'f:colour': {} },
+    });
+  });
+
   const data = fc.dictionary(
     fc.constantFrom('a', 'b', 'c', 'd'),
     fc.constantFrom('1', '2'),

@@ -97,6 +97,7 @@ export function applyServerSide(request: ApplyRequest): {
         [...left, claim],
       ),
       gvk,
+      customSchema: schemas.isCustom(gvk) ? node : undefined,
     }),
   };
 }

@@ -1,6 +1,5 @@
-import { jsonEqual } from '../json/equal';
 import { section, text, type JsonObject } from '../json/JsonObject';
-import { IMMUTABLE, invalidValue, required } from './causes';
+import { invalidValue, required } from './causes';
 import type { Checks } from './Checks';
 import { cronProblem } from './cronSchedule';
 import { checkPodSpec } from './pods';
@@ -33,27 +32,8 @@ function checkJobSpec(checks: Checks, spec: JsonObject, path: string): void {
   }
 }
 
-export function checkJob(
-  checks: Checks,
-  job: JsonObject,
-  old: JsonObject | undefined,
-): void {
-  const spec = section(job, 'spec') ?? {};
-  checkJobSpec(checks, spec, 'spec');
-  const before = section(old, 'spec');
-  if (!before) {
-    return;
-  }
-  // A suspended job that never started may still be moved to other nodes.
-  const fixed = ['selector', 'completionMode'].concat(
-    before.suspend === true ? [] : ['template'],
-    before.completionMode === 'Indexed' ? [] : ['completions'],
-  );
-  for (const key of fixed) {
-    if (!jsonEqual(before[key], spec[key])) {
-      checks.add(invalidValue(`spec.${key}`, spec[key], IMMUTABLE));
-    }
-  }
+export function checkJob(checks: Checks, job: JsonObject): void {
+  checkJobSpec(checks, section(job, 'spec') ?? {}, 'spec');
 }
 
 export function checkCronJob(checks: Checks, cronJob: JsonObject): void {

@@ -1,4 +1,3 @@
-import { jsonEqual } from '../json/equal';
 import { section, sections, text, type JsonObject } from '../json/JsonObject';
 import { invalidValue, required, unsupported } from './causes';
 import { indexed, type Checks } from './Checks';
@@ -56,11 +55,7 @@ export function checkClusterRole(checks: Checks, role: JsonObject): void {
   checkRules(checks, role, true);
 }
 
-export function checkRoleBinding(
-  checks: Checks,
-  binding: JsonObject,
-  old: JsonObject | undefined,
-): void {
+export function checkRoleBinding(checks: Checks, binding: JsonObject): void {
   const roleRef = section(binding, 'roleRef') ?? {};
   if (!roleRef.name) {
     checks.add(required('roleRef.name'));
@@ -83,9 +78,6 @@ export function checkRoleBinding(
       checks.need(subject, 'namespace', at);
     }
   });
-  if (old && !jsonEqual(old.roleRef, binding.roleRef)) {
-    checks.add(invalidValue('roleRef', roleRef, 'cannot change roleRef'));
-  }
 }
 
 export function checkAutoscaler(checks: Checks, autoscaler: JsonObject): void {

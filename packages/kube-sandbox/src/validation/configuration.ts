@@ -1,12 +1,5 @@
-import { jsonEqual } from '../json/equal';
 import { section, text, type JsonObject } from '../json/JsonObject';
-import {
-  forbiddenField,
-  IMMUTABLE,
-  invalidValue,
-  required,
-  tooLong,
-} from './causes';
+import { invalidValue, required, tooLong } from './causes';
 import type { Checks } from './Checks';
 import { configKey } from './names';
 
@@ -24,30 +17,7 @@ function checkKeys(
   }
 }
 
-/** Neither the data nor the mark of an immutable object changes again. */
-function checkImmutable(
-  checks: Checks,
-  object: JsonObject,
-  old: JsonObject | undefined,
-  ...keys: string[]
-): void {
-  if (old?.immutable !== true) {
-    return;
-  }
-  for (const key of ['immutable', ...keys]) {
-    if (!jsonEqual(old[key], object[key])) {
-      checks.add(
-        forbiddenField(key, 'field is immutable when `immutable` is set'),
-      );
-    }
-  }
-}
-
-export function checkConfigMap(
-  checks: Checks,
-  map: JsonObject,
-  old: JsonObject | undefined,
-): void {
+export function checkConfigMap(checks: Checks, map: JsonObject): void {
   checkKeys(checks, map, 'data', 'binaryData');
   const data = section(map, 'data') ?? {};
   const binary = section(map, 'binaryData') ?? {};
@@ -69,7 +39,6 @@ export function checkConfigMap(
   if (bytes > MAX_BYTES) {
     checks.add(tooLong('', MAX_BYTES));
   }
-  checkImmutable(checks, map, old, 'data', 'binaryData');
 }
 
 /** The keys that a type of Secret promises. */
@@ -80,11 +49,7 @@ const TYPE_KEYS: Record<string, string[]> = {
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 };
 
-export function checkSecret(
-  checks: Checks,
-  secret: JsonObject,
-  old: JsonObject | undefined,
-): void {
+export function checkSecret(checks: Checks, secret: JsonObject): void {
   checkKeys(checks, secret, 'data');
   const data = section(secret, 'data') ?? {};
   const bytes = Object.values(data).reduce(
@@ -100,8 +65,4 @@ export function checkSecret(
       checks.add(required(`data[${key}]`));
     }
   }
-  if (old && (text(old, 'type') ?? 'Opaque') !== type) {
-    checks.add(invalidValue('type', type, IMMUTABLE));
-  }
-  checkImmutable(checks, secret, old, 'data');
 }

@@ -4,11 +4,7 @@ import { indexed, type Checks } from './Checks';
 import { checkLabels, checkSelector } from './labelSelector';
 import { dnsLabel, dnsSubdomain, portName, type NameRule } from './names';
 
-export function checkService(
-  checks: Checks,
-  service: JsonObject,
-  old: JsonObject | undefined,
-): void {
+export function checkService(checks: Checks, service: JsonObject): void {
   const spec = section(service, 'spec') ?? {};
   const type = text(spec, 'type') ?? 'ClusterIP';
   checks.oneOf(spec, 'type', 'spec', [
@@ -34,18 +30,6 @@ export function checkService(
     );
   }
   checkServicePorts(checks, spec, type);
-
-  const before = section(old, 'spec');
-  const keepsIp = type !== 'ExternalName' && before?.type !== 'ExternalName';
-  if (before?.clusterIP && keepsIp && before.clusterIP !== spec.clusterIP) {
-    checks.add(
-      invalidValue(
-        'spec.clusterIPs[0]',
-        [spec.clusterIP ?? ''],
-        'may not change once set',
-      ),
-    );
-  }
 }
 
 function checkServicePorts(

@@ -1,8 +1,6 @@
-import { jsonEqual } from '../json/equal';
 import {
   isJsonObject,
   section,
-  sections,
   text,
   type JsonObject,
 } from '../json/JsonObject';
@@ -97,39 +95,6 @@ function checkVolumes(
   return names;
 }
 
-export function checkPod(
-  checks: Checks,
-  pod: JsonObject,
-  old: JsonObject | undefined,
-): void {
-  const spec = section(pod, 'spec') ?? {};
-  checkPodSpec(checks, spec, 'spec');
-  const before = section(old, 'spec');
-  if (before && !jsonEqual(unchangeable(before), unchangeable(spec))) {
-    checks.add(
-      forbiddenField(
-        'spec',
-        'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)',
-      ),
-    );
-  }
-}
-
-/** The part of a pod's spec that stays as it was created. */
-function unchangeable(spec: JsonObject): JsonObject {
-  const {
-    activeDeadlineSeconds,
-    tolerations,
-    terminationGracePeriodSeconds,
-    schedulingGates,
-    ...rest
-  } = spec;
-  for (const list of ['containers', 'initContainers']) {
-    if (Array.isArray(rest[list])) {
-      rest[list] = sections(spec, list).map(
-        ({ image, ...container }) => container,
-      );
-    }
-  }
-  return rest;
+export function checkPod(checks: Checks, pod: JsonObject): void {
+  checkPodSpec(checks, section(pod, 'spec') ?? {}, 'spec');
 }

@@ -1,6 +1,5 @@
-import { jsonEqual } from '../json/equal';
 import { isJsonObject, section, type JsonObject } from '../json/JsonObject';
-import { forbiddenField, required, unsupported } from './causes';
+import { required, unsupported } from './causes';
 import type { Checks } from './Checks';
 
 const ACCESS_MODES = [
@@ -25,38 +24,13 @@ function checkAccessModes(checks: Checks, spec: JsonObject): void {
   checks.oneOf(spec, 'volumeMode', 'spec', ['Block', 'Filesystem']);
 }
 
-export function checkClaim(
-  checks: Checks,
-  claim: JsonObject,
-  old: JsonObject | undefined,
-): void {
+export function checkClaim(checks: Checks, claim: JsonObject): void {
   const spec = section(claim, 'spec') ?? {};
   checkAccessModes(checks, spec);
   const requests = section(section(spec, 'resources'), 'requests');
   if (requests?.storage === undefined) {
     checks.add(required('spec.resources[storage]'));
   }
-  const before = section(old, 'spec');
-  if (
-    before &&
-    !jsonEqual(fixedPart(before, before), fixedPart(spec, before))
-  ) {
-    checks.add(
-      forbiddenField(
-        'spec',
-        'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims',
-      ),
-    );
-  }
-}
-
-/** A claim may still be given a volume, and grow. */
-function fixedPart(spec: JsonObject, before: JsonObject): JsonObject {
-  const { resources, volumeAttributesClassName, volumeName, ...rest } = spec;
-  if (before.storageClassName === undefined) {
-    delete rest.storageClassName;
-  }
-  return before.volumeName === undefined ? rest : { ...rest, volumeName };
 }
 
 /** What is no volume source in the spec of a PersistentVolume. */
@@ -84,14 +58,8 @@ export function checkVolume(checks: Checks, volume: JsonObject): void {
 export function checkStorageClass(
   checks: Checks,
   storageClass: JsonObject,
-  old: JsonObject | undefined,
 ): void {
   if (!storageClass.provisioner) {
     checks.add(required('provisioner'));
-  }
-  for (const key of ['provisioner', 'parameters', 'reclaimPolicy']) {
-    if (old && !jsonEqual(old[key], storageClass[key])) {
-      checks.add(forbiddenField(key, `updates to ${key} are forbidden.`));
-    }
   }
 }

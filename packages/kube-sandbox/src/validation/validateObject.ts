@@ -52,8 +52,8 @@ const CHECKS: Record<string, Check> = {
 
 /**
  * What Kubernetes would refuse about an object that has its defaults: names,
- * required and out-of-range values, parts that do not fit together, and
- * changes of what can not change. An empty list means it is fine.
+ * required and out-of-range values, parts that do not fit together. An empty
+ * list means it is fine.
  *
  * @param old - the stored object, for an update
  * @param schemas - needed for custom resources, whose schema is their rule

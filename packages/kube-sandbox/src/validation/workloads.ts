@@ -1,12 +1,5 @@
-import { jsonEqual } from '../json/equal';
 import { section, text, type JsonObject } from '../json/JsonObject';
-import {
-  forbiddenField,
-  IMMUTABLE,
-  invalidValue,
-  required,
-  unsupported,
-} from './causes';
+import { forbiddenField, invalidValue, required, unsupported } from './causes';
 import { isEmptyObject, type Checks } from './Checks';
 import { checkLabels, checkSelector, selectorMatches } from './labelSelector';
 import { checkPodSpec } from './pods';
@@ -49,25 +42,10 @@ function checkTemplate(checks: Checks, spec: JsonObject, kind: string): void {
   }
 }
 
-function checkSameSelector(
-  checks: Checks,
-  spec: JsonObject,
-  old: JsonObject | undefined,
-): void {
-  const before = section(old, 'spec');
-  if (before && !jsonEqual(before.selector, spec.selector)) {
-    checks.add(invalidValue('spec.selector', spec.selector, IMMUTABLE));
-  }
-}
-
 const isZero = (value: unknown) =>
   value === 0 || value === '0' || value === '0%';
 
-export function checkDeployment(
-  checks: Checks,
-  deployment: JsonObject,
-  old: JsonObject | undefined,
-): void {
+export function checkDeployment(checks: Checks, deployment: JsonObject): void {
   const spec = section(deployment, 'spec') ?? {};
   checks.nonNegative(
     spec,
@@ -78,7 +56,6 @@ export function checkDeployment(
     'progressDeadlineSeconds',
   );
   checkTemplate(checks, spec, 'deployment');
-  checkSameSelector(checks, spec, old);
   const strategy = section(spec, 'strategy') ?? {};
   checks.oneOf(strategy, 'type', 'spec.strategy', [
     'Recreate',
@@ -113,26 +90,16 @@ export function checkDeployment(
   }
 }
 
-export function checkReplicaSet(
-  checks: Checks,
-  replicaSet: JsonObject,
-  old: JsonObject | undefined,
-): void {
+export function checkReplicaSet(checks: Checks, replicaSet: JsonObject): void {
   const spec = section(replicaSet, 'spec') ?? {};
   checks.nonNegative(spec, 'spec', 'replicas', 'minReadySeconds');
   checkTemplate(checks, spec, 'replicaset');
-  checkSameSelector(checks, spec, old);
 }
 
-export function checkDaemonSet(
-  checks: Checks,
-  daemonSet: JsonObject,
-  old: JsonObject | undefined,
-): void {
+export function checkDaemonSet(checks: Checks, daemonSet: JsonObject): void {
   const spec = section(daemonSet, 'spec') ?? {};
   checks.nonNegative(spec, 'spec', 'minReadySeconds', 'revisionHistoryLimit');
   checkTemplate(checks, spec, 'daemonset');
-  checkSameSelector(checks, spec, old);
   checks.oneOf(
     section(spec, 'updateStrategy') ?? {},
     'type',
@@ -141,20 +108,9 @@ export function checkDaemonSet(
   );
 }
 
-const MUTABLE_IN_STATEFUL_SETS = [
-  'replicas',
-  'ordinals',
-  'template',
-  'updateStrategy',
-  'revisionHistoryLimit',
-  'persistentVolumeClaimRetentionPolicy',
-  'minReadySeconds',
-];
-
 export function checkStatefulSet(
   checks: Checks,
   statefulSet: JsonObject,
-  old: JsonObject | undefined,
 ): void {
   const spec = section(statefulSet, 'spec') ?? {};
   checks.nonNegative(
@@ -169,22 +125,4 @@ export function checkStatefulSet(
     'Parallel',
   ]);
   checkTemplate(checks, spec, 'statefulset');
-  const before = section(old, 'spec');
-  const fixed = (which: JsonObject) =>
-    Object.fromEntries(
-      Object.entries(which).filter(
-        ([key]) => !MUTABLE_IN_STATEFUL_SETS.includes(key),
-      ),
-    );
-  if (before && !jsonEqual(fixed(before), fixed(spec))) {
-    const names = MUTABLE_IN_STATEFUL_SETS.map(name => `'${name}'`);
-    checks.add(
-      forbiddenField(
-        'spec',
-        `updates to statefulset spec for fields other than ${names
-          .slice(0, -1)
-          .join(', ')} and ${names[names.length - 1]} are forbidden`,
-      ),
-    );
-  }
 }
