@@ -10,12 +10,15 @@ import { checkContainer, checkNames } from './containers';
 import { checkLabels } from './labelSelector';
 import { dnsLabel, dnsSubdomain } from './names';
 
+/** @param claimed - names of volumes that each pod gets a claim for */
 export function checkPodSpec(
   checks: Checks,
   spec: JsonObject,
   path: string,
+  claimed: string[] = [],
 ): void {
   const volumes = checkVolumes(checks, spec, path);
+  claimed.forEach(name => volumes.add(name));
   checks.need(spec, 'containers', path);
   for (const list of ['containers', 'initContainers']) {
     for (const [container, at] of indexed(spec, list, path)) {

@@ -215,6 +215,26 @@ describe('validateObject', () => {
     ]);
   });
 
+  it('lets the pods of a StatefulSet mount the volumes it claims', () => {
+    const gvk = { group: 'apps', version: 'v1', kind: 'StatefulSet' };
+    const mounted = {
+      ...container,
+      volumeMounts: [{ name: 'data', mountPath: '/data' }],
+    };
+    const set = (claims: Rest[]) =>
+      make(gvk, {
+        spec: {
+          selector: { matchLabels: { app: 'web' } },
+          template: template({ containers: [mounted] }),
+          volumeClaimTemplates: claims,
+        },
+      });
+    expect(problems(gvk, set([{ metadata: { name: 'data' } }]))).toEqual([]);
+    expect(problems(gvk, set([]))).toEqual([
+      'spec.template.spec.containers[0].volumeMounts[0].name: Not found: "data"',
+    ]);
+  });
+
   it('checks jobs and their schedules', () => {
     const job = (spec: Rest) => make(batch('Job'), { spec });
     expect(problems(batch('Job'), job({ template: template() }))).toEqual([

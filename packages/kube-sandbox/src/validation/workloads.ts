@@ -1,4 +1,4 @@
-import { section, text, type JsonObject } from '../json/JsonObject';
+import { section, sections, text, type JsonObject } from '../json/JsonObject';
 import { forbiddenField, invalidValue, required, unsupported } from './causes';
 import { isEmptyObject, type Checks } from './Checks';
 import { checkLabels, checkSelector, selectorMatches } from './labelSelector';
@@ -33,7 +33,10 @@ function checkTemplate(checks: Checks, spec: JsonObject, kind: string): void {
   }
   checkLabels(checks, labels, 'spec.template.metadata.labels');
   const podSpec = section(template, 'spec') ?? {};
-  checkPodSpec(checks, podSpec, 'spec.template.spec');
+  const claimed = sections(spec, 'volumeClaimTemplates').map(
+    claim => text(section(claim, 'metadata'), 'name') ?? '',
+  );
+  checkPodSpec(checks, podSpec, 'spec.template.spec', claimed);
   const policy = text(podSpec, 'restartPolicy');
   if (policy && policy !== 'Always') {
     checks.add(
