@@ -10,7 +10,7 @@ import type { Sandbox, SandboxOptions } from '../sandbox/Sandbox';
 export interface Outcome {
   code: number;
   stdout: string;
-  /** Both streams, standard output first. */
+  /** Both streams, standard error first. */
   output: string;
 }
 
@@ -49,7 +49,7 @@ export async function startCluster(
           resolve({
             code: error ? Number(error.code ?? 1) : 0,
             stdout,
-            output: stdout + stderr,
+            output: stderr + stdout,
           }),
       );
       child.stdin?.end(input);

@@ -5,7 +5,6 @@ import { timestamp } from '../store/MemoryStore';
 import { apiVersionOf, type ResourceType } from '../types/ResourceType';
 import type { ApiContext, WriteOptions } from './ApiRequest';
 import { finishWrite, type WriteResult } from './finishWrite';
-import { initialStatus } from './initialStatus';
 import { generateName } from './names';
 import { hasStatus } from './strategies';
 import { resourceSubject } from './subjects';
@@ -47,10 +46,6 @@ export function createObject(
   };
   if (hasStatus(type)) {
     delete wanted.status;
-    const status = initialStatus(type);
-    if (status) {
-      wanted.status = status;
-    }
   }
   return finishWrite(context, { type, wanted, options, applied });
 }

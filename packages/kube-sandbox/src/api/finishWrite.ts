@@ -1,5 +1,4 @@
 import { admit } from '../admission/admit';
-import { immutableChanges } from '../admission/immutableFields';
 import { trackUpdate } from '../apply/trackUpdate';
 import { applyDefaults } from '../defaults/applyDefaults';
 import { invalid } from '../status/StatusError';
@@ -9,8 +8,9 @@ import type { ResourceType } from '../types/ResourceType';
 import { validateObject } from '../validation/validateObject';
 import type { ApiContext, WriteOptions } from './ApiRequest';
 import { toStored } from './conversion';
+import { initialStatus } from './initialStatus';
 import { kindSubject } from './subjects';
-import { hasGeneration, unversionedParts } from './strategies';
+import { hasGeneration, hasStatus, unversionedParts } from './strategies';
 
 /** A write that is decided but for what the server adds and checks. */
 export interface PendingWrite {
@@ -44,9 +44,26 @@ export function finishWrite(
     version: type.version,
     kind: type.kind,
   };
-  const draft = structuredClone(
-    toStored(applyDefaults({ object: write.wanted, gvk }), type),
+  const defaulted = toStored(
+    applyDefaults({ object: write.wanted, gvk }),
+    type,
   );
+  // Claims are made before admission: nobody owns what it adds.
+  const tracked = write.applied
+    ? defaulted
+    : trackUpdate({
+        before: old,
+        after: defaulted,
+        manager: options.manager,
+        gvk,
+        subresource,
+        schemas: context.schemas,
+        now: context.now(),
+      });
+  const draft = structuredClone(tracked);
+  if (!old && hasStatus(type)) {
+    draft.status = initialStatus(type);
+  }
   if (subresource === undefined) {
     admit({
       operation: old ? 'UPDATE' : 'CREATE',
@@ -57,27 +74,13 @@ export function finishWrite(
       user: options.user,
       warn: options.warn,
     });
-    const causes = [
-      ...validateObject({ object: draft, old, gvk }),
-      ...(old ? immutableChanges(type, draft, old) : []),
-    ];
+    const causes = validateObject({ object: draft, old, gvk });
     if (causes.length > 0) {
       throw invalid(kindSubject(type, draft.metadata.name), causes);
     }
   }
   setGeneration(type, draft, old);
-  const final = write.applied
-    ? draft
-    : trackUpdate({
-        before: old,
-        after: draft,
-        manager: options.manager,
-        gvk,
-        subresource,
-        schemas: context.schemas,
-        now: context.now(),
-      });
-  return store(context, write, final);
+  return store(context, write, draft);
 }
 
 function setGeneration(
@@ -93,11 +96,24 @@ function setGeneration(
     return;
   }
   const keys = new Set([...Object.keys(old), ...Object.keys(draft)]);
-  const changed = [...keys].some(
-    key => !unversionedParts.includes(key) && !sameJson(old[key], draft[key]),
-  );
+  const changed =
+    [...keys].some(
+      key => !unversionedParts.includes(key) && !sameJson(old[key], draft[key]),
+    ) || annotationsCount(type, draft, old);
   const before = old.metadata.generation ?? 1;
   draft.metadata.generation = changed ? before + 1 : before;
+}
+
+/** Alone among the kinds, Deployments count their annotations as well. */
+function annotationsCount(
+  type: ResourceType,
+  draft: KubeObject,
+  old: KubeObject,
+): boolean {
+  return (
+    type.storage === 'deployments.apps' &&
+    !sameJson(draft.metadata.annotations, old.metadata.annotations)
+  );
 }
 
 function store(

@@ -36,5 +36,6 @@ const initial: Record<string, Record<string, unknown>> = {
 export function initialStatus(
   type: ResourceType,
 ): Record<string, unknown> | undefined {
-  return initial[type.storage] && structuredClone(initial[type.storage]);
+  const status = initial[type.storage];
+  return status && structuredClone(status);
 }

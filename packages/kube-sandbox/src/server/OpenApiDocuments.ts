@@ -104,7 +104,11 @@ export class OpenApiDocuments {
     const custom = types.filter(type => type.custom);
     const schemas = this.closure(
       custom.length > 0
-        ? [`${metaPrefix}.ObjectMeta`, `${metaPrefix}.ListMeta`]
+        ? [
+            `${metaPrefix}.ObjectMeta`,
+            `${metaPrefix}.ListMeta`,
+            `${metaPrefix}.Patch`,
+          ]
         : this.namesOfVersion(types),
     );
     for (const type of custom) {

@@ -3,6 +3,8 @@ import type { Exchange } from './Exchange';
 import { parseAccept } from './negotiation';
 import type { OpenApiDocuments } from './OpenApiDocuments';
 
+const year = 365 * 24 * 3600 * 1000;
+
 /** Answers `/openapi/v2`, `/openapi/v3` and what is below it. */
 export function sendOpenApi(exchange: Exchange, documents: OpenApiDocuments) {
   const [, version, root, ...rest] = exchange.info.path
@@ -48,5 +50,12 @@ function sendDocument(
     exchange.response.end();
     return;
   }
-  exchange.send(200, contentType, text, { ETag: etag });
+  exchange.send(200, contentType, text, {
+    ETag: etag,
+    // Under an address with its hash a document never changes.
+    ...(exchange.query.get('hash') === hash && {
+      'Cache-Control': 'public, immutable',
+      Expires: new Date(Date.now() + year).toUTCString(),
+    }),
+  });
 }

@@ -50,7 +50,7 @@ export function openApiPaths(types: ResourceType[]): Json {
     addPath(paths, `${collection}/{name}`, [
       verbs.includes('get') && operation(type, 'get', 'get', []),
       verbs.includes('update') && operation(type, 'put', 'put', writing),
-      verbs.includes('patch') && operation(type, 'patch', 'patch', applying),
+      verbs.includes('patch') && patchOperation(type),
       verbs.includes('delete') && operation(type, 'delete', 'delete', deleting),
     ]);
     if (type.namespaced && verbs.includes('list')) {
@@ -60,6 +60,22 @@ export function openApiPaths(types: ResourceType[]): Json {
     }
   }
   return paths;
+}
+
+/** Clients look for the kinds of patch a type takes in the body's types. */
+function patchOperation(type: ResourceType): [string, Json] {
+  const [method, description] = operation(type, 'patch', 'patch', applying);
+  const schema = {
+    $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.Patch',
+  };
+  const types = [
+    'application/apply-patch+yaml',
+    'application/json-patch+json',
+    'application/merge-patch+json',
+    ...(type.custom ? [] : ['application/strategic-merge-patch+json']),
+  ];
+  const content = Object.fromEntries(types.map(one => [one, { schema }]));
+  return [method, { ...description, requestBody: { content, required: true } }];
 }
 
 function addPath(
