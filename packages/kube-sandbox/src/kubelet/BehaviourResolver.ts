@@ -1,6 +1,7 @@
 import type { Container, Pod } from '../controllers/kinds/Pod';
 import type { ResourceStore } from '../store/ResourceStore';
 import { mapMatches } from '../controllers/runtime/selectors';
+import { environmentVariable } from './environment';
 import type { ImageCatalog } from './imageCatalog';
 import { imageDenied, imageNotFound, parseImage } from './imageReference';
 import type {
@@ -11,6 +12,7 @@ import type {
   PodBehaviour,
 } from './PodBehaviour';
 import { isBehaviourPreset, presetBehaviour } from './PodBehaviour';
+import type { CommandOutcome } from './shellScript';
 import { commandOutcome } from './shellScript';
 
 export const BEHAVIOUR_ANNOTATION = 'sandbox.foredeck.io/behaviour';
@@ -70,12 +72,11 @@ export class BehaviourResolver {
       }
     };
     const argv = [...(container.command ?? []), ...(container.args ?? [])];
-    add(this.#fromCommand(pod, container, argv));
-    if (pod.spec.restartPolicy !== 'Always' && !behaviour.exit) {
-      const runsOn = commandOutcome(argv, this.#world(pod));
-      if (!runsOn) {
-        add({ exit: { afterMillis: TASK_MILLIS, code: 0 } });
-      }
+    const outcome = this.#outcome(pod, container, argv);
+    add(this.#fromCommand(container, outcome));
+    const runsOn = outcome && !outcome.handsOver;
+    if (pod.spec.restartPolicy !== 'Always' && !behaviour.exit && !runsOn) {
+      add({ exit: { afterMillis: TASK_MILLIS, code: 0 } });
     }
     for (const preset of presetsAsked(container, argv)) {
       add({ preset });
@@ -91,30 +92,30 @@ export class BehaviourResolver {
     return behaviour;
   }
 
-  #fromCommand(pod: Pod, container: Container, argv: string[]): PodBehaviour {
-    const outcome = commandOutcome(argv, this.#world(pod));
+  #fromCommand(container: Container, outcome?: CommandOutcome): PodBehaviour {
+    if (outcome?.handsOver) {
+      return { prelude: outcome.output, exit: undefined };
+    }
     if (outcome) {
-      return { ...outcome, exit: outcome.exit };
+      return { output: outcome.output, exit: outcome.exit };
     }
     // A shell image with a program of its own runs that program.
     return container.command?.length ? { exit: undefined } : {};
   }
 
-  #world(pod: Pod) {
-    return {
-      resolves: (host: string) => {
+  #outcome(pod: Pod, container: Container, argv: string[]) {
+    return commandOutcome(argv, {
+      variable: name => environmentVariable(this.#store, pod, container, name),
+      resolves: host => {
         const [name, namespace] = host.split('.');
-        return (
-          !!this.#store.get(
-            'services',
-            namespace && namespace !== 'svc'
-              ? namespace
-              : pod.metadata.namespace,
-            name,
-          ) || /\.(com|org|net|io|dev)$/.test(host)
+        const inCluster = this.#store.get(
+          'services',
+          namespace && namespace !== 'svc' ? namespace : pod.metadata.namespace,
+          name,
         );
+        return !!inCluster || /\.(com|org|net|io|dev)$/.test(host);
       },
-    };
+    });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { TimedLine } from './shellScript';
+
 /** What a container's log looks like. */
 export type LogFormat =
   | 'spring'
@@ -42,7 +44,9 @@ export interface ContainerBehaviour {
   /** Lines per second once it serves. */
   logsPerSecond: number;
   /** What it prints, in place of the log its format makes. */
-  output?: string[];
+  output?: Array<string | TimedLine>;
+  /** What it prints before the log its format makes. */
+  prelude?: TimedLine[];
   /** Average use when idle, for metrics. */
   cpuMillis: number;
   memoryMib: number;

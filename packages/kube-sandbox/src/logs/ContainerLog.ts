@@ -1,4 +1,5 @@
 import type { ContainerBehaviour } from '../kubelet/PodBehaviour';
+import type { TimedLine } from '../kubelet/shellScript';
 import type { LogLine } from './LogLine';
 import { logWriter } from './logWriters';
 import type { LogSubject } from './LogWriter';
@@ -44,22 +45,36 @@ export class ContainerLog {
 
   /** What it said while starting, or everything for a command's output. */
   startup(): LogLine[] {
-    if (!this.#startup) {
-      const { behaviour, startedAt, subject } = this.run;
-      const texts =
-        behaviour.output ??
-        logWriter(behaviour.logFormat).startup({
-          subject,
-          time: startedAt,
-          random: this.#random('startup'),
-        });
-      const span = behaviour.output ? texts.length : this.#startMillis();
-      this.#startup = texts.map((text, index) => ({
-        time: startedAt + (span * index) / texts.length + 0.137,
-        text,
-      }));
-    }
+    this.#startup ??= this.run.behaviour.output
+      ? this.#timed(this.run.behaviour.output)
+      : [...this.#timed(this.run.behaviour.prelude ?? []), ...this.#greeting()];
     return this.#startup;
+  }
+
+  #timed(lines: Array<string | TimedLine>): LogLine[] {
+    const { startedAt, speed } = this.run;
+    return lines.map((line, index) => ({
+      time:
+        startedAt +
+        (typeof line === 'string' ? 0 : line.atMillis / speed) +
+        (index + 1) * LINE_GAP,
+      text: typeof line === 'string' ? line : line.text,
+    }));
+  }
+
+  #greeting(): LogLine[] {
+    const { behaviour, startedAt, subject, speed } = this.run;
+    const begin = (behaviour.prelude?.at(-1)?.atMillis ?? 0) / speed + 1;
+    const span = Math.max(this.#startMillis() - begin, 1);
+    const texts = logWriter(behaviour.logFormat).startup({
+      subject,
+      time: startedAt,
+      random: this.#random('startup'),
+    });
+    return texts.map((text, index) => ({
+      time: startedAt + begin + (span * index) / texts.length + 0.137,
+      text,
+    }));
   }
 
   /** When everyday work begins, and ends if it has. */

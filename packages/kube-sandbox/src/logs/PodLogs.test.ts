@@ -71,7 +71,9 @@ describe('pod logs', () => {
       );
     }
     const sinceTime = new Date(clock.now() - 30_000);
-    const late = all.filter(line => Date.parse(line.slice(0, 30)) >= sinceTime.getTime());
+    const late = all.filter(
+      line => Date.parse(line.slice(0, 30)) >= sinceTime.getTime(),
+    );
     expect(late.length).toBeGreaterThan(3);
     expect(await lines({ timestamps: true, sinceTime })).toEqual(late);
   });
