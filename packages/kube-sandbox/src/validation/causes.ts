@@ -85,4 +85,5 @@ export function typeInvalid(
   };
 }
 
+export const IMMUTABLE = 'field is immutable';
 export const NON_NEGATIVE = 'must be greater than or equal to 0';

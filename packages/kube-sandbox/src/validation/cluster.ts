@@ -130,7 +130,6 @@ export function checkDisruptionBudget(
 export function checkCustomResourceDefinition(
   checks: Checks,
   definition: JsonObject,
-  old: JsonObject | undefined,
 ): void {
   const spec = section(definition, 'spec') ?? {};
   const names = section(spec, 'names') ?? {};
@@ -167,28 +166,6 @@ export function checkCustomResourceDefinition(
         'spec.versions',
         spec.versions,
         'must have exactly one version marked as storage version',
-      ),
-    );
-  }
-  const before = section(old, 'spec');
-  for (const key of ['group', 'scope']) {
-    if (before && before[key] !== spec[key]) {
-      checks.add(invalidValue(`spec.${key}`, spec[key], 'field is immutable'));
-    }
-  }
-}
-
-export function checkPriorityClass(
-  checks: Checks,
-  priorityClass: JsonObject,
-  old: JsonObject | undefined,
-): void {
-  if (old && old.value !== priorityClass.value) {
-    checks.add(
-      invalidValue(
-        'value',
-        priorityClass.value,
-        'may not be changed in an update.',
       ),
     );
   }

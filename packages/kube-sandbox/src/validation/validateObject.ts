@@ -8,17 +8,14 @@ import { Checks } from './Checks';
 import * as cluster from './cluster';
 import * as configuration from './configuration';
 import { checkCustomResource } from './customResource';
+import { checkUnchanged } from './immutableFields';
 import { checkMetadata } from './metadata';
 import * as network from './network';
 import { checkPod } from './pods';
 import * as storage from './storage';
 import * as workloads from './workloads';
 
-type Check = (
-  checks: Checks,
-  object: JsonObject,
-  old: JsonObject | undefined,
-) => void;
+type Check = (checks: Checks, object: JsonObject) => void;
 
 const RBAC = 'rbac.authorization.k8s.io';
 
@@ -41,7 +38,6 @@ const CHECKS: Record<string, Check> = {
   'storage.k8s.io/StorageClass': storage.checkStorageClass,
   'policy/PodDisruptionBudget': cluster.checkDisruptionBudget,
   'autoscaling/HorizontalPodAutoscaler': cluster.checkAutoscaler,
-  'scheduling.k8s.io/PriorityClass': cluster.checkPriorityClass,
   'apiextensions.k8s.io/CustomResourceDefinition':
     cluster.checkCustomResourceDefinition,
   [`${RBAC}/Role`]: cluster.checkRole,
@@ -52,8 +48,8 @@ const CHECKS: Record<string, Check> = {
 
 /**
  * What Kubernetes would refuse about an object that has its defaults: names,
- * required and out-of-range values, parts that do not fit together. An empty
- * list means it is fine.
+ * required and out-of-range values, parts that do not fit together, and
+ * changes of what can not change. An empty list means it is fine.
  *
  * @param old - the stored object, for an update
  * @param schemas - needed for custom resources, whose schema is their rule
@@ -71,7 +67,11 @@ export function validateObject({
 }): StatusCause[] {
   const checks = new Checks();
   checkMetadata(checks, object, gvk);
-  CHECKS[`${gvk.group}/${gvk.kind}`]?.(checks, object, old);
+  const kind = `${gvk.group}/${gvk.kind}`;
+  CHECKS[kind]?.(checks, object);
+  if (old) {
+    checkUnchanged(checks, kind, object, old);
+  }
   const custom = schemas?.isCustom(gvk) ? schemas.forKind(gvk) : undefined;
   if (custom) {
     checkCustomResource(checks, object, custom);
