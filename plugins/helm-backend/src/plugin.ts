@@ -46,6 +46,14 @@ export const helmPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { permissions, permissionsRegistry } = deps;
+        const services = createHelmServices({
+          ...deps,
+          knex: await openDatabase(deps.database),
+          authorizer: new ReleaseAuthorizer({
+            permissions,
+            permissionsRegistry,
+          }),
+        });
         permissionsRegistry.addResourceType({
           resourceRef: helmReleaseResourceRef,
           permissions: [
@@ -57,14 +65,6 @@ export const helmPlugin = createBackendPlugin({
           getResources: refs => services.ownership.resources(refs),
         });
         permissionsRegistry.addPermissions([helmProfileReadPermission]);
-        const services = createHelmServices({
-          ...deps,
-          knex: await openDatabase(deps.database),
-          authorizer: new ReleaseAuthorizer({
-            permissions,
-            permissionsRegistry,
-          }),
-        });
         // Before the connections to the clusters are closed.
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         await deps.scheduler.scheduleTask({

@@ -2,6 +2,7 @@ import {
   ConflictError,
   InputError,
   ServiceUnavailableError,
+  toError,
 } from '@backstage/errors';
 import type {
   Actor,
@@ -76,9 +77,7 @@ export class DeployPlanner {
       await this.#helm.tool();
     } catch (error) {
       throw new ServiceUnavailableError(
-        `The portal has no Helm to deploy with: ${
-          error instanceof Error ? error.message : String(error)
-        }`,
+        `The portal has no Helm to deploy with: ${toError(error).message}`,
       );
     }
   }

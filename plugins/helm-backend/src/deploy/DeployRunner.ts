@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { HelmCli, HelmResult } from '../helm/HelmCli';
 import { helmMessage } from '../helm/helmMessage';
@@ -49,9 +50,7 @@ export class DeployRunner {
       touched = true;
       return await this.#change(plan, emit, startedAt);
     } catch (error) {
-      const message = plan.redactor.redact(
-        error instanceof Error ? error.message : String(error),
-      );
+      const message = plan.redactor.redact(toError(error).message);
       this.#logger.warn(
         `Deploy of ${name} to ${namespace} on ${plan.cluster.info.name} failed: ${message}`,
       );

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { DeployFailure } from '@foredeck/backstage-plugin-helm-common';
 import type { HelmCli } from '../helm/HelmCli';
 import type { EndEvent } from '../journal/RunHistory';
@@ -45,7 +46,7 @@ export async function failedEnd(
       cause,
       'left-failed',
       `What became of ${plan.request.name} is not known: ${
-        error instanceof Error ? error.message : String(error)
+        toError(error).message
       }`,
     );
   }

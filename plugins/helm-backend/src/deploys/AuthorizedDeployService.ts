@@ -1,5 +1,5 @@
 import type { UserInfoService } from '@backstage/backend-plugin-api';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError, toError } from '@backstage/errors';
 import {
   helmReleaseDeployPermission,
   helmReleaseReadPermission,
@@ -97,7 +97,7 @@ export class AuthorizedDeployService implements DeployService {
       const user = caller.principal.userEntityRef;
       await this.#audit.refused(
         { cluster, namespace, name, profile, entityRef, user },
-        error instanceof Error ? error : new Error(String(error)),
+        toError(error),
       );
       throw error;
     }

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   DeployEvent,
@@ -98,7 +99,7 @@ export class HelmDeployService implements DeployService {
       .catch((error: unknown) =>
         this.#logger.error(
           `The end of deploy ${run.id} could not be recorded`,
-          error instanceof Error ? error : undefined,
+          toError(error),
         ),
       )
       .finally(() => this.#running.delete(running));

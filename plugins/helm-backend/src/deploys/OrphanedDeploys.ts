@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, toError } from '@backstage/errors';
 import type {
   Actor,
   KubernetesAccess,
@@ -52,7 +52,7 @@ export class OrphanedDeploys {
       } catch (error) {
         this.#logger.warn(
           `Deploy ${orphan.run.id} lost its portal and can not be ended yet: ${
-            error instanceof Error ? error.message : String(error)
+            toError(error).message
           }`,
         );
       }

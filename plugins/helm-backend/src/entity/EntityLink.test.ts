@@ -1,6 +1,6 @@
 import { entityRefToLabel } from '@foredeck/backstage-plugin-helm-common';
 import { linkBetween, readEntityLink, type ReleaseMarks } from './EntityLink';
-import { Links } from './EntityDirectory';
+import { Links } from './Links';
 
 function entity(name: string, annotations: Record<string, string> = {}) {
   return {

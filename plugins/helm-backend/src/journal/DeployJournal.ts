@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, toError } from '@backstage/errors';
 import type {
   DeployEvent,
   DeployRun,
@@ -154,7 +154,7 @@ export class DeployJournal {
         } catch (error) {
           this.#logger.error(
             `Events of deploy ${live.run.id} could not be stored; they are tried again with the next`,
-            error instanceof Error ? error : undefined,
+            toError(error),
           );
         }
       }

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type {
@@ -107,7 +108,7 @@ export class Scopes {
       if (this.#stopped) {
         return;
       }
-      this.#message = error instanceof Error ? error.message : String(error);
+      this.#message = toError(error).message;
       this.#logger.debug(
         `Can not tell what may be read on cluster ${this.#cluster.info.name}: ${
           this.#message

@@ -21,18 +21,14 @@ export type ReleaseFilter = (release: HelmReleaseResource) => boolean;
 /** Asks the portal's policy. */
 export class ReleaseAuthorizer {
   readonly #permissions: PermissionsService;
-  readonly #authorize: ReturnType<
-    typeof createConditionAuthorizer<HelmReleaseResource>
-  >;
+  readonly #registry: PermissionsRegistryService;
 
   constructor(options: {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
   }) {
     this.#permissions = options.permissions;
-    this.#authorize = createConditionAuthorizer(
-      options.permissionsRegistry.getPermissionRuleset(helmReleaseResourceRef),
-    );
+    this.#registry = options.permissionsRegistry;
   }
 
   /** One question to the policy, then a check per release in memory. */
@@ -44,7 +40,10 @@ export class ReleaseAuthorizer {
       [{ permission }],
       { credentials },
     );
-    return release => this.#authorize(decision, release);
+    const authorize = createConditionAuthorizer(
+      this.#registry.getPermissionRuleset(helmReleaseResourceRef),
+    );
+    return release => authorize(decision, release);
   }
 
   /** @throws NotAllowedError in the words of `deed`, such as "deploy cart to shop-dev" */

@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError, toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { DeployPreview } from '@foredeck/backstage-plugin-helm-common';
 import pLimit from 'p-limit';
@@ -146,7 +146,7 @@ export class DeployPreviewer {
         error instanceof ConflictError ? 'would conflict' : 'would be refused';
       warnings.push(
         `${address.kind} ${address.name} ${refused}: ${plan.redactor.redact(
-          error instanceof Error ? error.message : String(error),
+          toError(error).message,
         )}`,
       );
       return undefined;

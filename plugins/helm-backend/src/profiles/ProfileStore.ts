@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, toError } from '@backstage/errors';
 import type { ProfileSummary } from '@foredeck/backstage-plugin-helm-common';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -88,7 +88,7 @@ export class ProfileStore {
       this.#loaded.set(file, loaded);
       return loaded;
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = toError(error).message;
       this.#warnOnce(`A profile is left out: ${problem}`);
       // Tried again on the next call: what was missing may have appeared.
       const loaded = { stamp: '', problem };
@@ -111,7 +111,7 @@ export class ProfileStore {
         } catch (error) {
           this.#warnOnce(
             `foredeck.helm.profiles: ${path} can not be read: ${
-              error instanceof Error ? error.message : String(error)
+              toError(error).message
             }`,
           );
           return [];

@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type {
   Profile,
@@ -94,9 +94,7 @@ function compile(chart: Chart, file: string): ValuesValidation {
     throw new InputError(
       `${file}: the values.schema.json of chart ${
         chart.name
-      } is no valid JSON Schema: ${
-        error instanceof Error ? error.message : String(error)
-      }`,
+      } is no valid JSON Schema: ${toError(error).message}`,
     );
   }
 }

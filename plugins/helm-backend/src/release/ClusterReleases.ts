@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
@@ -157,7 +158,7 @@ export class ClusterReleases {
       if (this.#abort.signal.aborted) {
         return;
       }
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = toError(error).message;
       entry.decoded = { key, problem };
       this.#logger.debug(
         `Could not read release ${entry.namespace}/${entry.name} on ${

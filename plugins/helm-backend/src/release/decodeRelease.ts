@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { ReleaseStatus } from '@foredeck/backstage-plugin-helm-common';
 import { promisify } from 'node:util';
@@ -116,9 +117,7 @@ async function unzip(packed: Buffer): Promise<Buffer> {
     return await gunzipAsync(packed, { maxOutputLength: LARGEST_RECORD_BYTES });
   } catch (error) {
     throw new Error(
-      `the release record can not be unzipped: ${
-        error instanceof Error ? error.message : String(error)
-      }`,
+      `the release record can not be unzipped: ${toError(error).message}`,
     );
   }
 }

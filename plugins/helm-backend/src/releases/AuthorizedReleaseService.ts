@@ -1,5 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, toError } from '@backstage/errors';
 import {
   helmReleaseReadPermission,
   helmReleaseUninstallPermission,
@@ -80,7 +80,7 @@ export class AuthorizedReleaseService implements ReleaseService {
       await this.#inner.uninstall(ref, caller);
     } catch (error) {
       await event.fail({
-        error: error instanceof Error ? error : new Error(String(error)),
+        error: toError(error),
       });
       throw error;
     }

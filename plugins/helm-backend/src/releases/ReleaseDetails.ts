@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { NotFoundError, toError } from '@backstage/errors';
 import type {
   ReleaseDetail,
   ReleaseRef,
@@ -117,7 +117,7 @@ export class ReleaseDetails {
     } catch (error) {
       this.#logger.debug(
         `Could not read revision ${labels.secretName}: ${
-          error instanceof Error ? error.message : String(error)
+          toError(error).message
         }`,
       );
       return undefined;

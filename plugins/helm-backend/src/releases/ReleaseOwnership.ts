@@ -1,6 +1,7 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { ReleaseRef } from '@foredeck/backstage-plugin-helm-common';
-import type { EntityDirectory, Links } from '../entity/EntityDirectory';
+import type { EntityDirectory } from '../entity/EntityDirectory';
+import type { Links } from '../entity/Links';
 import type { EntityLink, ReleaseMarks } from '../entity/EntityLink';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
 import type { ReleaseIndex } from '../release/ReleaseIndex';

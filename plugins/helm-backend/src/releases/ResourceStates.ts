@@ -1,4 +1,4 @@
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
 import type { ReleaseResource } from '@foredeck/backstage-plugin-helm-common';
 import { z } from 'zod';
 import { podTrouble } from '../health/releaseHealth';
@@ -74,9 +74,7 @@ export class ResourceStates {
         message:
           error instanceof NotAllowedError
             ? "The portal's account may not read it"
-            : `It could not be read: ${
-                error instanceof Error ? error.message : String(error)
-              }`,
+            : `It could not be read: ${toError(error).message}`,
       };
     }
   }

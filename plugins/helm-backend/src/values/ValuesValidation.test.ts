@@ -71,6 +71,14 @@ describe('ValuesValidation', () => {
     ]);
   });
 
+  it('says once that a text is empty', () => {
+    const validation = new ValuesValidation({
+      properties: { tag: { type: 'string', minLength: 1, pattern: '^v' } },
+    });
+
+    expect(validation.problems({ tag: '' })).toEqual(['tag is empty; set it']);
+  });
+
   it('refuses a schema that is none', () => {
     expect(() => new ValuesValidation({ type: 'nonsense' })).toThrow(/type/);
   });

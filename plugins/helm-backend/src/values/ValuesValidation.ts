@@ -54,11 +54,23 @@ export class ValuesValidation {
     const reasons = errors.filter(
       error => !['anyOf', 'oneOf', 'if', 'allOf'].includes(error.keyword),
     );
-    return [...new Set((reasons.length ? reasons : errors).map(sentence))];
+    const empty = new Set(reasons.filter(isEmpty).map(one => one.instancePath));
+    const told = (reasons.length ? reasons : errors).filter(
+      // An empty text fits no pattern either; one sentence is enough.
+      error => isEmpty(error) || !empty.has(error.instancePath),
+    );
+    return [...new Set(told.map(sentence))];
   }
 }
 
+function isEmpty({ keyword, params }: ErrorObject): boolean {
+  return keyword === 'minLength' && params.limit === 1;
+}
+
 function sentence(error: ErrorObject): string {
+  if (isEmpty(error)) {
+    return `${fieldPath(error.instancePath)} is empty; set it`;
+  }
   const field = fieldPath(error.instancePath);
   const params: Record<string, unknown> = error.params;
   switch (error.keyword) {

@@ -1,0 +1,99 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { MASK } from '@foredeck/backstage-plugin-helm-common';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ProfileStore } from './ProfileStore';
+import { toProfile } from './StoreEntry';
+
+describe('ProfileStore', () => {
+  const logger = mockServices.logger.mock();
+  let home: string;
+  let store: ProfileStore;
+
+  beforeEach(async () => {
+    logger.warn.mockClear();
+    home = await mkdtemp(join(tmpdir(), 'foredeck-store-'));
+    await cp(join(__dirname, '..', '__fixtures__'), home, { recursive: true });
+    store = new ProfileStore({ paths: [join(home, 'profiles')], logger });
+  });
+
+  afterEach(() => rm(home, { recursive: true, force: true }));
+
+  async function edit(file: string, from: string, to: string): Promise<void> {
+    const path = join(home, file);
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace(from, to));
+  }
+
+  it('reads a profile with its chart', async () => {
+    const profile = toProfile(await store.get('web'));
+
+    expect(profile).toMatchObject({
+      name: 'web',
+      title: 'Web server',
+      icon: 'web',
+      chart: { name: 'web', version: '1.2.3', appVersion: '1.27' },
+      defaults: {
+        image: 'nginx:1.27',
+        replicas: 2,
+        env: [{ name: 'MODE', value: 'profile' }],
+      },
+      uiSchema: { 'ui:order': ['image', 'replicas', '*'] },
+      schema: { type: 'object' },
+      readme: expect.stringContaining('# web'),
+    });
+    expect(profile.profileValues).toBe(
+      'replicas: 2\nenv:\n  - name: MODE\n    value: profile\n',
+    );
+  });
+
+  it('masks secret defaults', async () => {
+    await edit('profiles/web.yaml', 'replicas: 2', 'password: hunter22');
+
+    const profile = toProfile(await store.get('web'));
+
+    expect(JSON.stringify(profile)).not.toContain('hunter22');
+    expect(profile.defaults.password).toBe(MASK);
+  });
+
+  it('reads again when a profile or its chart changes, and only then', async () => {
+    const first = await store.get('web');
+    expect(await store.get('web')).toBe(first);
+
+    await edit('profiles/web.yaml', 'replicas: 2', 'replicas: 10');
+    expect((await store.get('web')).defaults.replicas).toBe(10);
+
+    await edit('charts/web/values.yaml', 'nginx:1.27', 'nginx:1.28.0');
+    expect((await store.get('web')).defaults.image).toBe('nginx:1.28.0');
+  });
+
+  it('leaves out a broken profile, says so once, and takes it back when mended', async () => {
+    await writeFile(
+      join(home, 'profiles', 'broken.yaml'),
+      'apiVersion: foredeck.io/v1\nkind: Profile\nmetadata: { name: broken }\nspec: { chart: { path: ../charts/none } }\n',
+    );
+
+    expect((await store.list()).map(one => one.name)).toEqual(['web']);
+    await store.list();
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn.mock.calls[0][0]).toContain('holds no Chart.yaml');
+    await expect(store.get('broken')).rejects.toThrow(
+      'There is no profile "broken". The store has: web; 1 can not be read',
+    );
+
+    await edit('profiles/broken.yaml', 'charts/none', 'charts/web');
+    expect((await store.list()).map(one => one.name)).toEqual([
+      'broken',
+      'web',
+    ]);
+  });
+
+  it('warns of a directory that is not there', async () => {
+    const empty = new ProfileStore({ paths: [join(home, 'none')], logger });
+
+    expect(await empty.list()).toEqual([]);
+    await expect(empty.get('web')).rejects.toThrow('The store is empty');
+    expect(logger.warn.mock.calls[0][0]).toContain('foredeck.helm.profiles');
+  });
+});
