@@ -55,7 +55,8 @@ const DEFAULTERS: Record<string, Defaulter> = {
  * Fills in what Kubernetes fills in for a kind, and leaves every field that is
  * set as it is. Doing it again changes nothing.
  *
- * @param customSchema - the schema of a custom resource, whose `default`s count
+ * @param customSchema - for a custom resource, its schema: without it none of
+ *   its `default`s are filled in
  */
 export function applyDefaults({
   object,

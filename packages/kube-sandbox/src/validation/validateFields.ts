@@ -12,7 +12,10 @@ export interface FieldsRequest {
   mode: 'Strict' | 'Warn' | 'Ignore';
   gvk: GroupVersionKind;
   schemas: Schemas;
-  /** Set when the object came of a patch: failures are told differently. */
+  /**
+   * Every PATCH says of which type it is, a POST or PUT does not: failures are
+   * told differently, and an apply configuration is not complete.
+   */
   patchType?: 'json' | 'merge' | 'strategic' | 'apply';
 }
 

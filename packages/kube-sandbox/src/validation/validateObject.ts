@@ -52,7 +52,8 @@ const CHECKS: Record<string, Check> = {
  * changes of what can not change. An empty list means it is fine.
  *
  * @param old - the stored object, for an update
- * @param schemas - needed for custom resources, whose schema is their rule
+ * @param schemas - needed for custom resources, whose schema is their rule:
+ *   without it nothing but their metadata is checked
  */
 export function validateObject({
   object,
