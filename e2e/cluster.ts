@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { findHelm, findKubectl } from '@foredeck/kube-tools';
+
+const run = promisify(execFile);
+
+/** The cluster behind the portal, seen by the real command line tools. */
+export class ClusterView {
+  readonly #kubeconfig: string;
+
+  constructor(kubeconfig: string) {
+    this.#kubeconfig = kubeconfig;
+  }
+
+  /** Status, revision and the like of a release; undefined when there is none. */
+  async release(
+    namespace: string,
+    name: string,
+  ): Promise<{ status: string; revision: number } | undefined> {
+    const releases = JSON.parse(
+      await this.helm('list', '--all', '-n', namespace, '-o', 'json'),
+    ) as Array<{ name: string; status: string; revision: string }>;
+    const found = releases.find(release => release.name === name);
+    return found && { status: found.status, revision: Number(found.revision) };
+  }
+
+  /** Names and images of a release's ready pods. */
+  async readyPods(
+    namespace: string,
+    release: string,
+  ): Promise<Array<{ name: string; image: string }>> {
+    const { items } = JSON.parse(
+      await this.kubectl(
+        'get',
+        'pods',
+        '-n',
+        namespace,
+        '-l',
+        `app.kubernetes.io/instance=${release}`,
+        '-o',
+        'json',
+      ),
+    ) as {
+      items: Array<{
+        metadata: { name: string; deletionTimestamp?: string };
+        spec: { containers: Array<{ image: string }> };
+        status: { conditions?: Array<{ type: string; status: string }> };
+      }>;
+    };
+    return items
+      .filter(
+        pod =>
+          !pod.metadata.deletionTimestamp &&
+          pod.status.conditions?.some(
+            ({ type, status }) => type === 'Ready' && status === 'True',
+          ),
+      )
+      .map(pod => ({
+        name: pod.metadata.name,
+        image: pod.spec.containers[0].image,
+      }));
+  }
+
+  async helm(...args: string[]): Promise<string> {
+    return this.#run((await findHelm()).path, args);
+  }
+
+  async kubectl(...args: string[]): Promise<string> {
+    return this.#run((await findKubectl()).path, args);
+  }
+
+  async #run(program: string, args: string[]): Promise<string> {
+    const { stdout } = await run(program, args, {
+      env: { ...process.env, KUBECONFIG: this.#kubeconfig },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout;
+  }
+}
