@@ -6,6 +6,7 @@ import type { SimulatedNode } from './cluster/nodes';
 import { DEFAULT_NODES, registerNodes } from './cluster/nodes';
 import { startDefinitionController } from './cluster/customDefinitions';
 import { startGarbageCollector } from './cluster/garbageCollector';
+import { startHeartbeats } from './cluster/heartbeats';
 import { startNamespaceController } from './cluster/namespaces';
 import { startScheduler } from './cluster/scheduler';
 import { startCronJobController } from './batch/cronJobs';
@@ -39,6 +40,7 @@ export interface ControllersOptions {
 const CONTROLLERS = [
   startNamespaceController,
   startGarbageCollector,
+  startHeartbeats,
   startScheduler,
   startDeploymentController,
   startReplicaSetController,

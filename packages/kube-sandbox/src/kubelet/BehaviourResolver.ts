@@ -3,6 +3,7 @@ import type { ResourceStore } from '../store/ResourceStore';
 import { mapMatches } from '../controllers/runtime/selectors';
 import { environmentVariable } from './environment';
 import type { ImageCatalog } from './imageCatalog';
+import { formatUsage } from './imageCatalog';
 import { imageDenied, imageNotFound, parseImage } from './imageReference';
 import type {
   BehaviourMatch,
@@ -153,7 +154,10 @@ function fromAnnotations(pod: Pod): PodBehaviour[] {
   changes.push({
     ...(rate >= 0 && { logsPerSecond: rate }),
     ...(start >= 0 && { startMillis: start }),
-    ...(format && { logFormat: format as LogFormat }),
+    ...(format && {
+      logFormat: format as LogFormat,
+      ...formatUsage(format as LogFormat),
+    }),
   });
   return changes;
 }

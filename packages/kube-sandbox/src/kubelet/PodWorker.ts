@@ -155,15 +155,14 @@ export class PodWorker {
     this.#timer?.cancel();
     const grace = this.#pod.metadata.deletionGracePeriodSeconds ?? 30;
     const lives = [...this.#inits, ...this.#containers];
-    let waiting = lives.length;
-    for (const life of lives) {
-      life.stop(grace * 1000, () => {
-        waiting -= 1;
-        if (waiting === 0) {
-          this.#gone();
-        }
-      });
-    }
+    const running = new Set(lives);
+    const stopped = (life: ContainerLife) => {
+      running.delete(life);
+      if (running.size === 0) {
+        this.#gone();
+      }
+    };
+    lives.forEach(life => life.stop(grace * 1000, () => stopped(life)));
   }
 
   #gone(): void {

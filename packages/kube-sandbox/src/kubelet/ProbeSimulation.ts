@@ -42,13 +42,13 @@ export class ProbeSimulation {
     );
     if (!behaviour.becomesReady || (dies && readinessProbe)) {
       this.#startOnly(behaviour, elapsed);
-      this.#fail('Readiness', readinessProbe, elapsed, Infinity);
+      this.#fail('Readiness', readinessProbe, elapsed, Infinity, !!dies);
     } else if (!alreadyReady) {
       this.#outcome.after(Math.max(0, up - elapsed), () =>
         this.#outcome.changed({ started: true, ready: true }),
       );
       if (up > delayOf(readinessProbe) + QUIET_START_MILLIS) {
-        this.#fail('Readiness', readinessProbe, elapsed, up);
+        this.#fail('Readiness', readinessProbe, elapsed, up, true);
       }
     }
     const failing = behaviour.livenessFailsAfterMillis;
@@ -72,6 +72,7 @@ export class ProbeSimulation {
     probe: Probe | undefined,
     elapsed: number,
     until: number,
+    nobodyListens: boolean,
   ): void {
     if (!probe) {
       return;
@@ -85,7 +86,7 @@ export class ProbeSimulation {
       this.#host.event(
         'Warning',
         'Unhealthy',
-        `${kind} probe failed: ${this.#complaint(probe, until)}`,
+        `${kind} probe failed: ${this.#complaint(probe, nobodyListens)}`,
         this.#container,
       );
       this.#outcome.after(period, () => again(at + period));
@@ -97,7 +98,7 @@ export class ProbeSimulation {
     this.#host.event(
       'Warning',
       'Unhealthy',
-      `Liveness probe failed: ${this.#complaint(probe, Infinity)}`,
+      `Liveness probe failed: ${this.#complaint(probe, false)}`,
       this.#container,
     );
     if (failures >= (probe.failureThreshold ?? 3)) {
@@ -118,16 +119,16 @@ export class ProbeSimulation {
   }
 
   /** What the prober says: nobody listens while it starts, later it answers badly. */
-  #complaint(probe: Probe, until: number): string {
+  #complaint(probe: Probe, nobodyListens: boolean): string {
     const address = (port: number | string) =>
       `${this.#host.podIp()}:${this.#portNumber(port)}`;
     if (probe.httpGet) {
       const { scheme = 'HTTP', path = '/', port } = probe.httpGet;
-      return until === Infinity
-        ? 'HTTP probe failed with statuscode: 503'
-        : `Get "${scheme.toLowerCase()}://${address(
+      return nobodyListens
+        ? `Get "${scheme.toLowerCase()}://${address(
             port,
-          )}${path}": dial tcp ${address(port)}: connect: connection refused`;
+          )}${path}": dial tcp ${address(port)}: connect: connection refused`
+        : 'HTTP probe failed with statuscode: 503';
     }
     if (probe.tcpSocket) {
       return `dial tcp ${address(

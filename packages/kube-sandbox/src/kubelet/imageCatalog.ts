@@ -185,6 +185,14 @@ export const defaultImageCatalog: ImageCatalog = image => {
   };
 };
 
+/** What a program of a kind uses, for images that only a log format describes. */
+export function formatUsage(
+  format: LogFormat,
+): Pick<ContainerBehaviour, 'cpuMillis' | 'memoryMib'> | undefined {
+  const known = KNOWN_IMAGES.find(image => image.format === format);
+  return known && { cpuMillis: known.cpu, memoryMib: known.memory };
+}
+
 function pullError(image: ImageReference): string | undefined {
   if (/(^|\.)invalid(:\d+)?$/.test(image.registry)) {
     return registryUnknown(image);

@@ -7,6 +7,15 @@ import type {
 import { kubeTime } from './Clock';
 import type { ContainerLife } from './ContainerLife';
 
+/** The conditions a kubelet writes; others belong to somebody else. */
+const KUBELET_CONDITIONS = new Set([
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+]);
+
 export interface PodFacts {
   pod: Pod;
   now: number;
@@ -147,14 +156,6 @@ function conditions(
     ...before.filter(({ type }) => !KUBELET_CONDITIONS.has(type)),
   ];
 }
-
-const KUBELET_CONDITIONS = new Set([
-  'PodReadyToStartContainers',
-  'Initialized',
-  'Ready',
-  'ContainersReady',
-  'PodScheduled',
-]);
 
 function names(lives: ContainerLife[]): string {
   return lives.map(life => life.container.name).join(' ');

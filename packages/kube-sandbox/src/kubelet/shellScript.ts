@@ -90,7 +90,9 @@ function run(
       code: 0,
       millis: UNKNOWN_MILLIS,
     };
-    output.push(...lines.map(text => ({ text, atMillis: elapsed })));
+    for (const text of lines) {
+      output.push({ text, atMillis: elapsed });
+    }
     if (millis === Infinity) {
       return { output };
     }

@@ -1,6 +1,11 @@
 import type { LogMoment, LogWriter, MemoryWriter } from './LogWriter';
 
-const PATHS = ['/', '/api/cart', '/api/products', '/api/session', '/healthz'];
+const PATHS = [
+  '/api/products?page=2',
+  '/api/products',
+  '/api/session',
+  '/healthz',
+];
 
 /** One pino line: 30 is info, 40 a warning, 50 an error. */
 function line(
@@ -33,7 +38,10 @@ export const nodeLog: LogWriter & MemoryWriter = {
   ],
   entry(moment) {
     const { random } = moment;
-    const url = `${random.pick(PATHS)}?page=${random.int(1, 20)}`;
+    const url =
+      random.next() < 0.5
+        ? `/api/${moment.subject.app}/${random.int(1, 9999)}`
+        : random.pick(PATHS);
     const reqId = `req-${random.hex(6)}`;
     const roll = random.next();
     if (roll < 0.02) {

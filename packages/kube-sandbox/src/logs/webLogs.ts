@@ -11,7 +11,6 @@ const PATHS = [
   '/healthz',
 ];
 const AGENTS = [
-  'kube-probe/1.36',
   'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
   'curl/8.16.0',
@@ -57,6 +56,7 @@ export const nginxLog: LogWriter = {
     const { random, time } = moment;
     const client = `10.244.${random.int(0, 3)}.${random.int(2, 250)}`;
     const path = random.pick(PATHS);
+    const agent = path === '/healthz' ? 'kube-probe/1.36' : random.pick(AGENTS);
     const roll = random.next();
     if (roll < 0.02) {
       return [
@@ -75,7 +75,7 @@ export const nginxLog: LogWriter = {
     return [
       `${client} - - [${accessTime(time)}] "GET ${path} HTTP/1.1" ${status} ${
         status === 304 ? 0 : random.int(180, 42_000)
-      } "-" "${random.pick(AGENTS)}" "-"`,
+      } "-" "${agent}" "-"`,
     ];
   },
   crash: moment => [

@@ -143,7 +143,7 @@ describe('job controller', () => {
     await cluster.clock.advance(10_000);
     expect(cluster.find('jobs.batch', 'task')).toBeUndefined();
     expect(cluster.pods()).toEqual([]);
-    expect(cluster.clock.pending).toBe(0);
+    expect(cluster.clock.pending).toBe(1);
   });
 });
 

@@ -168,12 +168,11 @@ function fill(
 ): number | undefined {
   const { parallelism = 1, completions } = job.spec;
   const { active, succeeded, failed } = counted;
-  const wanted =
-    completions === undefined
-      ? succeeded > 0
-        ? active.length
-        : parallelism
-      : Math.min(parallelism, completions - succeeded);
+  let wanted = Math.min(parallelism, (completions ?? Infinity) - succeeded);
+  if (completions === undefined && succeeded > 0) {
+    // A work queue of unknown size: one success means that it is empty.
+    wanted = active.length;
+  }
   const missing = wanted - active.length;
   if (missing < 0) {
     active.splice(wanted).forEach(pod => deleteObject(context, 'pods', pod));

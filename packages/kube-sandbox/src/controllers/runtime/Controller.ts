@@ -51,18 +51,9 @@ export function runController(
 ): () => void {
   const { store, clock } = context;
   const { resource } = definition;
-  const queue = new WorkQueue({
+  const queue: WorkQueue = new WorkQueue({
     clock,
-    reconcile: key => {
-      const [namespace, name] = splitKey(key);
-      const object = store.get(resource, namespace, name);
-      if (object) {
-        definition.reconcile(object, enqueue);
-      } else {
-        queue.forget(key);
-        definition.removed?.(namespace, name);
-      }
-    },
+    reconcile: key => look(key),
     onError: (key, error) =>
       context.onError(`${definition.name} ${key}`, error),
   });
@@ -74,6 +65,16 @@ export function runController(
         queue.addAfter(objectKey(namespace, name), millis),
     },
   );
+  function look(key: string) {
+    const [namespace, name] = splitKey(key);
+    const object = store.get(resource, namespace, name);
+    if (object) {
+      definition.reconcile(object, enqueue);
+    } else {
+      queue.forget(key);
+      definition.removed?.(namespace, name);
+    }
+  }
   const subscriptions = [
     store.subscribe(resource, ({ object }) =>
       enqueue(object.metadata.namespace, object.metadata.name),
