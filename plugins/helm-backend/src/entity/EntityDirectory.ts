@@ -81,7 +81,13 @@ export class EntityDirectory {
         `There is no entity ${entityRef} in the catalog that you may see`,
       );
     }
-    return readEntityLink(entity);
+    const link = readEntityLink(entity);
+    const known = this.#links?.byEntityRef(link.entityRef);
+    if (JSON.stringify(known) !== JSON.stringify(link)) {
+      // Registered or changed since the last look.
+      this.#readAt = 0;
+    }
+    return link;
   }
 
   async #read(): Promise<Links> {

@@ -9,6 +9,9 @@ import { readHistory } from '../release/readHistory';
 import type { IndexedRelease } from '../release/ReleaseRecord';
 import { parseReleaseRef } from './releaseRefText';
 
+/** How long a question waits for a cluster that has not been read yet. */
+const FIRST_SYNC_MS = 5_000;
+
 /** Says to whom releases belong, for permission rules and for pages. */
 export class ReleaseOwnership {
   readonly #index: ReleaseIndex;
@@ -27,6 +30,7 @@ export class ReleaseOwnership {
   /** A release as rules see it, known to the portal or not. */
   async resource(ref: ReleaseRef): Promise<HelmReleaseResource> {
     const links = await this.#directory.links();
+    await this.#index.ready(FIRST_SYNC_MS);
     const view = this.#index
       .views()
       .find(one => one.cluster.info.name === ref.cluster);

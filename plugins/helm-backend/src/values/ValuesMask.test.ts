@@ -147,6 +147,23 @@ describe('ValuesMask', () => {
     ).toThrow('env[0].secret: there is no earlier value to keep');
   });
 
+  it('hides texts with telling names where there is no schema', () => {
+    const bare = new ValuesMask({
+      properties: { tokenSecret: { type: 'string' } },
+    });
+
+    expect(
+      bare.mask({
+        tokenSecret: 'name-of-a-secret',
+        auth: { rootPassword: 'p', user: 'u', apiKey: 'k', secret: { a: 'b' } },
+      }),
+    ).toEqual({
+      tokenSecret: 'name-of-a-secret',
+      auth: { rootPassword: MASK, user: 'u', apiKey: MASK, secret: { a: 'b' } },
+    });
+    expect(bare.secrets({ auth: { rootPassword: 'p-9' } })).toEqual(['p-9']);
+  });
+
   it('leaves a masked default to the chart, and refuses a mask over nothing', () => {
     expect(mask.restore({ password: MASK }, {}, { password: 'd' })).toEqual({});
     expect(() =>

@@ -12,9 +12,14 @@ import {
 /** Properties that name an entry of a list, so that a reordered list keeps its secrets. */
 const NAMING_KEYS = ['name', 'key', 'id', 'host'] as const;
 
+/** Names that speak for themselves, for values no schema describes. */
+const TELLING_NAME =
+  /(password|passwd|passphrase|secret|token|api[-_]?key|private[-_]?key|credentials?)$/i;
+
 /**
  * Hides what a schema marks `writeOnly` or `format: password`, and puts the old
- * value back where a user sends the mask unchanged.
+ * value back where a user sends the mask unchanged. Texts that no schema
+ * describes are hidden when their name says they are secret.
  */
 export class ValuesMask {
   readonly #schema: JsonObject;
@@ -31,16 +36,20 @@ export class ValuesMask {
   /** The texts of all secret values, to remove them wherever else they show up. */
   secrets(values: JsonObject): string[] {
     const found = new Set<string>();
-    const visit = (value: JsonValue | undefined, schemas: JsonObject[]) => {
-      if (isSecret(schemas)) {
+    const visit = (
+      value: JsonValue | undefined,
+      schemas: JsonObject[],
+      key = '',
+    ) => {
+      if (isSecret(schemas) || isTelling(key, value, schemas)) {
         leafTexts(value).forEach(text => found.add(text));
       } else if (Array.isArray(value)) {
         value.forEach((item, index) =>
           visit(item, itemSchemas(this.#schema, schemas, index)),
         );
       } else if (isJsonMap(value)) {
-        for (const [key, below] of Object.entries(value)) {
-          visit(below, propertySchemas(this.#schema, schemas, key));
+        for (const [name, below] of Object.entries(value)) {
+          visit(below, propertySchemas(this.#schema, schemas, name), name);
         }
       }
     };
@@ -68,7 +77,7 @@ export class ValuesMask {
     return Object.fromEntries(
       Object.entries(values).map(([key, value]) => [
         key,
-        this.#mask(value, propertySchemas(this.#schema, schemas, key)),
+        this.#mask(value, propertySchemas(this.#schema, schemas, key), key),
       ]),
     );
   }
@@ -76,8 +85,9 @@ export class ValuesMask {
   #mask(
     value: JsonValue | undefined,
     schemas: JsonObject[],
+    key = '',
   ): JsonValue | undefined {
-    if (isSecret(schemas)) {
+    if (isSecret(schemas) || isTelling(key, value, schemas)) {
       return value === null || value === undefined || value === ''
         ? value
         : MASK;
@@ -90,6 +100,16 @@ export class ValuesMask {
     }
     return isJsonMap(value) ? this.#maskMap(value, schemas) : value;
   }
+}
+
+function isTelling(
+  key: string,
+  value: JsonValue | undefined,
+  schemas: JsonObject[],
+): boolean {
+  return (
+    schemas.length === 0 && typeof value === 'string' && TELLING_NAME.test(key)
+  );
 }
 
 function restoreMap(

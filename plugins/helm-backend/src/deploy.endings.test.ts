@@ -1,0 +1,157 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { KubeObject, Sandbox } from '@foredeck/kube-sandbox';
+import { findHelm } from '@foredeck/kube-tools';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  deployBody,
+  failureOf,
+  HelmPortal,
+  startCluster,
+} from './__testUtils__/HelmPortal';
+
+jest.setTimeout(90_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const chart = join(__dirname, '__fixtures__', 'charts', 'web');
+
+describe('the end of a deploy', () => {
+  let sandbox: Sandbox;
+  let home: string;
+  let helm: string;
+  let kubeconfig: string;
+
+  beforeAll(async () => {
+    sandbox = await startCluster();
+    home = await mkdtemp(join(tmpdir(), 'foredeck-endings-'));
+    kubeconfig = sandbox.kubeconfigFile(join(home, 'kubeconfig'));
+    helm = (await findHelm()).path;
+  });
+
+  afterAll(async () => {
+    await sandbox.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  function records(name: string): KubeObject[] {
+    return sandbox.store
+      .list('secrets', 'shop-dev')
+      .filter(one => one.metadata.labels?.name === name);
+  }
+
+  function helmArguments(name: string, ...more: string[]): string[] {
+    const place = ['--namespace', 'shop-dev', '--kubeconfig', kubeconfig];
+    return ['upgrade', '--install', name, chart, ...place, ...more];
+  }
+
+  it('gives up when the time is over, and shows what a pod that never gets ready logs', async () => {
+    sandbox.pods.script({ image: /never-ready/ }, { becomesReady: false });
+    const portal = await HelmPortal.start(sandbox, {
+      deploy: { timeout: { seconds: 2 } },
+    });
+
+    const { events } = await portal.deploy({
+      name: 'slow',
+      values: { image: 'shop/never-ready:1', replicas: 1 },
+    });
+    await portal.stop();
+
+    const failure = failureOf(events);
+    expect(failure.summary).toMatch(
+      /^slow's new pod did not become ready within 2 seconds/,
+    );
+    expect(failure.outcome).toBe('removed');
+    expect(failure.pod).toMatchObject({ workload: 'Deployment/slow' });
+    expect(failure.logSource).toMatchObject({ previous: false });
+    expect(records('slow')).toEqual([]);
+  });
+
+  it('finishes what a portal that died left half done', async () => {
+    const knex = await databases.init('SQLITE_3');
+    await promisify(execFile)(helm, helmArguments('torn', '--wait'));
+    const child = spawn(
+      helm,
+      helmArguments('torn', '--wait', '--set', 'image=nginx:nope'),
+    );
+    await pending(sandbox);
+    const exited = new Promise(resolve => {
+      child.on('exit', resolve);
+    });
+    child.kill('SIGKILL');
+    await exited;
+    expect(records('torn').map(one => one.metadata.labels?.status)).toContain(
+      'pending-upgrade',
+    );
+    // The first portal makes the tables; its run is then left behind.
+    const first = await HelmPortal.start(sandbox, { knex });
+    await first.stop();
+    await knex('helm_deploy_runs').insert({
+      id: 'left-behind',
+      cluster: 'local',
+      namespace: 'shop-dev',
+      name: 'torn',
+      profile: 'web',
+      initiator: 'user:default/mock',
+      action: 'upgrade',
+      state: 'running',
+      started_at: new Date(Date.now() - 3_600_000).toISOString(),
+      base_revision: 1,
+      lease_id: 'gone',
+    });
+
+    const second = await HelmPortal.start(sandbox, { knex });
+    const events = await second.events('left-behind');
+    const detail = await second.get('/releases/local/shop-dev/torn');
+    await second.stop();
+
+    expect(failureOf(events)).toMatchObject({
+      summary: 'The portal was stopped while torn was deployed',
+      outcome: 'rolled-back',
+    });
+    expect(detail.body).toMatchObject({ status: 'deployed', revision: 3 });
+  });
+
+  it('does not touch a release that another Helm client changes', async () => {
+    const child = spawn(
+      helm,
+      helmArguments('shared', '--wait', '--set', 'image=nginx:nope'),
+    );
+    await pending(sandbox);
+    const portal = await HelmPortal.start(sandbox);
+
+    const answer = await portal.post(
+      '/deploys',
+      deployBody({ name: 'shared', expectedRevision: 1 }),
+    );
+    const list = await portal.get('/releases?namespace=shop-dev');
+    await portal.stop();
+    child.kill('SIGKILL');
+
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.message).toContain(
+      'shared in shop-dev is in state pending-install',
+    );
+    expect(list.body.items).toContainEqual(
+      expect.objectContaining({
+        name: 'shared',
+        status: 'pending-install',
+        health: expect.objectContaining({ state: 'unhealthy' }),
+      }),
+    );
+  });
+});
+
+/** Resolves when a pod whose image can not be pulled says so. */
+function pending(sandbox: Sandbox): Promise<void> {
+  return new Promise(resolve => {
+    const stop = sandbox.store.subscribe('pods', ({ object }) => {
+      if (JSON.stringify(object.status ?? {}).includes('ErrImagePull')) {
+        stop();
+        resolve();
+      }
+    });
+  });
+}
