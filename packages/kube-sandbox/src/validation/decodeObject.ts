@@ -126,7 +126,7 @@ function isKept(
     return true;
   }
   const isMap = node?.type === 'object' && node.fieldNames.length === 0;
-  return !(Array.isArray(value) || isMap);
+  return !(node?.type === 'list' || isMap);
 }
 
 function hasType(value: unknown, node: SchemaNode): boolean {

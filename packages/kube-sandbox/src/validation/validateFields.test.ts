@@ -124,6 +124,25 @@ describe('validateFields', () => {
     expect(object.spec).toEqual({ sessionAffinityConfig: {} });
   });
 
+  it('keeps what is empty where anything may stand', () => {
+    const gvk = {
+      group: 'apiextensions.k8s.io',
+      version: 'v1',
+      kind: 'CustomResourceDefinition',
+    };
+    const items = { type: 'array', default: [], items: { type: 'string' } };
+    const openAPIV3Schema = { type: 'object', properties: { items } };
+    const raw = JSON.stringify({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'a' },
+      spec: { versions: [{ name: 'v1', schema: { openAPIV3Schema } }] },
+    });
+    expect(read(gvk, raw).object.spec).toEqual({
+      versions: [{ name: 'v1', schema: { openAPIV3Schema } }],
+    });
+  });
+
   it('tells a patch from an object', () => {
     const patch = '{"spec":{"colour":"red"}}';
     const error = refusal(() =>
