@@ -35,7 +35,11 @@ const TABS = ['resources', 'pods', 'history', 'values', 'notes'] as const;
 type TabName = (typeof TABS)[number];
 
 /** Everything about one release, beside the list. */
-export function ReleaseDrawer(props: { release: ReleaseRef; onClose(): void }) {
+export function ReleaseDrawer(props: {
+  release: ReleaseRef;
+  clusterTitle: string;
+  onClose(): void;
+}) {
   const { onClose } = props;
   const { cluster, namespace, name } = props.release;
   const classes = useDrawerStyles();

@@ -100,6 +100,8 @@ function FieldLabel(props: FieldTemplateProps) {
 
 function resetTitle(text: string, initial: unknown) {
   const shown =
-    isMasked(initial) || typeof initial === 'object' ? '' : `: ${initial}`;
+    isMasked(initial) || typeof initial === 'object' || initial === ''
+      ? ''
+      : `: ${initial}`;
   return `${text}${shown}`;
 }

@@ -1,0 +1,89 @@
+import { mockApis } from '@backstage/frontend-test-utils';
+import { HelmClient } from './HelmClient';
+
+function setup(answer: Response) {
+  const fetch = jest.fn<Promise<Response>, [string, RequestInit?]>(
+    async () => answer,
+  );
+  const client = new HelmClient({
+    discoveryApi: mockApis.discovery({ baseUrl: 'http://portal' }),
+    fetchApi: { fetch: (input, init) => fetch(String(input), init) },
+  });
+  return { client, fetch };
+}
+
+function json(status: number, body: unknown) {
+  return {
+    ok: status < 400,
+    status,
+    statusText: '',
+    url: 'http://portal/api/helm',
+    headers: new Headers({ 'content-type': 'application/json' }),
+    json: async () => body,
+    text: async () => JSON.stringify(body),
+  } as Response;
+}
+
+describe('HelmClient', () => {
+  it('asks for an entity’s releases', async () => {
+    const { client, fetch } = setup(json(200, { items: [], clusters: [] }));
+    await expect(
+      client.getReleases({ entityRef: 'component:default/cart' }),
+    ).resolves.toEqual({ items: [], clusters: [] });
+    expect(fetch).toHaveBeenCalledWith(
+      'http://portal/api/helm/releases?entityRef=component%3Adefault%2Fcart',
+      undefined,
+    );
+  });
+
+  it('names a release by cluster, namespace and name, each encoded', async () => {
+    const { client, fetch } = setup(json(204, undefined));
+    await client.uninstall({
+      cluster: 'eu/1',
+      namespace: 'shop',
+      name: 'cart',
+    });
+    expect(fetch).toHaveBeenCalledWith(
+      'http://portal/api/helm/releases/eu%2F1/shop/cart',
+      { method: 'DELETE' },
+    );
+  });
+
+  it('sends a deploy as JSON', async () => {
+    const { client, fetch } = setup(json(202, { id: 'd1' }));
+    const request = {
+      cluster: 'local',
+      namespace: 'shop',
+      name: 'cart',
+      profile: 'node',
+      values: { replicas: 2 },
+      expectedRevision: 3,
+    };
+    await expect(client.deploy(request)).resolves.toEqual({ id: 'd1' });
+    const [, init] = fetch.mock.calls[0];
+    expect(init?.method).toBe('POST');
+    expect(JSON.parse(String(init?.body))).toEqual(request);
+  });
+
+  it('passes on why the backend refuses', async () => {
+    const { client } = setup(
+      json(403, {
+        error: { name: 'NotAllowedError', message: 'Not yours' },
+        response: { statusCode: 403 },
+      }),
+    );
+    await expect(client.getTargets()).rejects.toMatchObject({
+      statusCode: 403,
+      cause: { name: 'NotAllowedError', message: 'Not yours' },
+    });
+  });
+
+  it('opens the events after a sequence and can be aborted', async () => {
+    const { client, fetch } = setup(json(200, {}));
+    const { signal } = new AbortController();
+    await client.openDeployEvents('d 1', 17, signal);
+    const [url, init] = fetch.mock.calls[0];
+    expect(url).toBe('http://portal/api/helm/deploys/d%201/events?after=17');
+    expect(init?.signal).toBe(signal);
+  });
+});

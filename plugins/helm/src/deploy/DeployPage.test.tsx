@@ -1,0 +1,312 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { DeployRequest } from '@foredeck/backstage-plugin-helm-common';
+import { HelmApi } from '../api/HelmApi';
+import {
+  detail,
+  eventsAnswer,
+  fakeHelmApi,
+  refusal,
+  release,
+} from '../testing/fakeHelmApi';
+import { renderTab } from '../testing/renderTab';
+
+// CodeMirror measures what jsdom does not lay out.
+jest.mock('../yaml/YamlEditor', () => ({
+  YamlEditor: (props: {
+    label: string;
+    value: string;
+    onChange?(value: string): void;
+  }) => (
+    <textarea
+      aria-label={props.label}
+      value={props.value}
+      onChange={event => props.onChange?.(event.target.value)}
+    />
+  ),
+}));
+
+const VALUES =
+  '/new?profile=node&cluster=local&namespace=shop-dev&name=cart&step=values';
+const CHANGE = '/change/local/shop-dev/cart';
+
+const failure = {
+  summary: 'cart did not become ready.',
+  helmMessage: 'Error: UPGRADE FAILED',
+  events: [],
+  logs: [],
+  outcome: 'rolled-back',
+  outcomeMessage: 'cart is back at revision 3.',
+  hints: [],
+};
+
+function deployApi(end: object, answers: Partial<HelmApi> = {}) {
+  const preview = jest.fn(async (_request: DeployRequest) => ({
+    manifests: [
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        name: 'cart',
+        change: 'create' as const,
+        after: 'kind: Deployment\n',
+      },
+    ],
+    warnings: ['unknown field "spec.replica"'],
+  }));
+  const deploy = jest.fn(async (request: DeployRequest) => ({
+    id: 'd1',
+    release,
+    profile: request.profile,
+    initiator: 'user:default/guest',
+    action: 'install' as const,
+    state: 'running' as const,
+    startedAt: new Date().toISOString(),
+  }));
+  const openDeployEvents = async () =>
+    eventsAnswer([
+      { type: 'phase', phase: 'waiting', message: 'waiting' },
+      end,
+    ]);
+  const api = fakeHelmApi({ preview, deploy, openDeployEvents, ...answers });
+  return { api, preview, deploy };
+}
+
+const yaml = () => screen.findByLabelText('Your changes');
+
+async function showYaml() {
+  await userEvent.click(await screen.findByRole('button', { name: 'Both' }));
+}
+
+describe('DeployPage', () => {
+  it('leads from the choice over values and preview to a running release', async () => {
+    const user = userEvent.setup();
+    const { api, preview, deploy } = deployApi({
+      type: 'succeeded',
+      revision: 1,
+      notes: 'Reach it at https://cart.example.com',
+      durationMs: 4200,
+    });
+    renderTab(api, '/new');
+
+    expect(await screen.findByLabelText(/Release name/)).toHaveValue('cart');
+    expect(screen.getByRole('radio', { name: /Node.js/ })).toBeChecked();
+    const next = screen.getByRole('button', { name: 'Next: values' });
+    expect(next).toBeDisabled();
+    await user.click(screen.getByLabelText(/Namespace/));
+    const vault = await screen.findByRole('option', { name: /vault/ });
+    expect(vault).toHaveAttribute('aria-disabled', 'true');
+    expect(vault).toHaveTextContent('Only the vault team may.');
+    await user.click(screen.getByRole('option', { name: /shop-dev/ }));
+    await user.click(next);
+
+    const repository = await screen.findByRole('textbox', {
+      name: 'Repository',
+    });
+    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
+    expect(
+      screen.getByRole('group', { name: '1 value needs attention' }),
+    ).toHaveFocus();
+    expect(preview).not.toHaveBeenCalled();
+    await user.type(repository, 'acme/cart');
+    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
+
+    expect(
+      await screen.findByText('unknown field "spec.replica"'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Deployment')).toBeInTheDocument();
+    const request = {
+      cluster: 'local',
+      namespace: 'shop-dev',
+      name: 'cart',
+      profile: 'node',
+      entityRef: 'component:default/cart',
+      expectedRevision: undefined,
+      values: { image: { repository: 'acme/cart' } },
+    };
+    expect(preview).toHaveBeenCalledWith(request);
+    await user.click(
+      screen.getByRole('button', { name: 'Deploy to shop-dev' }),
+    );
+    expect(deploy).toHaveBeenCalledWith(request);
+
+    expect(await screen.findByText('cart is ready after 4.2 s')).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'https://cart.example.com' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Open the release' }),
+    ).toHaveAttribute('href', '/deploy?release=local%2Fshop-dev%2Fcart');
+  });
+
+  it('keeps form and YAML in step, both ways', async () => {
+    const user = userEvent.setup();
+    renderTab(fakeHelmApi(), VALUES);
+    await showYaml();
+    await user.type(
+      await screen.findByRole('textbox', { name: 'Repository' }),
+      'a',
+    );
+    expect(await yaml()).toHaveValue('image:\n  repository: a\n');
+
+    await user.type(await yaml(), 'replicas: 5');
+    expect(screen.getByRole('spinbutton', { name: 'Copies' })).toHaveValue(5);
+    expect(screen.getByText('2 values differ from the profile.')).toBeVisible();
+  });
+
+  it('names the line of broken YAML and lets the form wait', async () => {
+    const user = userEvent.setup();
+    renderTab(fakeHelmApi(), VALUES);
+    await showYaml();
+    await user.type(await yaml(), 'replicas: "5');
+    expect(await screen.findByText(/^Line 1:/)).toBeInTheDocument();
+    expect(screen.getByRole('spinbutton', { name: 'Copies' })).toBeDisabled();
+    await user.click(
+      screen.getByRole('button', { name: 'Discard YAML edits' }),
+    );
+    expect(screen.getByRole('spinbutton', { name: 'Copies' })).toBeEnabled();
+  });
+
+  it('marks what differs and sets it back', async () => {
+    const user = userEvent.setup();
+    renderTab(fakeHelmApi(), VALUES);
+    const copies = await screen.findByRole('spinbutton', { name: 'Copies' });
+    await user.clear(copies);
+    await user.type(copies, '4');
+    await user.click(
+      screen.getByRole('button', { name: 'Set Copies back to the profile' }),
+    );
+    expect(copies).toHaveValue(1);
+    expect(
+      screen.getByText('Everything is as the profile sets it.'),
+    ).toBeVisible();
+  });
+
+  it('begins a change with the values of the release and its revision', async () => {
+    const user = userEvent.setup();
+    const { api, preview } = deployApi({ type: 'failed', failure });
+    renderTab(api, CHANGE);
+    expect(
+      await screen.findByRole('textbox', { name: 'Repository' }),
+    ).toHaveValue('acme/cart');
+    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
+    await screen.findByText('Deployment');
+    expect(preview).toHaveBeenCalledWith(
+      expect.objectContaining({
+        expectedRevision: 3,
+        values: { image: { repository: 'acme/cart', tag: '1' } },
+      }),
+    );
+  });
+
+  it('keeps the input after a failure and takes the revision as it is then', async () => {
+    const user = userEvent.setup();
+    const getRelease = jest
+      .fn()
+      .mockResolvedValueOnce(detail)
+      .mockResolvedValue({ ...detail, revision: 5 });
+    const { api, deploy } = deployApi(
+      { type: 'failed', failure },
+      { getRelease },
+    );
+    renderTab(api, CHANGE);
+    const tag = await screen.findByRole('textbox', { name: 'Tag' });
+    await user.clear(tag);
+    await user.type(tag, '2');
+    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
+    const apply = { name: 'Apply to shop-dev' };
+    await screen.findByText('Deployment');
+    await user.click(screen.getByRole('button', apply));
+    expect(await screen.findByText(failure.summary)).toBeInTheDocument();
+    expect(screen.getByText(failure.outcomeMessage)).toBeInTheDocument();
+
+    await user.click(
+      screen.getByRole('button', { name: 'Change values and try again' }),
+    );
+    expect(await screen.findByRole('textbox', { name: 'Tag' })).toHaveValue(
+      '2',
+    );
+    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
+    await screen.findByText('Deployment');
+    await user.click(screen.getByRole('button', apply));
+    await waitFor(() => expect(deploy).toHaveBeenCalledTimes(2));
+    expect(deploy).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        expectedRevision: 5,
+        values: { image: { repository: 'acme/cart', tag: '2' } },
+      }),
+    );
+  });
+
+  it('shows why a preview or a deploy is refused and stays where it is', async () => {
+    const user = userEvent.setup();
+    const { api } = deployApi(
+      {},
+      {
+        deploy: async () => {
+          throw refusal(409, 'ConflictError', 'Someone deployed revision 4.');
+        },
+      },
+    );
+    renderTab(api, CHANGE);
+    await screen.findByRole('textbox', { name: 'Repository' });
+    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
+    await screen.findByText('Deployment');
+    await user.click(screen.getByRole('button', { name: 'Apply to shop-dev' }));
+    expect(
+      await screen.findByText('Someone deployed revision 4.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Apply to shop-dev' }),
+    ).toBeEnabled();
+  });
+
+  it('asks before unsaved input is left', async () => {
+    const user = userEvent.setup();
+    renderTab(fakeHelmApi(), VALUES);
+    await user.type(
+      await screen.findByRole('textbox', { name: 'Repository' }),
+      'a',
+    );
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Stay' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(screen.getByLabelText(/Release name/)).toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    expect(
+      await screen.findByRole('table', { name: 'Releases' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says in a sentence what is wrong with a name', async () => {
+    const user = userEvent.setup();
+    renderTab(fakeHelmApi(), '/new');
+    const name = await screen.findByLabelText(/Release name/);
+    await user.type(name, '_x');
+    expect(
+      screen.getByText('Use only lower-case letters, digits and hyphens.'),
+    ).toBeInTheDocument();
+    await user.clear(name);
+    expect(screen.getByText('Enter a name.')).toBeInTheDocument();
+  });
+
+  it('shows who may not deploy why', async () => {
+    renderTab(
+      fakeHelmApi({
+        getProfiles: async () => {
+          throw refusal(403, 'NotAllowedError', 'Ask the platform team.');
+        },
+      }),
+      '/new',
+    );
+    expect(
+      await screen.findByText('You may not deploy here'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Ask the platform team.')).toBeInTheDocument();
+  });
+});

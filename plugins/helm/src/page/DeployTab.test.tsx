@@ -1,0 +1,251 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  detail,
+  eventsAnswer,
+  fakeHelmApi,
+  refusal,
+  release,
+} from '../testing/fakeHelmApi';
+import { renderTab } from '../testing/renderTab';
+
+jest.mock('../yaml/YamlEditor', () => ({
+  YamlEditor: ({ label, value }: { label: string; value: string }) => (
+    <textarea aria-label={label} value={value} readOnly />
+  ),
+}));
+
+const synced = { cluster: 'local', title: 'Local cluster', state: 'synced' };
+
+describe('DeployTab', () => {
+  it('lists releases with health, place, chart and pods', async () => {
+    renderTab(
+      fakeHelmApi({
+        getReleases: async () => ({
+          items: [
+            release,
+            {
+              ...release,
+              namespace: 'vault',
+              status: 'failed',
+              health: {
+                state: 'unhealthy',
+                reason: '1 of 2 pods is crash-looping',
+                ready: 1,
+                desired: 2,
+              },
+            },
+          ],
+          clusters: [{ ...synced, state: 'synced' }],
+        }),
+      }),
+    );
+    const rows = await screen.findAllByRole('row');
+    expect(rows).toHaveLength(3);
+    const good = within(rows[1]);
+    for (const text of ['Deployed', 'Healthy', 'service 1.0.0', 'revision 3']) {
+      expect(good.getByText(text)).toBeInTheDocument();
+    }
+    expect(await good.findByText('dev')).toBeInTheDocument();
+    expect(
+      good.getByRole('progressbar', { name: 'cart: 2 of 2 ready' }),
+    ).toBeInTheDocument();
+    const bad = within(rows[2]);
+    expect(bad.getByText('1 of 2 pods is crash-looping')).toBeInTheDocument();
+    // What this user may not change is off.
+    await waitFor(() =>
+      expect(
+        bad.getByRole('button', { name: /Change values/ }),
+      ).toHaveAttribute('aria-disabled', 'true'),
+    );
+    expect(bad.getByRole('button', { name: /Uninstall/ })).toBeDisabled();
+  });
+
+  it('names clusters that do not answer', async () => {
+    renderTab(
+      fakeHelmApi({
+        getReleases: async () => ({
+          items: [release],
+          clusters: [
+            {
+              cluster: 'eu',
+              title: 'Europe',
+              state: 'unreachable',
+              message: 'connection refused',
+            },
+          ],
+        }),
+      }),
+    );
+    expect(
+      await screen.findByText('Europe: can not be reached'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('connection refused')).toBeInTheDocument();
+  });
+
+  it('explains how to begin when there is no release', async () => {
+    renderTab(
+      fakeHelmApi({
+        getReleases: async () => ({
+          items: [],
+          clusters: [{ ...synced, state: 'synced' }],
+        }),
+      }),
+    );
+    expect(await screen.findByText('cart is not deployed yet')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Deploy cart' })).toHaveAttribute(
+      'href',
+      '/deploy/new',
+    );
+    expect(screen.getByLabelText('catalog-info.yaml')).toHaveTextContent(
+      'foredeck.io/helm-release: my-namespace/cart',
+    );
+  });
+
+  it('says how to configure a portal without clusters', async () => {
+    renderTab(
+      fakeHelmApi({ getReleases: async () => ({ items: [], clusters: [] }) }),
+    );
+    expect(
+      await screen.findByText('No cluster is configured'),
+    ).toBeInTheDocument();
+  });
+
+  it('says that reading is not allowed, and why', async () => {
+    renderTab(
+      fakeHelmApi({
+        getReleases: async () => {
+          throw refusal(403, 'NotAllowedError', 'Ask the shop team.');
+        },
+      }),
+    );
+    expect(
+      await screen.findByText('You may not see releases here'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Ask the shop team.')).toBeInTheDocument();
+  });
+
+  it('tries again after an error', async () => {
+    const getReleases = jest
+      .fn()
+      .mockRejectedValueOnce(refusal(503, 'ServiceUnavailableError', 'down'))
+      .mockResolvedValue({
+        items: [release],
+        clusters: [{ ...synced, state: 'synced' }],
+      });
+    renderTab(fakeHelmApi({ getReleases }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(await screen.findByText('Healthy')).toBeInTheDocument();
+  });
+
+  it('uninstalls only after the name has been typed', async () => {
+    const user = userEvent.setup();
+    const uninstall = jest.fn(async () => undefined);
+    renderTab(fakeHelmApi({ uninstall }));
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Uninstall cart from shop-dev',
+      }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    const run = dialog.getByRole('button', { name: 'Uninstall' });
+    expect(run).toBeDisabled();
+    await user.type(dialog.getByLabelText('Type cart to confirm'), 'cart');
+    await user.click(run);
+    expect(uninstall).toHaveBeenCalledWith(
+      expect.objectContaining({
+        cluster: 'local',
+        namespace: 'shop-dev',
+        name: 'cart',
+      }),
+    );
+    expect(
+      await screen.findByText('cart has been uninstalled.'),
+    ).toBeInTheDocument();
+  });
+
+  it('keeps the dialog open and says why when uninstalling fails', async () => {
+    const user = userEvent.setup();
+    renderTab(
+      fakeHelmApi({
+        uninstall: async () => {
+          throw refusal(409, 'ConflictError', 'A deploy is running.');
+        },
+      }),
+    );
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Uninstall cart from shop-dev',
+      }),
+    );
+    await user.type(screen.getByLabelText('Type cart to confirm'), 'cart');
+    await user.click(screen.getByRole('button', { name: 'Uninstall' }));
+    expect(await screen.findByText('A deploy is running.')).toBeInTheDocument();
+  });
+
+  it('takes up a deploy that is under way', async () => {
+    const openDeployEvents = jest.fn(async () =>
+      eventsAnswer([
+        { type: 'phase', phase: 'waiting', message: '0 of 2 pods ready' },
+        { type: 'succeeded', revision: 4, durationMs: 1000 },
+      ]),
+    );
+    renderTab(
+      fakeHelmApi({
+        openDeployEvents,
+        getDeploys: async () => [
+          {
+            id: 'd1',
+            release,
+            profile: 'node',
+            initiator: 'user:default/guest',
+            action: 'upgrade',
+            state: 'running',
+            startedAt: new Date().toISOString(),
+          },
+        ],
+      }),
+    );
+    const active = within(
+      await screen.findByRole('region', { name: 'Deploys under way' }),
+    );
+    expect(active.getByText('Upgrading cart in shop-dev')).toBeInTheDocument();
+    expect(active.getByRole('button', { name: 'Watch' })).toHaveAttribute(
+      'href',
+      '/deploy/runs/d1',
+    );
+    expect(await active.findByText('Succeeded')).toBeInTheDocument();
+    expect(openDeployEvents).toHaveBeenCalledWith(
+      'd1',
+      0,
+      expect.any(AbortSignal),
+    );
+  });
+
+  it('shows a release from a link, with values masked as they come', async () => {
+    const user = userEvent.setup();
+    renderTab(
+      fakeHelmApi({
+        getRelease: async () => ({
+          ...detail,
+          values: { password: '••••••••' },
+        }),
+      }),
+      '?release=local%2Fshop-dev%2Fcart',
+    );
+    const drawer = within(await screen.findByRole('dialog'));
+    expect(await drawer.findByText('Deployment')).toBeInTheDocument();
+    await user.click(drawer.getByRole('tab', { name: 'History 2' }));
+    expect(drawer.getByText('Superseded')).toBeInTheDocument();
+    await user.click(drawer.getByRole('tab', { name: 'Notes' }));
+    expect(
+      drawer.getByRole('link', { name: 'https://cart.example.com' }),
+    ).toBeInTheDocument();
+    await user.click(drawer.getByRole('tab', { name: 'Values' }));
+    expect(await drawer.findByRole('textbox', { name: 'Values' })).toHaveValue(
+      'password: ••••••••\n',
+    );
+  });
+});

@@ -1,0 +1,133 @@
+import {
+  DeployEvent,
+  DeployTarget,
+  Profile,
+  ReleaseDetail,
+  ReleaseRow,
+} from '@foredeck/backstage-plugin-helm-common';
+import { HelmApi } from '../api/HelmApi';
+
+export const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'cart', namespace: 'default' },
+  spec: { type: 'service' },
+};
+
+export const release: ReleaseRow = {
+  cluster: 'local',
+  namespace: 'shop-dev',
+  name: 'cart',
+  status: 'deployed',
+  revision: 3,
+  chart: 'service',
+  chartVersion: '1.0.0',
+  updated: '2026-03-01T12:00:00Z',
+  profile: 'node',
+  health: { state: 'healthy', ready: 2, desired: 2 },
+};
+
+export const detail: ReleaseDetail = {
+  ...release,
+  notes: 'Reach it at https://cart.example.com',
+  values: { image: { repository: 'acme/cart', tag: '1' } },
+  resources: [
+    { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart', state: 'ready' },
+  ],
+  pods: [],
+  history: [
+    { revision: 2, status: 'superseded', updated: release.updated },
+    { revision: 3, status: 'deployed', updated: release.updated },
+  ],
+};
+
+export const profile: Profile = {
+  name: 'node',
+  title: 'Node.js',
+  description: 'A Node.js service.',
+  icon: 'node',
+  chart: { name: 'service', version: '1.0.0' },
+  schema: {
+    type: 'object',
+    properties: {
+      image: {
+        type: 'object',
+        title: 'Image',
+        required: ['repository'],
+        properties: {
+          repository: { type: 'string', title: 'Repository', minLength: 1 },
+          tag: { type: 'string', title: 'Tag' },
+        },
+      },
+      replicas: { type: 'integer', title: 'Copies', minimum: 0 },
+      debug: { type: 'boolean', title: 'Debug' },
+    },
+  },
+  uiSchema: {
+    image: { 'ui:group': 'Basics' },
+    replicas: { 'ui:group': 'Basics' },
+  },
+  defaults: { image: { repository: '', tag: 'latest' }, replicas: 1 },
+  profileValues: '',
+};
+
+export const targets: DeployTarget[] = [
+  {
+    cluster: 'local',
+    title: 'Local cluster',
+    reachable: true,
+    namespaces: [
+      { name: 'shop-dev', space: 'shop', environment: 'dev', allowed: true },
+      { name: 'vault', allowed: false, reason: 'Only the vault team may.' },
+    ],
+  },
+];
+
+/** An NDJSON answer with the given events. */
+export function eventsAnswer(events: object[]): Response {
+  const text = events
+    .map((event, index) =>
+      JSON.stringify({
+        sequence: index + 1,
+        at: '2026-03-01T12:00:00Z',
+        ...event,
+      } as DeployEvent),
+    )
+    .join('\n');
+  return { ok: true, body: new Blob([text]).stream() } as Response;
+}
+
+const unexpected = (name: string) => () => {
+  throw new Error(`${name} was not expected to be called`);
+};
+
+/** A helm API that answers as told and refuses to be asked anything else. */
+export function fakeHelmApi(answers: Partial<HelmApi> = {}): HelmApi {
+  return {
+    getTargets: async () => targets,
+    getProfiles: async () => [profile],
+    getProfile: async () => profile,
+    getReleases: async () => ({
+      items: [release],
+      clusters: [{ cluster: 'local', title: 'Local cluster', state: 'synced' }],
+    }),
+    getRelease: async () => detail,
+    getDeploys: async () => [],
+    uninstall: unexpected('uninstall'),
+    preview: unexpected('preview'),
+    deploy: unexpected('deploy'),
+    getDeploy: unexpected('getDeploy'),
+    openDeployEvents: unexpected('openDeployEvents'),
+    ...answers,
+  };
+}
+
+/** An error as the client throws it. */
+export function refusal(statusCode: number, name: string, message: string) {
+  const cause = Object.assign(new Error(message), { name });
+  return Object.assign(new Error(`Request failed with ${statusCode}`), {
+    name: 'ResponseError',
+    statusCode,
+    cause,
+  });
+}

@@ -1,0 +1,23 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  entityRouteRef,
+  EntityProvider,
+} from '@backstage/plugin-catalog-react';
+import { HelmApi, helmApiRef } from '../api/HelmApi';
+import { DeployTab } from '../page/DeployTab';
+import { entity } from './fakeHelmApi';
+
+/** Shows the Deploy tab at an address below `/deploy`. */
+export function renderTab(api: HelmApi, path = '') {
+  return renderInTestApp(
+    <EntityProvider entity={entity}>
+      <DeployTab />
+    </EntityProvider>,
+    {
+      apis: [[helmApiRef, api]],
+      mountPath: '/deploy',
+      initialRouteEntries: [`/deploy${path}`],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}
