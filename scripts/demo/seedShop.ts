@@ -97,9 +97,12 @@ async function seed() {
   const namespaces = Object.values(shop.namespaces);
   const images = options.images ?? (await detectImageSource(tools));
   const plans = planShop(shop, shopDirectory, images);
-  const manifests = ['namespaces.yaml', 'roles.yaml', 'quotas.yaml', 'shared.yaml'].map(
-    file => join(shopDirectory, 'cluster', file),
-  );
+  const manifests = [
+    'namespaces.yaml',
+    'roles.yaml',
+    'quotas.yaml',
+    'shared.yaml',
+  ].map(file => join(shopDirectory, 'cluster', file));
   await prepareNamespaces(tools, manifests, namespaces);
 
   const missing = await missingReleases(tools, plans, namespaces);

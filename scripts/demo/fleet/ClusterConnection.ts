@@ -76,6 +76,17 @@ export class ClusterConnection {
     return this.#send('POST', path, 'application/json', object);
   }
 
+  /** Server-side apply, as Helm 4 does it. */
+  apply(path: string, object: object): Promise<ApiAnswer> {
+    const query = 'fieldManager=helm&fieldValidation=Strict&force=false';
+    return this.#send(
+      'PATCH',
+      `${path}?${query}`,
+      'application/apply-patch+yaml',
+      object,
+    );
+  }
+
   mergePatch(path: string, patch: object): Promise<ApiAnswer> {
     return this.#send('PATCH', path, 'application/merge-patch+json', patch);
   }

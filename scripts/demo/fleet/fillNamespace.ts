@@ -6,6 +6,7 @@ import { releaseSecret } from './releaseRecord.ts';
 /** Says how many releases of the fleet a namespace holds, once it is filled. */
 export const FILLED_ANNOTATION = 'foredeck.io/demo-fleet-releases';
 
+const OK = 200;
 const CREATED = 201;
 const CONFLICT = 409;
 
@@ -25,7 +26,7 @@ export async function filledNamespaces(
   cluster: ClusterConnection,
 ): Promise<Map<string, number>> {
   const answer = await cluster.get('/api/v1/namespaces');
-  if (answer.status !== 200) {
+  if (answer.status !== OK) {
     throw failure('the namespaces can not be listed', answer);
   }
   const { items } = JSON.parse(answer.body) as {
@@ -70,11 +71,18 @@ export async function createRelease(
   );
   if (applied) {
     for (const object of manifests(namespace, release, applied)) {
-      const path = COLLECTIONS[object.kind].replace(
+      const collection = COLLECTIONS[object.kind].replace(
         'NAMESPACE',
         namespace.name,
       );
-      await create(cluster, `/${path}`, ownedByHelm(object));
+      // Helm's later upgrades must find the fields to be its own.
+      const answer = await cluster.apply(
+        `/${collection}/${object.metadata.name}`,
+        ownedByHelm(object),
+      );
+      if (answer.status !== OK && answer.status !== CREATED) {
+        throw refused(object, answer);
+      }
     }
   }
   for (const revision of release.revisions) {
@@ -101,7 +109,7 @@ export async function markFilled(
       },
     },
   );
-  if (answer.status !== 200) {
+  if (answer.status !== OK) {
     throw failure(`namespace ${namespace.name} can not be marked`, answer);
   }
 }
@@ -114,11 +122,13 @@ async function create(
 ): Promise<void> {
   const answer = await cluster.post(path, object);
   if (answer.status !== CREATED && answer.status !== CONFLICT) {
-    throw failure(
-      `${object.kind} ${object.metadata.name} was not accepted`,
-      answer,
-    );
+    throw refused(object, answer);
   }
+}
+
+function refused(object: NamedObject, answer: ApiAnswer): Error {
+  const { kind, metadata } = object;
+  return failure(`${kind} ${metadata.name} was not accepted`, answer);
 }
 
 function failure(what: string, answer: ApiAnswer): Error {

@@ -43,7 +43,6 @@ export function releaseRecord(
     info: {
       first_deployed: goTime(release.revisions[0].deployedAt),
       last_deployed: deployed,
-      deleted: '',
       description: revision.description,
       status: revision.status,
       notes: `${release.name} runs in ${namespace.name}.\n`,
@@ -72,7 +71,8 @@ export function releaseRecord(
       env: { SPACE: namespace.space, ENVIRONMENT: namespace.environment },
     },
     manifest: manifestText(chart, manifests(namespace, release, revision)),
-    hooks: null,
+    hooks: [],
+    apply_method: 'ssa',
   };
 }
 
@@ -111,8 +111,9 @@ export function releaseSecret(
         owner: 'helm',
         status: revision.status,
         version: String(revision.revision),
-        createdAt: seconds,
-        modifiedAt: seconds,
+        // Helm writes a record at the start of an operation, and again at its end.
+        [revision.status === 'pending-upgrade' ? 'createdAt' : 'modifiedAt']:
+          seconds,
         ...(release.kind.profile && {
           'foredeck.io/profile': release.kind.profile,
         }),
