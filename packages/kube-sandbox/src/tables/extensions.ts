@@ -31,6 +31,27 @@ const serviceOf = (parent: JsonObject): string => {
   return service ? `${service.namespace}/${service.name}` : 'Local';
 };
 
+const paramKind = column('ParamKind', 'The kind of its parameters.', object => {
+  const kind = section(spec(object), 'paramKind');
+  return kind ? `${kind.apiVersion}/${kind.kind}` : '<unset>';
+});
+
+const policyBinding: Column[] = [
+  NAME,
+  column(
+    'PolicyName',
+    'The policy it binds.',
+    object => text(spec(object), 'policyName') ?? '',
+  ),
+  column('ParamRef', 'The parameters it uses.', object => {
+    const reference = section(spec(object), 'paramRef');
+    return reference
+      ? [reference.namespace, reference.name].filter(Boolean).join('/')
+      : '<unset>';
+  }),
+  AGE,
+];
+
 export const EXTENSION_TABLES: Record<string, Column[]> = {
   'customresourcedefinitions.apiextensions.k8s.io': [NAME, CREATED_AT],
   'apiservices.apiregistration.k8s.io': [
@@ -50,25 +71,20 @@ export const EXTENSION_TABLES: Record<string, Column[]> = {
       'How many rules it has.',
       object => sections(spec(object), 'validations').length,
     ),
-    column('ParamKind', 'The kind of its parameters.', object => {
-      const kind = section(spec(object), 'paramKind');
-      return kind ? `${kind.apiVersion}/${kind.kind}` : '<unset>';
-    }),
+    paramKind,
     AGE,
   ],
-  'validatingadmissionpolicybindings.admissionregistration.k8s.io': [
+  'mutatingadmissionpolicies.admissionregistration.k8s.io': [
     NAME,
-    column(
-      'PolicyName',
-      'The policy it binds.',
-      object => text(spec(object), 'policyName') ?? '',
+    count(
+      'Mutations',
+      'How many changes it makes.',
+      object => sections(spec(object), 'mutations').length,
     ),
-    column('ParamRef', 'The parameters it uses.', object => {
-      const reference = section(spec(object), 'paramRef');
-      return reference
-        ? [reference.namespace, reference.name].filter(Boolean).join('/')
-        : '<unset>';
-    }),
+    paramKind,
     AGE,
   ],
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io':
+    policyBinding,
+  'mutatingadmissionpolicybindings.admissionregistration.k8s.io': policyBinding,
 };

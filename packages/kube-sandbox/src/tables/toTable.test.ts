@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
 import { readExchanges, readOutput } from '../__fixtures__/exchanges';
 import type { KubeObject } from '../store/KubeObject';
 import type { Table } from './Table';
@@ -371,6 +374,45 @@ describe('toTable', () => {
     ],
   ])('prints %s', (resource, object, expected) => {
     expect(cells(resource, object)).toMatchObject(expected);
+  });
+
+  it('knows the columns of every resource the server has', () => {
+    const discovery = JSON.parse(
+      readFileSync(
+        join(
+          dirname(require.resolve('../../package.json')),
+          'data/discovery.json',
+        ),
+        'utf8',
+      ),
+    ) as Record<
+      'api' | 'apis',
+      {
+        items: Array<{
+          metadata: { name?: string };
+          versions: Array<{
+            resources: Array<{ resource: string; verbs: string[] }>;
+          }>;
+        }>;
+      }
+    >;
+    const bare = [...discovery.api.items, ...discovery.apis.items]
+      .flatMap(({ metadata, versions }) =>
+        versions.flatMap(({ resources }) =>
+          resources
+            .filter(({ verbs }) => verbs.includes('list'))
+            .map(({ resource }) =>
+              metadata.name ? `${resource}.${metadata.name}` : resource,
+            ),
+        ),
+      )
+      .filter(resource => 'Created At' in cells(resource, {}));
+    expect(bare.sort()).toEqual([
+      'clusterroles.rbac.authorization.k8s.io',
+      'customresourcedefinitions.apiextensions.k8s.io',
+      'limitranges',
+      'roles.rbac.authorization.k8s.io',
+    ]);
   });
 
   it('keeps the wide columns apart', () => {

@@ -6,6 +6,7 @@ import { EXTENSION_TABLES } from './extensions';
 import { EVENT_COLUMNS } from './events';
 import { NETWORK_TABLES } from './network';
 import { POD_COLUMNS, podConditions, POD_TEMPLATE_COLUMNS } from './pods';
+import { SERVER_TABLES } from './serverResources';
 import { STORAGE_TABLES } from './storage';
 import type { Column, Table, TableRow } from './Table';
 import { WORKLOAD_TABLES } from './workloads';
@@ -18,6 +19,7 @@ const TABLES: Record<string, Column[]> = {
   ...STORAGE_TABLES,
   ...CLUSTER_TABLES,
   ...EXTENSION_TABLES,
+  ...SERVER_TABLES,
   pods: POD_COLUMNS,
   podtemplates: POD_TEMPLATE_COLUMNS,
   events: EVENT_COLUMNS,
