@@ -29,17 +29,17 @@ export function resourceQuota({ type, draft, old, store }: AdmissionInput) {
     const grown = Object.keys(hard).filter(
       key => (after[key] ?? 0) > (before[key] ?? 0),
     );
+    checkDeclared(quota, draft, type.storage, after);
     if (grown.length === 0) {
-      checkDeclared(quota, draft, type.storage, after);
       continue;
     }
-    checkDeclared(quota, draft, type.storage, after);
     const used = usedIn(store, namespace ?? '', grown);
     const exceeded = grown
-      .filter(
-        key =>
-          used[key] - (before[key] ?? 0) + after[key] >
+      .filter(key =>
+        exceeds(
+          used[key] - (before[key] ?? 0) + after[key],
           parseQuantity(hard[key]),
+        ),
       )
       .sort();
     if (exceeded.length > 0) {
@@ -82,6 +82,11 @@ function checkDeclared(
         .join('; ')}`,
     );
   }
+}
+
+/** Tenths of cores do not add up exactly in binary. */
+function exceeds(value: number, limit: number): boolean {
+  return value > limit * (1 + 1e-9);
 }
 
 const counted = [

@@ -4,7 +4,7 @@ import { applyDefaults } from '../defaults/applyDefaults';
 import { invalid } from '../status/StatusError';
 import type { KubeObject } from '../store/KubeObject';
 import { sameJson } from '../store/sameJson';
-import type { ResourceType } from '../types/ResourceType';
+import { parseApiVersion, type ResourceType } from '../types/ResourceType';
 import { validateObject } from '../validation/validateObject';
 import type { ApiContext, WriteOptions } from './ApiRequest';
 import { toStored } from './conversion';
@@ -44,8 +44,16 @@ export function finishWrite(
     version: type.version,
     kind: type.kind,
   };
+  const storedGvk = {
+    ...parseApiVersion(type.storageApiVersion),
+    kind: type.kind,
+  };
   const defaulted = toStored(
-    applyDefaults({ object: write.wanted, gvk }),
+    applyDefaults({
+      object: write.wanted,
+      gvk,
+      customSchema: type.custom && context.schemas.forKind(gvk),
+    }),
     type,
   );
   // Claims are made before admission: nobody owns what it adds.
@@ -55,7 +63,7 @@ export function finishWrite(
         before: old,
         after: defaulted,
         manager: options.manager,
-        gvk,
+        gvk: storedGvk,
         subresource,
         schemas: context.schemas,
         now: context.now(),
@@ -74,7 +82,12 @@ export function finishWrite(
       user: options.user,
       warn: options.warn,
     });
-    const causes = validateObject({ object: draft, old, gvk });
+    const causes = validateObject({
+      object: draft,
+      old,
+      gvk: storedGvk,
+      schemas: context.schemas,
+    });
     if (causes.length > 0) {
       throw invalid(kindSubject(type, draft.metadata.name), causes);
     }
