@@ -29,6 +29,7 @@ export const appTranslationRef = createTranslationRef({
         someone: 'there',
       },
       summary: {
+        components_zero: 'No component of yours yet',
         components_one: '1 component of yours',
         components_other: '{{count}} components of yours',
         failing_zero: 'all healthy',

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import Button from '@material-ui/core/Button';
@@ -22,12 +22,14 @@ export function DeployDialog(props: {
 }) {
   const { t } = useTranslationRef(appTranslationRef);
   const titleId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const deployLink = useDeployLink();
   return (
     <Dialog
       open={props.open}
       onClose={props.onClose}
+      TransitionProps={{ onEntered: () => input.current?.focus() }}
       aria-labelledby={titleId}
       fullWidth
       maxWidth="xs"
@@ -57,7 +59,7 @@ export function DeployDialog(props: {
                 renderInput={params => (
                   <TextField
                     {...params}
-                    autoFocus
+                    inputRef={input}
                     variant="outlined"
                     label={t('home.create.deployPick')}
                     placeholder={t('home.create.deployFilter')}

@@ -187,7 +187,7 @@ describe('HomePage', () => {
       await screen.findByText(/Cluster B can not be reached/),
     ).toBeInTheDocument();
     expect(await card('What is failing')).toHaveTextContent(
-      'shop-staging · Local cluster',
+      '1 of 2 pods is crash-looping',
     );
   });
 

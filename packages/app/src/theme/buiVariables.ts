@@ -31,6 +31,33 @@ function status(
   };
 }
 
+/** Names of former releases, which many components read to this day. */
+function older(tokens: Tokens): Record<string, string> {
+  const colours = {
+    'bg-solid': tokens.accent,
+    'bg-solid-hover': tokens.accentHover,
+    'bg-solid-pressed': tokens.accentHover,
+    'bg-solid-disabled': tokens.accentDisabled,
+    'fg-solid': tokens.onAccent,
+    'fg-solid-disabled': tokens.onAccentDisabled,
+    'bg-danger': tokens.errorSurface,
+    'bg-warning': tokens.warningSurface,
+    'bg-success': tokens.okSurface,
+    'bg-info': tokens.infoSurface,
+    'fg-danger': tokens.error,
+    'fg-success': tokens.ok,
+    'fg-info': tokens.info,
+    'fg-danger-on-bg': tokens.error,
+    'fg-warning-on-bg': tokens.warning,
+    'fg-success-on-bg': tokens.ok,
+    'fg-info-on-bg': tokens.info,
+    'border-danger': tokens.errorBorder,
+  };
+  return Object.fromEntries(
+    Object.entries(colours).map(([name, colour]) => [`--bui-${name}`, colour]),
+  );
+}
+
 /** The CSS variables that Backstage UI's components read. */
 export function buiVariables(tokens: Tokens): Record<string, string> {
   return {
@@ -58,27 +85,7 @@ export function buiVariables(tokens: Tokens): Record<string, string> {
     '--bui-accent-bg-disabled': tokens.accentDisabled,
     '--bui-accent-fg': tokens.onAccent,
     '--bui-accent-fg-disabled': tokens.onAccentDisabled,
-    '--bui-bg-solid': tokens.accent,
-    '--bui-bg-solid-hover': tokens.accentHover,
-    '--bui-bg-solid-pressed': tokens.accentHover,
-    '--bui-bg-solid-disabled': tokens.accentDisabled,
-    '--bui-fg-solid': tokens.onAccent,
-    '--bui-fg-solid-disabled': tokens.onAccentDisabled,
-    '--bui-bg-danger': tokens.errorSurface,
-    '--bui-bg-warning': tokens.warningSurface,
-    '--bui-bg-success': tokens.okSurface,
-    '--bui-bg-info': tokens.infoSurface,
-    '--bui-fg-danger': tokens.error,
-    '--bui-fg-success': tokens.ok,
-    '--bui-fg-info': tokens.info,
-    '--bui-fg-danger-on-bg': tokens.error,
-    '--bui-fg-warning-on-bg': tokens.warning,
-    '--bui-fg-success-on-bg': tokens.ok,
-    '--bui-fg-info-on-bg': tokens.info,
-    '--bui-border-danger': tokens.errorBorder,
-    '--bui-border-warning': tokens.warningBorder,
-    '--bui-border-success': tokens.okBorder,
-    '--bui-border-info': tokens.infoBorder,
+    ...older(tokens),
     ...status(tokens, 'announcement', 'info'),
     ...status(tokens, 'warning', 'warning'),
     ...status(tokens, 'negative', 'error'),

@@ -61,16 +61,35 @@ function controls(tokens: Tokens): UnifiedThemeOptions['components'] {
         notchedOutline: { borderColor: tokens.borderStrong },
       },
     },
+    BackstageSelectInputBase: {
+      styleOverrides: {
+        input: {
+          fontSize: '0.875rem',
+          borderRadius: 6,
+          border: `1px solid ${tokens.borderStrong}`,
+          '&:focus': { borderColor: tokens.ring, borderRadius: 6 },
+        },
+      },
+    },
     MuiChip: {
       styleOverrides: {
         root: {
           borderRadius: 6,
           fontWeight: 500,
+          margin: '0 6px 4px 0',
           color: tokens.text,
           backgroundColor: tokens.sunken,
           border: `1px solid ${tokens.border}`,
         },
         outlined: { borderColor: tokens.border },
+      },
+    },
+    // Labels as large as the text they sit in, or they miss the gap in the outline.
+    MuiFormLabel: { styleOverrides: { root: { fontSize: '0.875rem' } } },
+    MuiAutocomplete: {
+      styleOverrides: {
+        option: { fontSize: '0.875rem' },
+        paper: { boxShadow: '0 8px 24px rgba(0, 0, 0, 0.2)' },
       },
     },
     MuiInputBase: { styleOverrides: { root: { fontSize: '0.875rem' } } },

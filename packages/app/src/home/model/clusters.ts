@@ -15,14 +15,18 @@ export function anyKnown(list: ReleaseList): boolean {
   );
 }
 
-/** Where a release lives, in as few words as tell it apart from the others. */
+/** Where a release lives: its namespace, and the cluster where others have one of that name. */
 export function placeOf(
   list: ReleaseList,
   release: { cluster: string; namespace: string },
 ): string {
-  if (list.clusters.length < 2) {
-    return release.namespace;
+  const { cluster, namespace } = release;
+  const ambiguous = list.items.some(
+    other => other.namespace === namespace && other.cluster !== cluster,
+  );
+  if (!ambiguous) {
+    return namespace;
   }
-  const cluster = list.clusters.find(({ cluster: c }) => c === release.cluster);
-  return `${release.namespace} · ${cluster?.title ?? release.cluster}`;
+  const known = list.clusters.find(sync => sync.cluster === cluster);
+  return `${namespace} · ${known?.title ?? cluster}`;
 }

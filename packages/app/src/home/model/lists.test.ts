@@ -58,18 +58,14 @@ describe('clusters', () => {
     expect(anyKnown({ items: [], clusters: [] })).toBe(false);
   });
 
-  it('names the cluster only where there are several', () => {
-    const row = release({ cluster: 'b', namespace: 'shop' });
-    expect(placeOf({ items: [], clusters: [down] }, row)).toBe('shop');
-    expect(placeOf({ items: [], clusters: [synced, down] }, row)).toBe(
-      'shop · Cluster B',
-    );
-    expect(
-      placeOf(
-        { items: [], clusters: [synced, down] },
-        { ...row, cluster: 'x' },
-      ),
-    ).toBe('shop · x');
+  it('names the cluster only where the namespace does not tell', () => {
+    const here = release({ cluster: 'b', namespace: 'shop' });
+    const there = release({ cluster: 'x', namespace: 'shop' });
+    const alone = release({ cluster: 'x', namespace: 'tools' });
+    const list = { items: [here, there, alone], clusters: [synced, down] };
+    expect(placeOf(list, alone)).toBe('tools');
+    expect(placeOf(list, here)).toBe('shop · Cluster B');
+    expect(placeOf(list, there)).toBe('shop · x');
   });
 });
 
