@@ -24,8 +24,11 @@ export interface ContainerRun {
 const KEPT_LINES = 100_000;
 /** Lines of one entry are so far apart, in milliseconds. */
 const LINE_GAP = 0.01;
-/** Above so many lines per second the log is made in finer steps. */
+/** Above so many lines per second the log is made in finer, cheaper steps. */
 const BUSY = 20;
+const BUSY_STEP = 100;
+/** A busy log repeats so many entries, told apart by a number. */
+const POOL = 256;
 
 /**
  * The log of one container run. Nothing is kept: every line follows from the
@@ -37,10 +40,11 @@ export class ContainerLog {
   /** How much time one call of `steady` covers, in milliseconds. */
   readonly step: number;
   #startup: LogLine[] | undefined;
+  #pool: string[] | undefined;
 
   constructor(run: ContainerRun) {
     this.run = run;
-    this.step = run.behaviour.logsPerSecond > BUSY ? 100 : 5000;
+    this.step = run.behaviour.logsPerSecond > BUSY ? BUSY_STEP : 5000;
   }
 
   /** What it said while starting, or everything for a command's output. */
@@ -66,13 +70,23 @@ export class ContainerLog {
     const { behaviour, startedAt, subject, speed } = this.run;
     const begin = (behaviour.prelude?.at(-1)?.atMillis ?? 0) / speed + 1;
     const span = Math.max(this.#startMillis() - begin, 1);
-    const texts = logWriter(behaviour.logFormat).startup({
-      subject,
-      time: startedAt,
-      random: this.#random('startup'),
-    });
+    const from = startedAt + begin;
+    const write = (stampsInAll: number) => {
+      let stamps = 0;
+      const texts = logWriter(behaviour.logFormat).startup({
+        subject,
+        random: this.#random('startup'),
+        // Time goes on from line to line while a program starts.
+        get time() {
+          stamps += 1;
+          return from + (span * stamps) / (stampsInAll + 1);
+        },
+      });
+      return { texts, stamps };
+    };
+    const { texts } = write(write(0).stamps);
     return texts.map((text, index) => ({
-      time: startedAt + begin + (span * index) / texts.length + 0.137,
+      time: from + (span * (index + 1)) / (texts.length + 1) + 0.137,
       text,
     }));
   }
@@ -91,6 +105,9 @@ export class ContainerLog {
   steady(from: number, to: number): LogLine[] {
     const { behaviour, subject } = this.run;
     const bucket = Math.floor(from / this.step);
+    if (this.step === BUSY_STEP) {
+      return this.#busy(bucket, from, to);
+    }
     const start = bucket * this.step;
     const random = this.#random(String(bucket));
     const expected = (behaviour.logsPerSecond * this.step) / 1000;
@@ -104,6 +121,33 @@ export class ContainerLog {
         texts.forEach((text, index) =>
           lines.push({ time: time + index * LINE_GAP, text }),
         );
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * A log meant to be a load: one line per entry from a small pool, at even
+   * distances, numbered without a gap so that a reader can tell what it missed.
+   */
+  #busy(bucket: number, from: number, to: number): LogLine[] {
+    const { behaviour, startedAt, subject } = this.run;
+    const expected = (behaviour.logsPerSecond * BUSY_STEP) / 1000;
+    const since = bucket - Math.floor(startedAt / BUSY_STEP);
+    const first = Math.floor(since * expected);
+    const count = Math.floor((since + 1) * expected) - first;
+    const random = this.#random('pool');
+    this.#pool ??= Array.from({ length: POOL }, () =>
+      logWriter(behaviour.logFormat)
+        .entry({ subject, time: startedAt, random })
+        .join(' '),
+    );
+    const lines: LogLine[] = [];
+    for (let i = 0; i < count; i++) {
+      const time = bucket * BUSY_STEP + ((i + 0.5) * BUSY_STEP) / count;
+      if (time >= from && time < to) {
+        const seq = first + i;
+        lines.push({ time, text: `${this.#pool[seq % POOL]} seq=${seq}` });
       }
     }
     return lines;

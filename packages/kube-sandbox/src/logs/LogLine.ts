@@ -5,10 +5,17 @@ export interface LogLine {
   text: string;
 }
 
+let lastMillis = NaN;
+let lastPrefix = '';
+
 /** RFC 3339 with nine digits, as the kubelet stamps lines. */
 export function logTimestamp(time: number): string {
   const millis = Math.floor(time);
+  if (millis !== lastMillis) {
+    // Lines of a busy log share their millisecond: write it out only once.
+    lastMillis = millis;
+    lastPrefix = new Date(millis).toISOString().slice(0, 23);
+  }
   const nanos = Math.floor((time - millis) * 1e6);
-  const iso = new Date(millis).toISOString();
-  return `${iso.slice(0, 23)}${String(nanos).padStart(6, '0')}Z`;
+  return `${lastPrefix}${String(nanos).padStart(6, '0')}Z`;
 }

@@ -156,16 +156,21 @@ describe('pod logs', () => {
     await clock.advance(1000);
     const idle = clock.pending;
     const stream = open({ follow: true, tailLines: 10 });
-    let count = 0;
+    const numbers: number[] = [];
     const reading = (async () => {
       for (let i = 0; i < 12; i++) {
         const { value } = await stream.next();
-        count += String(value).split('\n').length - 1;
+        for (const [, number] of String(value).matchAll(/ seq=(\d+)\n/g)) {
+          numbers.push(Number(number));
+        }
       }
     })();
     await clock.advance(1000);
     await reading;
-    expect(count).toBeGreaterThan(8000);
+    expect(numbers.length).toBeGreaterThan(8000);
+    expect(numbers.every((n, i) => i === 0 || n === numbers[i - 1] + 1)).toBe(
+      true,
+    );
     await stream.return();
     expect(clock.pending).toBe(idle);
     expect(await stream.next()).toEqual({ value: undefined, done: true });
