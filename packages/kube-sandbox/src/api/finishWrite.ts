@@ -10,7 +10,7 @@ import type { ApiContext, WriteOptions } from './ApiRequest';
 import { toStored } from './conversion';
 import { initialStatus } from './initialStatus';
 import { kindSubject } from './subjects';
-import { hasGeneration, hasStatus, unversionedParts } from './strategies';
+import { hasGeneration, unversionedParts } from './strategies';
 
 /** A write that is decided but for what the server adds and checks. */
 export interface PendingWrite {
@@ -69,8 +69,9 @@ export function finishWrite(
         now: context.now(),
       });
   const draft = structuredClone(tracked);
-  if (!old && hasStatus(type)) {
-    draft.status = initialStatus(type);
+  const status = old ? undefined : initialStatus(type);
+  if (status) {
+    draft.status = status;
   }
   if (subresource === undefined) {
     admit({
