@@ -62,6 +62,7 @@ export interface PortalOptions {
   policy?: 'owners';
   helm?: string;
   token?: string;
+  profiles?: string[];
   /** A database that outlives the portal. */
   knex?: Knex;
 }
@@ -204,7 +205,9 @@ function config(sandbox: Sandbox, options: PortalOptions): JsonObject {
     },
     foredeck: {
       helm: {
-        profiles: [join(__dirname, '..', '__fixtures__', 'profiles')],
+        profiles: options.profiles ?? [
+          join(__dirname, '..', '__fixtures__', 'profiles'),
+        ],
         deploy: {
           timeout: { seconds: 60 },
           failFastAfter: { milliseconds: 400 },

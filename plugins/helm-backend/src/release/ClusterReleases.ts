@@ -22,6 +22,8 @@ interface Entry {
   revisions: Map<number, RevisionLabels>;
   /** Facts of the latest revision, keyed by what it was read from. */
   decoded?: { key: string; facts?: ReleaseFacts; problem?: string };
+  /** True while a read is waiting or under way; it ends with the latest. */
+  reading?: boolean;
 }
 
 /**
@@ -119,22 +121,30 @@ export class ClusterReleases {
   }
 
   #scheduleRead(entry: Entry): void {
-    const reading = this.#limit(() => this.#read(entry)).finally(() =>
-      this.#reading.delete(reading),
-    );
+    if (entry.reading) {
+      return;
+    }
+    entry.reading = true;
+    const reading = this.#limit(() => this.#readLatest(entry)).finally(() => {
+      entry.reading = false;
+      this.#reading.delete(reading);
+    });
     this.#reading.add(reading);
   }
 
   /** Runs when a slot is free, so a burst of revisions reads the last one only. */
-  async #read(entry: Entry): Promise<void> {
-    const labels = latest(entry);
-    if (
-      !labels ||
-      this.#abort.signal.aborted ||
-      entry.decoded?.key === keyOf(labels)
-    ) {
-      return;
+  async #readLatest(entry: Entry): Promise<void> {
+    let labels = latest(entry);
+    while (labels && entry.decoded?.key !== keyOf(labels)) {
+      await this.#read(entry, labels);
+      if (this.#abort.signal.aborted) {
+        return;
+      }
+      labels = latest(entry);
     }
+  }
+
+  async #read(entry: Entry, labels: RevisionLabels): Promise<void> {
     const key = keyOf(labels);
     try {
       const record = await readRecord(

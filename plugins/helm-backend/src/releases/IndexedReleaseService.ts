@@ -19,6 +19,8 @@ import type { Uninstaller } from './Uninstaller';
 /** How long a list waits for clusters that have not been read yet. */
 const FIRST_SYNC_MS = 5_000;
 
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** Releases from memory; what memory does not hold is read from the cluster. */
 export class IndexedReleaseService implements ReleaseService {
   readonly #index: ReleaseIndex;
@@ -65,9 +67,9 @@ export class IndexedReleaseService implements ReleaseService {
     );
     items.sort(
       (a, b) =>
-        a.name.localeCompare(b.name, 'en') ||
-        a.cluster.localeCompare(b.cluster, 'en') ||
-        a.namespace.localeCompare(b.namespace, 'en'),
+        byName.compare(a.name, b.name) ||
+        byName.compare(a.cluster, b.cluster) ||
+        byName.compare(a.namespace, b.namespace),
     );
     return { items, clusters: this.#index.sync() };
   }

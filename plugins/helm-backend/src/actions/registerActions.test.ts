@@ -1,0 +1,110 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import { NotAllowedError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import type { DeployRun } from '@foredeck/backstage-plugin-helm-common';
+import { registerActions } from './registerActions';
+
+const RUN: DeployRun = {
+  id: 'run-1',
+  release: { cluster: 'local', namespace: 'shop-dev', name: 'cart' },
+  profile: 'web',
+  initiator: 'user:default/mock',
+  action: 'install',
+  state: 'running',
+  startedAt: '2026-11-23T12:00:00.000Z',
+};
+
+const REQUEST = {
+  cluster: 'local',
+  namespace: 'shop-dev',
+  name: 'cart',
+  profile: 'web',
+  values: { replicas: 2 },
+};
+
+function setUp() {
+  const registry = actionsRegistryServiceMock();
+  const releases = {
+    list: jest.fn().mockResolvedValue({ items: [], clusters: [] }),
+    get: jest.fn(),
+    uninstall: jest.fn().mockResolvedValue(undefined),
+  };
+  const deploys = {
+    targets: jest.fn(),
+    preview: jest.fn().mockResolvedValue({ manifests: [], warnings: [] }),
+    start: jest.fn().mockResolvedValue(RUN),
+    list: jest.fn(),
+    get: jest.fn().mockResolvedValue(RUN),
+    events: jest.fn(),
+  };
+  const store = { list: jest.fn().mockResolvedValue([]), get: jest.fn() };
+  registerActions({
+    actionsRegistry: registry,
+    auth: mockServices.auth(),
+    releases,
+    deploys,
+    store,
+  });
+  return { registry, releases, deploys, store };
+}
+
+describe('the actions', () => {
+  const credentials = mockCredentials.user();
+
+  it('deploy as the user who calls, through the same service as the page', async () => {
+    const { registry, deploys } = setUp();
+
+    const { output } = await registry.invoke({
+      id: 'test:deploy',
+      input: { ...REQUEST, entityRef: 'Cart' },
+      credentials,
+    });
+
+    expect(output).toEqual(RUN);
+    expect(deploys.start).toHaveBeenCalledWith(
+      { ...REQUEST, entityRef: 'component:default/cart' },
+      credentials,
+    );
+  });
+
+  it.each<[string, JsonObject]>([
+    ['list-releases', { entityRef: 'component:default/cart' }],
+    ['list-profiles', {}],
+    ['preview-deploy', REQUEST],
+    ['deploy', REQUEST],
+    ['get-deploy', { id: 'run-1' }],
+    ['uninstall', { ...RUN.release }],
+  ])('%s answers a user, and refuses a service', async (name, input) => {
+    const { registry } = setUp();
+    const id = `test:${name}`;
+
+    await expect(
+      registry.invoke({ id, input, credentials }),
+    ).resolves.toHaveProperty('output');
+    await expect(
+      registry.invoke({ id, input, credentials: mockCredentials.service() }),
+    ).rejects.toThrow(NotAllowedError);
+  });
+
+  it('pass on what the service refuses', async () => {
+    const { registry, deploys } = setUp();
+    deploys.start.mockRejectedValue(new NotAllowedError('You may not'));
+
+    await expect(
+      registry.invoke({ id: 'test:deploy', input: REQUEST, credentials }),
+    ).rejects.toThrow('You may not');
+  });
+
+  it('name the field of a bad input', async () => {
+    const { registry } = setUp();
+
+    await expect(
+      registry.invoke({
+        id: 'test:deploy',
+        input: { ...REQUEST, namespace: 'Not A Namespace' },
+        credentials,
+      }),
+    ).rejects.toThrow('namespace: a namespace is lower case');
+  });
+});

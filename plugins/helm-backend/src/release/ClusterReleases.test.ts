@@ -1,0 +1,159 @@
+import type { KubernetesObject } from '@kubernetes/client-node';
+import { mockServices } from '@backstage/backend-test-utils';
+import { gzipSync } from 'node:zlib';
+import { FakeCluster } from '../__testUtils__/FakeCluster';
+import { ScopedCollection } from '../live/ScopedCollection';
+import { EVERYWHERE } from '../live/Scopes';
+import { ClusterReleases } from './ClusterReleases';
+
+const PATH = '/api/v1/secrets';
+
+function secret(
+  name: string,
+  revision: number,
+  more: { status?: string; uid?: string; resourceVersion?: string } = {},
+): KubernetesObject {
+  return {
+    metadata: {
+      name: `sh.helm.release.v1.${name}.v${revision}`,
+      namespace: 'shop-dev',
+      uid: more.uid ?? `${name}-${revision}`,
+      resourceVersion: more.resourceVersion ?? '1',
+      labels: {
+        name,
+        owner: 'helm',
+        version: String(revision),
+        status: more.status ?? 'deployed',
+        modifiedAt: '1763899200',
+        'foredeck.io/entity': 'component.default.cart',
+        'foredeck.io/profile': 'web',
+      },
+    },
+  };
+}
+
+function bodyPath(name: string, revision: number): string {
+  return `/api/v1/namespaces/shop-dev/secrets/sh.helm.release.v1.${name}.v${revision}`;
+}
+
+function body(name: string, revision: number, appVersion = '1') {
+  const record = {
+    name,
+    namespace: 'shop-dev',
+    version: revision,
+    info: { status: 'deployed', last_deployed: '2026-11-23T12:00:00Z' },
+    chart: { metadata: { name: 'web', version: '1.2.3', appVersion } },
+    manifest:
+      'kind: Deployment\nmetadata:\n  labels:\n    backstage.io/kubernetes-id: "cart-id"\n',
+  };
+  const zipped = gzipSync(JSON.stringify(record)).toString('base64');
+  return { data: { release: Buffer.from(zipped).toString('base64') } };
+}
+
+describe('ClusterReleases', () => {
+  let cluster: FakeCluster;
+  let releases: ClusterReleases;
+
+  beforeEach(() => {
+    cluster = new FakeCluster();
+    const secrets = new ScopedCollection<KubernetesObject>(cluster, {
+      base: '/api/v1',
+      plural: 'secrets',
+    });
+    secrets.setNamespaces(EVERYWHERE);
+    releases = new ClusterReleases({
+      cluster,
+      secrets,
+      logger: mockServices.logger.mock(),
+    });
+  });
+
+  it('reads only the record of the latest revision, and only once', async () => {
+    [1, 2, 3].forEach(revision => {
+      cluster.answers.set(bodyPath('cart', revision), () =>
+        body('cart', revision),
+      );
+    });
+    [2, 3, 1].forEach(revision =>
+      cluster.at(PATH).put(secret('cart', revision)),
+    );
+    await releases.settled();
+    cluster.at(PATH).put(secret('cart', 2, { resourceVersion: '9' }));
+    cluster.at(PATH).put(secret('cart', 3));
+    await releases.settled();
+
+    expect(cluster.requests.map(one => one.path)).toEqual([
+      bodyPath('cart', 3),
+    ]);
+    expect(releases.get('shop-dev', 'cart')).toMatchObject({
+      cluster: 'fake',
+      latest: {
+        revision: 3,
+        status: 'deployed',
+        entityLabel: 'component.default.cart',
+        profile: 'web',
+      },
+      facts: {
+        chart: 'web',
+        chartVersion: '1.2.3',
+        kubernetesIds: ['cart-id'],
+      },
+    });
+    expect(
+      releases.revisions('shop-dev', 'cart').map(one => one.revision),
+    ).toEqual([3, 2, 1]);
+  });
+
+  it('reads again when the record was written again', async () => {
+    cluster.answers.set(bodyPath('cart', 1), () => body('cart', 1, '1'));
+    cluster.at(PATH).put(secret('cart', 1));
+    await releases.settled();
+    cluster.answers.set(bodyPath('cart', 1), () => body('cart', 1, '2'));
+    cluster.at(PATH).put(secret('cart', 1, { resourceVersion: '2' }));
+    await releases.settled();
+
+    expect(releases.get('shop-dev', 'cart')?.facts?.appVersion).toBe('2');
+  });
+
+  it('shows a record that can not be decoded with its problem', async () => {
+    cluster.answers.set(bodyPath('cart', 1), () => ({
+      data: { release: Buffer.from('nonsense').toString('base64') },
+    }));
+    cluster.at(PATH).put(secret('cart', 1, { status: 'failed' }));
+    await releases.settled();
+
+    expect(releases.list()).toEqual([
+      expect.objectContaining({
+        name: 'cart',
+        latest: expect.objectContaining({ status: 'failed' }),
+        problem: expect.stringContaining('the release record'),
+      }),
+    ]);
+  });
+
+  it('goes back to the revision before when the latest is deleted, and forgets the last', async () => {
+    cluster.answers.set(bodyPath('cart', 1), () => body('cart', 1, '1'));
+    cluster.answers.set(bodyPath('cart', 2), () => body('cart', 2, '2'));
+    cluster.at(PATH).put(secret('cart', 1));
+    cluster.at(PATH).put(secret('cart', 2));
+    await releases.settled();
+    cluster.at(PATH).remove(secret('cart', 2));
+    await releases.settled();
+
+    expect(releases.get('shop-dev', 'cart')).toMatchObject({
+      latest: { revision: 1 },
+      facts: { appVersion: '1' },
+    });
+
+    cluster.at(PATH).remove(secret('cart', 1));
+    expect(releases.list()).toEqual([]);
+  });
+
+  it('passes over Secrets that are no release records', () => {
+    cluster
+      .at(PATH)
+      .put({ metadata: { name: 'plain', namespace: 'shop-dev' } });
+
+    expect(releases.list()).toEqual([]);
+  });
+});
