@@ -16,7 +16,8 @@ import {
  * `ResponseError` from `@backstage/errors` when the backend refuses.
  */
 export interface HelmApi {
-  getTargets(): Promise<DeployTarget[]>;
+  /** The places there are; with an entity, as this user may deploy that one. */
+  getTargets(filter: { entityRef?: string }): Promise<DeployTarget[]>;
   getProfiles(): Promise<ProfileSummary[]>;
   getProfile(name: string): Promise<Profile>;
   getReleases(filter: {

@@ -72,7 +72,7 @@ describe('HelmClient', () => {
         response: { statusCode: 403 },
       }),
     );
-    await expect(client.getTargets()).rejects.toMatchObject({
+    await expect(client.getTargets({})).rejects.toMatchObject({
       statusCode: 403,
       cause: { name: 'NotAllowedError', message: 'Not yours' },
     });

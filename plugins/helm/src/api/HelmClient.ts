@@ -17,7 +17,8 @@ export class HelmClient implements HelmApi {
     this.#fetchApi = options.fetchApi;
   }
 
-  getTargets: HelmApi['getTargets'] = () => this.#items('/targets');
+  getTargets: HelmApi['getTargets'] = filter =>
+    this.#items(`/targets${query(filter)}`);
 
   getProfiles: HelmApi['getProfiles'] = () => this.#items('/profiles');
 

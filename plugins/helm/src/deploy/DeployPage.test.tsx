@@ -26,6 +26,9 @@ jest.mock('../yaml/YamlEditor', () => ({
   ),
 }));
 
+// Whole ways through the page take their time on a busy machine.
+jest.setTimeout(60_000);
+
 const VALUES =
   '/new?profile=node&cluster=local&namespace=shop-dev&name=cart&step=values';
 const CHANGE = '/change/local/shop-dev/cart';
@@ -308,5 +311,31 @@ describe('DeployPage', () => {
       await screen.findByText('You may not deploy here'),
     ).toBeInTheDocument();
     expect(screen.getByText('Ask the platform team.')).toBeInTheDocument();
+  });
+
+  it('does not open a release that may only be read', async () => {
+    renderTab(
+      fakeHelmApi({
+        getTargets: async () => [
+          {
+            cluster: 'local',
+            title: 'Local cluster',
+            reachable: true,
+            namespaces: [
+              {
+                name: 'shop-dev',
+                allowed: false,
+                reason: 'cart belongs to another team.',
+              },
+            ],
+          },
+        ],
+      }),
+      CHANGE,
+    );
+    expect(
+      await screen.findByText('cart belongs to another team.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   });
 });

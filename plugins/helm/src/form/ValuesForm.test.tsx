@@ -7,6 +7,9 @@ import { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { MASK } from '@foredeck/backstage-plugin-helm-common';
 import { ValuesForm } from './ValuesForm';
 
+// Rendering whole forms takes its time on a busy machine.
+jest.setTimeout(60_000);
+
 interface Given {
   properties: RJSFSchema['properties'];
   values: JsonObject;

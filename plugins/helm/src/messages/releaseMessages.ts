@@ -48,6 +48,7 @@ export const releaseMessages = {
     noPods: 'no pods',
     appVersion: 'app {{version}}',
     revision: 'revision {{revision}}',
+    readOnly: 'Read only',
     changeValues: 'Change values',
     changeValuesOf: 'Change values of {{name}} in {{namespace}}',
     details: 'Details',

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   detail,
@@ -14,6 +14,9 @@ jest.mock('../yaml/YamlEditor', () => ({
     <textarea aria-label={label} value={value} readOnly />
   ),
 }));
+
+// Rendering whole pages takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 const synced = { cluster: 'local', title: 'Local cluster', state: 'synced' };
 
@@ -52,13 +55,13 @@ describe('DeployTab', () => {
     ).toBeInTheDocument();
     const bad = within(rows[2]);
     expect(bad.getByText('1 of 2 pods is crash-looping')).toBeInTheDocument();
-    // What this user may not change is off.
-    await waitFor(() =>
-      expect(
-        bad.getByRole('button', { name: /Change values/ }),
-      ).toHaveAttribute('aria-disabled', 'true'),
+    // What this user may not change says so, with the reason.
+    expect(await bad.findByText('Read only')).toHaveAttribute(
+      'title',
+      'Only the vault team may.',
     );
-    expect(bad.getByRole('button', { name: /Uninstall/ })).toBeDisabled();
+    expect(bad.queryByRole('button', { name: /Change values/ })).toBeNull();
+    expect(bad.queryByRole('button', { name: /Uninstall/ })).toBeNull();
   });
 
   it('names clusters that do not answer', async () => {
@@ -247,5 +250,26 @@ describe('DeployTab', () => {
     expect(await drawer.findByRole('textbox', { name: 'Values' })).toHaveValue(
       'password: ••••••••\n',
     );
+  });
+
+  it('offers no deploy to who can deploy nowhere, and says why', async () => {
+    renderTab(
+      fakeHelmApi({
+        getTargets: async () => [
+          {
+            cluster: 'local',
+            title: 'Local cluster',
+            reachable: true,
+            namespaces: [
+              { name: 'shop-dev', allowed: false, reason: 'Not your service.' },
+            ],
+          },
+        ],
+      }),
+    );
+    expect(await screen.findByTitle('Not your service.')).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Deploy', hidden: true }),
+    ).toBeDisabled();
   });
 });

@@ -1,10 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { makeStyles } from '@material-ui/core/styles';
-import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import DeployIcon from '@material-ui/icons/PublishOutlined';
-import { Link as RouterLink } from 'react-router-dom';
 import {
   ClusterSync,
   HELM_RELEASE_ANNOTATION,
@@ -14,7 +11,8 @@ import {
   MessageState,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
-import { NEW_ROUTE } from './paths';
+import { Places } from '../releases/places';
+import { DeployButton } from './DeployButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,6 +25,7 @@ const useStyles = makeStyles(
 export function EmptyReleases(props: {
   entity: Entity;
   clusters: ClusterSync[];
+  places: Places;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
@@ -52,15 +51,10 @@ export function EmptyReleases(props: {
         kind="empty"
         title={t('empty.title', { name })}
         actions={
-          <Button
-            variant="contained"
-            color="primary"
-            component={RouterLink}
-            to={NEW_ROUTE}
-            startIcon={<DeployIcon />}
-          >
-            {t('empty.deploy', { name })}
-          </Button>
+          <DeployButton
+            places={props.places}
+            label={t('empty.deploy', { name })}
+          />
         }
       >
         {t(unseen ? 'empty.textUnseen' : 'empty.text')}

@@ -8,8 +8,7 @@ import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import DeployIcon from '@material-ui/icons/PublishOutlined';
-import { Link as RouterLink, useSearchParams } from 'react-router-dom';
+import { useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import {
@@ -26,8 +25,8 @@ import { SyncBanner } from '../releases/SyncBanner';
 import { UninstallDialog } from '../releases/UninstallDialog';
 import { useDeploys, useReleases } from '../releases/useReleases';
 import { helmTranslationRef } from '../translation';
+import { DeployButton } from './DeployButton';
 import { EmptyReleases } from './EmptyReleases';
-import { NEW_ROUTE } from './paths';
 import { formatReleaseKey, parseReleaseKey } from './releaseKey';
 
 const useStyles = makeStyles(
@@ -55,7 +54,10 @@ export function ReleasesPage() {
   const api = useApi(helmApiRef);
   const releases = useReleases(entityRef);
   const deploys = useDeploys(entityRef);
-  const targets = useAsync(() => api.getTargets(), [api]);
+  const targets = useAsync(
+    () => api.getTargets({ entityRef }),
+    [api, entityRef],
+  );
   const places = useMemo(
     () => new Places(targets.value ?? []),
     [targets.value],
@@ -115,15 +117,7 @@ export function ReleasesPage() {
         <Typography variant="h4" component="h2" className={classes.title}>
           {t('releases.title')}
         </Typography>
-        <Button
-          variant="contained"
-          color="primary"
-          component={RouterLink}
-          to={NEW_ROUTE}
-          startIcon={<DeployIcon />}
-        >
-          {t('releases.deploy')}
-        </Button>
+        <DeployButton places={places} />
       </div>
       <ActiveDeploys runs={deploys.value ?? []} onSettled={reload} />
       <SyncBanner clusters={list?.clusters ?? []} />
@@ -150,7 +144,11 @@ export function ReleasesPage() {
           onUninstall={setRemoving}
         />
       ) : (
-        <EmptyReleases entity={entity} clusters={list?.clusters ?? []} />
+        <EmptyReleases
+          entity={entity}
+          clusters={list?.clusters ?? []}
+          places={places}
+        />
       )}
       {selected && (
         <ReleaseDrawer

@@ -7,6 +7,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Tooltip from '@material-ui/core/Tooltip';
 import DeleteIcon from '@material-ui/icons/DeleteOutline';
+import LockIcon from '@material-ui/icons/LockOutlined';
 import { Link as RouterLink } from 'react-router-dom';
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import {
@@ -51,6 +52,15 @@ const useStyles = makeStyles(
       gap: theme.spacing(0.5),
       whiteSpace: 'nowrap',
     },
+    readOnly: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      padding: theme.spacing(0.5, 1),
+      color: theme.palette.text.secondary,
+      fontSize: '0.8125rem',
+    },
+    lock: { fontSize: '1rem' },
     row: { '&:last-child td': { borderBottom: 0 } },
   }),
   { name: 'ForedeckReleaseLine' },
@@ -136,23 +146,25 @@ export function ReleaseLine(props: ReleaseLineProps) {
       </TableCell>
       <TableCell className={classes.cell}>
         <div className={classes.actions}>
-          <Tooltip
-            title={place.allowed ? '' : place.reason ?? t('denied.change')}
-          >
-            <span>
-              <Button
-                size="small"
-                variant="outlined"
-                color="primary"
-                component={RouterLink}
-                to={changePath(release)}
-                disabled={!place.allowed}
-                aria-label={t('releases.changeValuesOf', at)}
-              >
-                {t('releases.changeValues')}
-              </Button>
-            </span>
-          </Tooltip>
+          {place.allowed ? (
+            <Button
+              size="small"
+              variant="outlined"
+              color="primary"
+              component={RouterLink}
+              to={changePath(release)}
+              aria-label={t('releases.changeValuesOf', at)}
+            >
+              {t('releases.changeValues')}
+            </Button>
+          ) : (
+            <Tooltip title={place.reason ?? t('denied.change')}>
+              <span className={classes.readOnly} tabIndex={0}>
+                <LockIcon className={classes.lock} aria-hidden />
+                {t('releases.readOnly')}
+              </span>
+            </Tooltip>
+          )}
           <Button
             size="small"
             onClick={() => props.onDetails(release)}
@@ -160,24 +172,17 @@ export function ReleaseLine(props: ReleaseLineProps) {
           >
             {t('releases.details')}
           </Button>
-          <Tooltip
-            title={
-              place.allowed
-                ? t('releases.uninstall')
-                : place.reason ?? t('denied.change')
-            }
-          >
-            <span>
+          {place.allowed && (
+            <Tooltip title={t('releases.uninstall')}>
               <IconButton
                 size="small"
-                disabled={!place.allowed}
                 onClick={() => props.onUninstall(release)}
                 aria-label={t('releases.uninstallOf', at)}
               >
                 <DeleteIcon fontSize="small" />
               </IconButton>
-            </span>
-          </Tooltip>
+            </Tooltip>
+          )}
         </div>
       </TableCell>
     </TableRow>

@@ -21,6 +21,14 @@ export class Places {
     this.#targets = targets;
   }
 
+  /** Why this user can deploy nowhere at all; undefined when there is a place. */
+  refusal(): string | undefined {
+    const namespaces = this.#targets.flatMap(target => target.namespaces);
+    return namespaces.length > 0 && namespaces.every(({ allowed }) => !allowed)
+      ? namespaces[0].reason
+      : undefined;
+  }
+
   find(release: Pick<ReleaseRef, 'cluster' | 'namespace'>): Place {
     const target = this.#targets.find(
       ({ cluster }) => cluster === release.cluster,

@@ -30,7 +30,7 @@ export function RunPage() {
   const { id = '' } = useParams();
   const api = useApi(helmApiRef);
   const { value: run, error } = useAsync(() => api.getDeploy(id), [api, id]);
-  const targets = useAsync(() => api.getTargets(), [api]);
+  const targets = useAsync(() => api.getTargets({}), [api]);
   const back = (
     <Button
       component={RouterLink}

@@ -1,0 +1,37 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import Tooltip from '@material-ui/core/Tooltip';
+import DeployIcon from '@material-ui/icons/PublishOutlined';
+import { Link as RouterLink } from 'react-router-dom';
+import { Places } from '../releases/places';
+import { helmTranslationRef } from '../translation';
+import { NEW_ROUTE } from './paths';
+
+/** The way to a new deploy; off, with the reason, for who can deploy nowhere. */
+export function DeployButton(props: { places: Places; label?: string }) {
+  const { t } = useTranslationRef(helmTranslationRef);
+  const refusal = props.places.refusal();
+  const label = props.label ?? t('releases.deploy');
+  if (refusal) {
+    return (
+      <Tooltip title={refusal}>
+        <span>
+          <Button variant="contained" disabled startIcon={<DeployIcon />}>
+            {label}
+          </Button>
+        </span>
+      </Tooltip>
+    );
+  }
+  return (
+    <Button
+      variant="contained"
+      color="primary"
+      component={RouterLink}
+      to={NEW_ROUTE}
+      startIcon={<DeployIcon />}
+    >
+      {label}
+    </Button>
+  );
+}
