@@ -49,7 +49,9 @@ function wholeNumber(name: string, text: string, most: number): number {
 async function fillNamespace(
   cluster: ClusterConnection,
   namespace: FleetNamespace,
+  signal: AbortSignal,
 ): Promise<void> {
+  signal.throwIfAborted();
   await createNamespace(cluster, namespace);
   for (const release of namespace.releases) {
     await createRelease(cluster, namespace, release);
@@ -57,14 +59,19 @@ async function fillNamespace(
   await markFilled(cluster, namespace);
 }
 
+function countReleases(namespaces: FleetNamespace[]): number {
+  return namespaces.reduce((sum, { releases }) => sum + releases.length, 0);
+}
+
 async function fill() {
   const options = readOptions();
   const began = performance.now();
+  const signal = interruptSignal();
   const plan = planFleet({ releases: options.releases, now: new Date() });
   const cluster = await ClusterConnection.open({
     ...options,
     connections: options.parallel,
-    signal: interruptSignal(),
+    signal,
   });
   try {
     const filled = await filledNamespaces(cluster);
@@ -72,18 +79,21 @@ async function fill() {
       ({ name, releases }) => (filled.get(name) ?? 0) < releases.length,
     );
     const failures = await inParallel(missing, options.parallel, namespace =>
-      fillNamespace(cluster, namespace),
+      fillNamespace(cluster, namespace, signal),
     );
+    const failed = new Set(failures.map(({ item }) => item));
+    const made = missing.filter(namespace => !failed.has(namespace));
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    const made = missing.reduce(
-      (sum, { releases }) => sum + releases.length,
-      0,
-    );
     process.stdout.write(
-      `Fleet: ${made} releases in ${missing.length} namespaces made, ${
+      `Fleet: ${countReleases(made)} releases in ${
+        made.length
+      } namespaces made, ${
         plan.length - missing.length
       } namespaces were full (${seconds}s)\n`,
     );
+    if (signal.aborted) {
+      throw new Error('interrupted; run it again to go on');
+    }
     if (failures.length > 0) {
       const { item, error } = failures[0];
       throw new Error(
