@@ -9,7 +9,6 @@ import { kubeTime } from './Clock';
 import type { ContainerHost } from './ContainerHost';
 import { ImagePull } from './ImagePull';
 import { backoffMessage, CrashBackoff } from './CrashBackoff';
-import { imageId, parseImage } from './imageReference';
 import type { ContainerBehaviour } from './PodBehaviour';
 import { ProbeSimulation } from './ProbeSimulation';
 
@@ -18,6 +17,7 @@ const NOTICE_MILLIS = 400;
 /** How often the kubelet looks again at a container it could not create. */
 const CONFIG_RETRY_MILLIS = 5000;
 const CREATE_MILLIS = 40;
+const KILLED: [number, string] = [137, 'Error'];
 
 export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
 
@@ -30,6 +30,7 @@ export class ContainerLife {
   ready = false;
   started = false;
   restartCount = 0;
+  containerId: string | undefined;
   /** Its image pull has been started, now or by an earlier kubelet. */
   begun = false;
   /** It has ended and will not be started again. */
@@ -38,7 +39,7 @@ export class ContainerLife {
   #host: ContainerHost;
   #timers = new Set<Timer>();
   #backoff = new CrashBackoff();
-  #containerId: string | undefined;
+
   #pull: ImagePull;
   #probes: ProbeSimulation;
   #stopping = false;
@@ -64,7 +65,7 @@ export class ContainerLife {
         Object.assign(this, change);
         host.changed();
       },
-      failedLiveness: () => this.end(137, 'Error'),
+      failedLiveness: () => this.end(...KILLED),
     });
   }
 
@@ -86,7 +87,7 @@ export class ContainerLife {
     this.restartCount = status.restartCount;
     this.ready = status.ready;
     this.started = !!status.started;
-    this.#containerId = status.containerID;
+    this.containerId = status.containerID;
     const { waiting, running, terminated } = status.state;
     if (running) {
       this.#arm(this.#host.behaviour(this.container), {
@@ -116,10 +117,10 @@ export class ContainerLife {
         reason,
         startedAt,
         finishedAt: kubeTime(now),
-        ...(this.#containerId && { containerID: this.#containerId }),
+        ...(this.containerId && { containerID: this.containerId }),
       },
     };
-    this.#host.runFinished(this.#containerId ?? '');
+    this.#host.runFinished(this.containerId ?? '');
     this.ready = false;
     this.started = false;
     this.#afterEnd(exitCode);
@@ -151,7 +152,7 @@ export class ContainerLife {
       : behaviour.stopMillis / this.#host.speed;
     const timer = this.#host.clock.setTimeout(() => {
       this.#timers.delete(timer);
-      this.end(stubborn ? 137 : 0, stubborn ? 'Error' : 'Completed');
+      this.end(...(stubborn ? KILLED : this.#sigterm()));
       stopped();
     }, wait);
     this.#timers.add(timer);
@@ -163,23 +164,9 @@ export class ContainerLife {
     this.#clearTimers();
   }
 
-  status(): ContainerStatus {
-    const image = parseImage(this.container.image ?? '');
-    const wasCreated = this.running || !!this.state.terminated;
-    return {
-      name: this.container.name,
-      state: this.state,
-      lastState: this.lastState,
-      ready: this.ready,
-      restartCount: this.restartCount,
-      image: this.container.image ?? '',
-      imageID:
-        image && (wasCreated || this.lastState.terminated)
-          ? imageId(image)
-          : '',
-      ...(this.#containerId && { containerID: this.#containerId }),
-      started: this.started,
-    };
+  /** A server ends well when it is asked to; a task did not get to its end. */
+  #sigterm(): [number, string] {
+    return this.restartPolicy === 'Always' ? [0, 'Completed'] : [143, 'Error'];
   }
 
   #create(behaviour: ContainerBehaviour): void {
@@ -197,7 +184,7 @@ export class ContainerLife {
     }
     const { name } = this.container;
     this.#after(CREATE_MILLIS, () => {
-      this.#containerId = `containerd://${randomBytes(32).toString('hex')}`;
+      this.containerId = `containerd://${randomBytes(32).toString('hex')}`;
       this.#host.event(
         'Normal',
         'Created',
@@ -210,7 +197,7 @@ export class ContainerLife {
         `Started container ${name}`,
         this.container,
       );
-      this.#host.runStarted(this.#containerId);
+      this.#host.runStarted(this.containerId);
       this.state = { running: { startedAt: kubeTime(this.#host.clock.now()) } };
       this.started = !this.container.startupProbe;
       this.ready =

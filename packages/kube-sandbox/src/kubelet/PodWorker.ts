@@ -6,7 +6,11 @@ import type { RunTimes } from '../logs/RunTimes';
 import type { ResourceStore } from '../store/ResourceStore';
 import type { BehaviourResolver } from './BehaviourResolver';
 import type { Clock, Timer } from './Clock';
-import { missingEnvironment, missingVolume } from './configReferences';
+import {
+  missingEnvironment,
+  missingPullSecrets,
+  missingVolume,
+} from './configReferences';
 import type { ContainerHost } from './ContainerHost';
 import type { RestartPolicy } from './ContainerLife';
 import { ContainerLife } from './ContainerLife';
@@ -116,6 +120,10 @@ export class PodWorker {
       this.#event('Warning', 'FailedMount', problem);
       this.#later(MOUNT_RETRY_MILLIS, () => this.#mount());
       return;
+    }
+    const secrets = missingPullSecrets(this.#runtime.store, this.#pod);
+    if (secrets) {
+      this.#event('Warning', 'FailedToRetrieveImagePullSecret', secrets);
     }
     this.#later(SANDBOX_MILLIS, () => {
       this.#podIp = this.#runtime.takePodIp();

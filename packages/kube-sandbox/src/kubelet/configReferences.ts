@@ -69,6 +69,21 @@ export function missingVolume(
   return undefined;
 }
 
+/** Pull secrets that are not there, in the words of the kubelet's event. */
+export function missingPullSecrets(
+  store: ResourceStore,
+  pod: Pod,
+): string | undefined {
+  const missing = (pod.spec.imagePullSecrets ?? [])
+    .map(({ name }) => name)
+    .filter(name => !store.get('secrets', pod.metadata.namespace, name));
+  return missing.length > 0
+    ? `Unable to retrieve some image pull secrets (${missing.join(
+        ', ',
+      )}); attempting to pull the image may not succeed.`
+    : undefined;
+}
+
 function hasKey(object: KubeObject, key: string): boolean {
   return [object.data, object.binaryData, object.stringData].some(
     data => typeof data === 'object' && data !== null && key in data,

@@ -6,6 +6,7 @@ import type {
 } from '../controllers/kinds/Pod';
 import { kubeTime } from './Clock';
 import type { ContainerLife } from './ContainerLife';
+import { containerStatus } from './containerStatus';
 
 /** The conditions a kubelet writes; others belong to somebody else. */
 const KUBELET_CONDITIONS = new Set([
@@ -31,7 +32,7 @@ export function podStatus(facts: PodFacts): PodStatus {
   const before = pod.status ?? {};
   const phase = podPhase(facts);
   const initStatuses = inits.map(life => initStatus(life));
-  const containerStatuses = containers.map(life => life.status());
+  const containerStatuses = containers.map(containerStatus);
   const generation = pod.metadata.generation ?? 1;
   return {
     ...(before.qosClass && { qosClass: before.qosClass }),
@@ -49,7 +50,7 @@ export function podStatus(facts: PodFacts): PodStatus {
 
 /** An init container counts as ready when it completed; a sidecar when it runs. */
 function initStatus(life: ContainerLife): ContainerStatus {
-  const status = life.status();
+  const status = containerStatus(life);
   return isSidecar(life)
     ? status
     : { ...status, ready: status.state.terminated?.exitCode === 0 };

@@ -168,8 +168,8 @@ export class ContainerLog {
     let texts: string[] = [];
     if (outOfMemory) {
       texts = writer.outOfMemory?.(moment) ?? [];
-    } else if (exitCode === 0) {
-      texts = behaviour.exit ? [] : writer.shutdown(moment);
+    } else if (exitCode === 0 || exitCode === 143) {
+      texts = exitCode === 0 && behaviour.exit ? [] : writer.shutdown(moment);
     } else if (exitCode !== 137) {
       texts = writer.crash(moment);
     }

@@ -119,6 +119,19 @@ describe('job controller', () => {
     expect(cluster.pods()).toEqual([]);
   });
 
+  it('counts a pod that somebody deletes as failed, and starts another', async () => {
+    const cluster = startTestCluster();
+    cluster.apply('jobs.batch', job(['sleep', '20']));
+    await cluster.clock.advance(2000);
+    const [first] = cluster.pods();
+    cluster.remove('pods', first.metadata.name);
+    await cluster.clock.advance(2000);
+    expect(get(cluster).status).toMatchObject({ failed: 1 });
+    await cluster.clock.advance(40_000);
+    expect(get(cluster).status).toMatchObject({ failed: 1, succeeded: 1 });
+    expect(cluster.find('pods', first.metadata.name)).toBeUndefined();
+  });
+
   it('does nothing while suspended', async () => {
     const cluster = startTestCluster();
     cluster.apply('jobs.batch', job(['true'], { suspend: true }));

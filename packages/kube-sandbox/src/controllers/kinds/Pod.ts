@@ -76,6 +76,7 @@ export interface PodSpec {
   serviceAccount?: string;
   automountServiceAccountToken?: boolean;
   terminationGracePeriodSeconds?: number;
+  imagePullSecrets?: Array<{ name: string }>;
   hostname?: string;
   subdomain?: string;
   [field: string]: unknown;
