@@ -5,9 +5,9 @@ import type {
   ClusterHealth,
   ClusterInformer,
   ClusterRequest,
-  InformerHandlers,
   InformerSpec,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { FakeInformer } from './FakeInformer';
 
 /** A cluster whose collections a test fills by hand. */
 export class FakeCluster implements Cluster {
@@ -64,50 +64,4 @@ export class FakeCluster implements Cluster {
   async withKubeconfig(): Promise<never> {
     throw new Error('A fake cluster has no kubeconfig');
   }
-}
-
-/** An informer whose changes a test makes. */
-export class FakeInformer implements ClusterInformer<KubernetesObject> {
-  readonly #objects = new Map<string, KubernetesObject>();
-  readonly #handlers = new Set<InformerHandlers<KubernetesObject>>();
-  syncedAt: string | undefined = '2026-11-23T12:00:00.000Z';
-  problem: string | undefined;
-  stopped = false;
-
-  list(): KubernetesObject[] {
-    return [...this.#objects.values()];
-  }
-
-  get(name: string, namespace?: string): KubernetesObject | undefined {
-    return this.#objects.get(`${namespace}/${name}`);
-  }
-
-  async ready(): Promise<void> {}
-
-  subscribe(handlers: InformerHandlers<KubernetesObject>): () => void {
-    this.#handlers.add(handlers);
-    return () => this.#handlers.delete(handlers);
-  }
-
-  stop(): void {
-    this.stopped = true;
-  }
-
-  put(object: KubernetesObject): void {
-    const key = keyOf(object);
-    const previous = this.#objects.get(key);
-    this.#objects.set(key, object);
-    this.#handlers.forEach(one =>
-      previous ? one.onUpdate?.(object, previous) : one.onAdd?.(object),
-    );
-  }
-
-  remove(object: KubernetesObject): void {
-    this.#objects.delete(keyOf(object));
-    this.#handlers.forEach(one => one.onDelete?.(object));
-  }
-}
-
-function keyOf({ metadata }: KubernetesObject): string {
-  return `${metadata?.namespace}/${metadata?.name}`;
 }

@@ -5,6 +5,8 @@ import type { JsonObject } from '@backstage/types';
 import type { DeployRun } from '@foredeck/backstage-plugin-helm-common';
 import { registerActions } from './registerActions';
 
+jest.setTimeout(30_000);
+
 const RUN: DeployRun = {
   id: 'run-1',
   release: { cluster: 'local', namespace: 'shop-dev', name: 'cart' },

@@ -3,6 +3,8 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { streamNdjson } from './ndjson';
 
+jest.setTimeout(30_000);
+
 describe('streamNdjson', () => {
   let server: Server;
   let produced: number;

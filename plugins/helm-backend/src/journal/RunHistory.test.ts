@@ -2,6 +2,8 @@ import type { DeployEvent } from '@foredeck/backstage-plugin-helm-common';
 import fc from 'fast-check';
 import { RunHistory, type EndEvent, type NewDeployEvent } from './RunHistory';
 
+jest.setTimeout(30_000);
+
 const END: EndEvent = { type: 'succeeded', revision: 1, durationMs: 1 };
 
 function change(name: string): NewDeployEvent {

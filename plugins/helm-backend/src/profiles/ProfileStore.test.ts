@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { ProfileStore } from './ProfileStore';
 import { toProfile } from './StoreEntry';
 
+jest.setTimeout(30_000);
+
 describe('ProfileStore', () => {
   const logger = mockServices.logger.mock();
   let home: string;

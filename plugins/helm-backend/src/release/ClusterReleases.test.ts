@@ -6,6 +6,8 @@ import { ScopedCollection } from '../live/ScopedCollection';
 import { EVERYWHERE } from '../live/Scopes';
 import { ClusterReleases } from './ClusterReleases';
 
+jest.setTimeout(30_000);
+
 const PATH = '/api/v1/secrets';
 
 function secret(
@@ -129,6 +131,24 @@ describe('ClusterReleases', () => {
         problem: expect.stringContaining('the release record'),
       }),
     ]);
+  });
+
+  it('tries again when the cluster did not answer', async () => {
+    jest.useFakeTimers();
+    cluster.at(PATH).put(secret('cart', 1));
+    await releases.settled();
+    expect(releases.get('shop-dev', 'cart')).toMatchObject({
+      latest: { revision: 1 },
+      facts: undefined,
+      problem: undefined,
+    });
+
+    cluster.answers.set(bodyPath('cart', 1), () => body('cart', 1));
+    jest.advanceTimersByTime(60_000);
+    jest.useRealTimers();
+    await releases.settled();
+
+    expect(releases.get('shop-dev', 'cart')?.facts?.chart).toBe('web');
   });
 
   it('goes back to the revision before when the latest is deleted, and forgets the last', async () => {

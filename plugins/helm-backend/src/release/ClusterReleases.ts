@@ -1,4 +1,4 @@
-import { toError } from '@backstage/errors';
+import { NotAllowedError, toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
@@ -9,12 +9,16 @@ import type {
   ReleaseFacts,
   RevisionLabels,
 } from './ReleaseRecord';
+import { UndecodableError } from './decodeRelease';
 import { kubernetesIds } from './manifestObjects';
 import { readRecord } from './readRecord';
 import { revisionLabels } from './revisionLabels';
 
 /** Parallel reads of record bodies per cluster. */
 const PARALLEL_READS = 8;
+
+/** How long after a failed read the next is tried. */
+const RETRY_MS = 10_000;
 
 interface Entry {
   namespace: string;
@@ -121,7 +125,7 @@ export class ClusterReleases {
   }
 
   #scheduleRead(entry: Entry): void {
-    if (entry.reading) {
+    if (entry.reading || this.#abort.signal.aborted) {
       return;
     }
     entry.reading = true;
@@ -136,15 +140,15 @@ export class ClusterReleases {
   async #readLatest(entry: Entry): Promise<void> {
     let labels = latest(entry);
     while (labels && entry.decoded?.key !== keyOf(labels)) {
-      await this.#read(entry, labels);
-      if (this.#abort.signal.aborted) {
+      if (!(await this.#read(entry, labels))) {
         return;
       }
       labels = latest(entry);
     }
   }
 
-  async #read(entry: Entry, labels: RevisionLabels): Promise<void> {
+  /** @returns false when it has to be tried again later, or never */
+  async #read(entry: Entry, labels: RevisionLabels): Promise<boolean> {
     const key = keyOf(labels);
     try {
       const record = await readRecord(
@@ -164,17 +168,28 @@ export class ClusterReleases {
           kubernetesIds: kubernetesIds(record.manifest),
         },
       };
+      return true;
     } catch (error) {
       if (this.#abort.signal.aborted) {
-        return;
+        return false;
       }
       const problem = toError(error).message;
-      entry.decoded = { key, problem };
       this.#logger.debug(
         `Could not read release ${entry.namespace}/${entry.name} on ${
           this.#cluster.info.name
         }: ${problem}`,
       );
+      if (
+        error instanceof UndecodableError ||
+        error instanceof NotAllowedError
+      ) {
+        entry.decoded = { key, problem };
+        return true;
+      }
+      // The cluster did not answer, or the record is just being deleted.
+      const again = setTimeout(() => this.#scheduleRead(entry), RETRY_MS);
+      again.unref();
+      return false;
     }
   }
 

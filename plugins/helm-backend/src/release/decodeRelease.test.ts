@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { decodeRelease } from './decodeRelease';
 
+jest.setTimeout(30_000);
+
 const RECORD = {
   name: 'cart',
   namespace: 'shop-dev',

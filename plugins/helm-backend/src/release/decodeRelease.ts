@@ -54,6 +54,9 @@ const recordSchema = z.object({
   manifest: z.string().default(''),
 });
 
+/** A record that is not as Helm writes it; reading it again will not help. */
+export class UndecodableError extends Error {}
+
 /** Reads a status label; a word no Helm version writes becomes `unknown`. */
 export function parseStatus(text: string | undefined): ReleaseStatus {
   return STATUSES.find(status => status === text) ?? 'unknown';
@@ -64,13 +67,13 @@ export function parseStatus(text: string | undefined): ReleaseStatus {
  * returns it: base64 (Kubernetes), base64 (Helm), gzip, JSON. Records of old
  * Helm versions are not gzipped; the gzip magic number tells.
  *
- * @throws Error saying which layer could not be read
+ * @throws UndecodableError saying which layer could not be read
  */
 export async function decodeRelease(encoded: string): Promise<ReleaseRecord> {
   const inner = Buffer.from(encoded, 'base64').toString('latin1');
   const packed = Buffer.from(inner, 'base64');
   if (packed.length === 0) {
-    throw new Error('the release record is empty');
+    throw new UndecodableError('the release record is empty');
   }
   const json = isGzip(packed) ? await unzip(packed) : packed;
   let parsed: unknown;
@@ -78,12 +81,12 @@ export async function decodeRelease(encoded: string): Promise<ReleaseRecord> {
     parsed = JSON.parse(json.toString('utf8'));
   } catch {
     // The parser's message quotes the text, which may hold secrets.
-    throw new Error('the release record is not JSON inside');
+    throw new UndecodableError('the release record is not JSON inside');
   }
   const result = recordSchema.safeParse(parsed);
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new Error(
+    throw new UndecodableError(
       `the release record's field ${issue.path.join(
         '.',
       )} is not as Helm writes it`,
@@ -116,7 +119,7 @@ async function unzip(packed: Buffer): Promise<Buffer> {
   try {
     return await gunzipAsync(packed, { maxOutputLength: LARGEST_RECORD_BYTES });
   } catch (error) {
-    throw new Error(
+    throw new UndecodableError(
       `the release record can not be unzipped: ${toError(error).message}`,
     );
   }

@@ -3,7 +3,7 @@ import type {
   Cluster,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { z } from 'zod';
-import { decodeRelease } from './decodeRelease';
+import { decodeRelease, UndecodableError } from './decodeRelease';
 import type { ReleaseRecord } from './ReleaseRecord';
 
 const secretSchema = z.object({ data: z.object({ release: z.string() }) });
@@ -11,7 +11,7 @@ const secretSchema = z.object({ data: z.object({ release: z.string() }) });
 /**
  * Reads and decodes one release record.
  *
- * @throws what `Cluster.request` throws; Error when the record can not be decoded
+ * @throws what `Cluster.request` throws; UndecodableError when the record can not be decoded
  */
 export async function readRecord(
   cluster: Cluster,
@@ -29,7 +29,7 @@ export async function readRecord(
     }),
   );
   if (!secret.success) {
-    throw new Error(`Secret ${secretName} holds no release record`);
+    throw new UndecodableError(`Secret ${secretName} holds no release record`);
   }
   return decodeRelease(secret.data.data.release);
 }

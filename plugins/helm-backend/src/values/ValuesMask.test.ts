@@ -3,6 +3,8 @@ import { MASK } from '@foredeck/backstage-plugin-helm-common';
 import fc from 'fast-check';
 import { ValuesMask } from './ValuesMask';
 
+jest.setTimeout(30_000);
+
 const schema: JsonObject = {
   definitions: {
     token: { type: 'string', writeOnly: true },
