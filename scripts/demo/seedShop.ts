@@ -90,7 +90,8 @@ async function missingReleases(
 async function seed() {
   const options = readOptions();
   const began = performance.now();
-  const tools = new ClusterTools({ ...options, signal: interruptSignal() });
+  const signal = interruptSignal();
+  const tools = new ClusterTools({ ...options, signal });
   const shop: ShopFile = JSON.parse(
     await readFile(join(shopDirectory, 'releases.json'), 'utf8'),
   );
@@ -118,6 +119,9 @@ async function seed() {
       plans.length - missing.length
     } were there (${seconds}s)\n`,
   );
+  if (signal.aborted) {
+    throw new Error('interrupted; run it again to go on');
+  }
   if (failures.length > 0) {
     throw new Error(
       failures
