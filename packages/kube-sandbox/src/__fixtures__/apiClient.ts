@@ -90,14 +90,17 @@ function send(
         response.on('error', reject);
         response.on('end', () => {
           const bytes = Buffer.concat(chunks);
-          const text = bytes.toString('utf8');
-          const json = response.headers['content-type']?.includes('json');
           resolve({
             code: response.statusCode ?? 0,
             headers: response.headers,
             bytes,
-            text,
-            body: (json ? parseMaybe(text) : {}) as AnswerBody,
+            get text() {
+              return bytes.toString('utf8');
+            },
+            get body() {
+              const json = response.headers['content-type']?.includes('json');
+              return (json ? parseMaybe(this.text) : {}) as AnswerBody;
+            },
           });
         });
       },

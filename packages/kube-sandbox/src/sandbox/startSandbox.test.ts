@@ -77,7 +77,9 @@ describe('startSandbox', () => {
       /in use by the process/,
     );
     const port = Number(new URL(first.url).port);
-    await expect(startSandbox({ port })).rejects.toThrow(/EADDRINUSE/);
+    await expect(startSandbox({ port })).rejects.toThrow(
+      /is in use: choose another/,
+    );
   });
 
   it('writes kubeconfigs only their owner can read', async () => {

@@ -29,8 +29,8 @@ const administrator = 'kubernetes-admin';
 /**
  * Starts a Kubernetes API on loopback, with controllers and simulated pods.
  *
- * @throws ConflictError when the data directory is in use
- * @throws Error when the port is taken or the directory can not be written
+ * @throws ConflictError when the data directory or the port is in use
+ * @throws Error when the directory can not be written
  */
 export async function startSandbox(
   options: SandboxOptions = {},

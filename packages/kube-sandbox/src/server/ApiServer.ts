@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { ConflictError } from '@backstage/errors';
 import { authenticate, type Authentication } from '../access/authenticate';
 import type { ServerCertificate } from '../persistence/certificate';
 import { toStatusError } from '../status/toStatusError';
@@ -36,7 +37,7 @@ export class ApiServer {
   /**
    * @param port - 0 takes any free one
    * @returns the port it listens on
-   * @throws Error when the port is taken
+   * @throws ConflictError when the port is taken
    */
   async listen(port: number, host: string): Promise<number> {
     const server = createServer({
@@ -47,9 +48,11 @@ export class ApiServer {
       void this.handle(request, response);
     });
     await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
+      const refuse = (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'EADDRINUSE' ? portTaken(port, host) : error);
+      server.once('error', refuse);
       server.listen(port, host, () => {
-        server.removeListener('error', reject);
+        server.removeListener('error', refuse);
         resolve();
       });
     });
@@ -105,4 +108,10 @@ export class ApiServer {
     }
     sendFailure(exchange, failure);
   }
+}
+
+function portTaken(port: number, host: string): ConflictError {
+  return new ConflictError(
+    `port ${port} of ${host} is in use: choose another with --port, or 0 for any free one`,
+  );
 }
