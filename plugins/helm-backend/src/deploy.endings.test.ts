@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { MASK } from '@foredeck/backstage-plugin-helm-common';
 import type { KubeObject, Sandbox } from '@foredeck/kube-sandbox';
 import { findHelm } from '@foredeck/kube-tools';
 import { execFile, spawn } from 'node:child_process';
@@ -67,6 +68,25 @@ describe('the end of a deploy', () => {
     expect(failure.pod).toMatchObject({ workload: 'Deployment/slow' });
     expect(failure.logSource).toMatchObject({ previous: false });
     expect(records('slow')).toEqual([]);
+  });
+
+  it('keeps passwords out of log lines, events and messages', async () => {
+    const password = 'correct-horse-battery';
+    const portal = await HelmPortal.start(sandbox);
+
+    const { events } = await portal.deploy({
+      name: 'leaky',
+      values: {
+        password,
+        image: 'busybox:1',
+        command: ['sh', '-c', `echo connecting as ${password}; exit 1`],
+      },
+    });
+    await portal.stop();
+
+    const failure = failureOf(events);
+    expect(failure.logs).toContain(`connecting as ${MASK}`);
+    expect(JSON.stringify(events)).not.toContain(password);
   });
 
   it('finishes what a portal that died left half done', async () => {

@@ -1,4 +1,3 @@
-import { entityRefToLabel } from '@foredeck/backstage-plugin-helm-common';
 import { linkBetween, readEntityLink, type ReleaseMarks } from './EntityLink';
 import { Links } from './Links';
 
@@ -79,21 +78,5 @@ describe('Links', () => {
     );
 
     expect(links.of(release)).toBe(undefined);
-  });
-});
-
-describe('entityRefToLabel', () => {
-  it('makes a label value Kubernetes takes of any ref', () => {
-    const long = `component:default/${'x'.repeat(62)}y`;
-
-    expect(entityRefToLabel('Component:default/My.App')).toBe(
-      'component.default.my.app',
-    );
-    expect(entityRefToLabel(long)).toMatch(
-      /^[a-z0-9][-a-z0-9_.]{0,61}[a-z0-9]$/,
-    );
-    expect(entityRefToLabel(long)).not.toBe(
-      entityRefToLabel(`component:default/${'x'.repeat(62)}z`),
-    );
   });
 });

@@ -1,19 +1,20 @@
 const LONGEST = 8_000;
 
+const LOG_LINE = /^(time=|level=)/;
+
 /**
- * What Helm has to say for itself: its `Error:` part without log lines. All
- * of its output when there is no such part.
+ * What Helm has to say for itself: its last `Error:` and what follows, without
+ * log lines. All of its output when it names no error.
  */
 export function helmMessage(stderr: string): string {
-  const at = stderr.lastIndexOf('\nError: ');
-  const start = stderr.startsWith('Error: ') && at < 0 ? 0 : at + 1;
-  const text = stderr.slice(start > 0 || at >= 0 ? start : 0);
-  const lines = text
-    .split('\n')
-    .filter(line => !/^(time=|level=)/.test(line))
+  const lines = stderr.split('\n');
+  const at = lines.findLastIndex(line => line.startsWith('Error: '));
+  const told = lines
+    .slice(Math.max(at, 0))
+    .filter(line => !LOG_LINE.test(line))
     .join('\n')
     .trim();
-  const message = (lines || stderr.trim()).replace(/^Error: /, '');
+  const message = (told || stderr.trim()).replace(/^Error: /, '');
   return message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
 }
 

@@ -88,6 +88,11 @@ export class LiveWorkloads {
     return this.collections.find(one => one.problem)?.problem;
   }
 
+  /** True once every collection has been read. */
+  get synced(): boolean {
+    return this.collections.every(one => one.syncedAt !== undefined);
+  }
+
   async ready(signal?: AbortSignal): Promise<void> {
     await Promise.all(this.collections.map(one => one.ready(signal)));
   }

@@ -16,6 +16,7 @@ export interface CollectionSpec extends Omit<InformerSpec, 'path'> {
 /** A collection without the type of what it holds. */
 export interface Collection {
   readonly problem: string | undefined;
+  readonly syncedAt: string | undefined;
   setNamespaces(namespaces: ReadonlySet<string>): void;
   ready(signal?: AbortSignal): Promise<void>;
   stop(): void;

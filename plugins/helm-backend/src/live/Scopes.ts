@@ -10,6 +10,9 @@ import type { Collection } from './ScopedCollection';
 
 const RETRY_MS = 30_000;
 
+/** How often it is asked again where something was not allowed: roles change. */
+const REVIEW_MS = 5 * 60_000;
+
 /** The whole cluster. */
 export const EVERYWHERE: ReadonlySet<string> = new Set(['*']);
 
@@ -104,6 +107,8 @@ export class Scopes {
         }
       }
       this.#apply(allowed);
+      this.#known.forEach((may, name) => may || this.#known.delete(name));
+      this.#decideSoon(REVIEW_MS);
     } catch (error) {
       if (this.#stopped) {
         return;

@@ -59,11 +59,9 @@ export class ReleaseIndex {
 
   /** Health from memory; `unknown` while workloads have not been read. */
   health(view: ClusterView, namespace: string, name: string): ReleaseHealth {
-    const sync = clusterSync(view);
-    if (sync.state === 'synced' || sync.state === 'stale') {
-      return releaseHealth(view.workloads.ofRelease(namespace, name));
-    }
-    return { state: 'unknown', reason: sync.message };
+    return view.workloads.synced
+      ? releaseHealth(view.workloads.ofRelease(namespace, name))
+      : { state: 'unknown', reason: clusterSync(view).message };
   }
 
   /**

@@ -22,7 +22,10 @@ export function clusterSync(view: ClusterView): ClusterSync {
     return { ...common, state: 'forbidden', message: scopes.message };
   }
   const problem = secrets.problem ?? workloads.problem;
-  if (!scopes.decided || !syncedAt) {
+  if (scopes.decided && syncedAt && problem) {
+    return { ...common, state: 'stale', message: problem, syncedAt };
+  }
+  if (!scopes.decided || !syncedAt || !workloads.synced) {
     return {
       ...common,
       state: 'syncing',
@@ -32,7 +35,5 @@ export function clusterSync(view: ClusterView): ClusterSync {
         `${cluster.info.title} is being read for the first time.`,
     };
   }
-  return problem
-    ? { ...common, state: 'stale', message: problem, syncedAt }
-    : { ...common, state: 'synced', syncedAt };
+  return { ...common, state: 'synced', syncedAt };
 }
