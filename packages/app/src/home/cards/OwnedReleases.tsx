@@ -8,8 +8,8 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { appTranslationRef } from '../../translation';
 import { useDeployLink } from '../data/useDeployLink';
 import { Loaded } from '../data/useLoaded';
-import { anyKnown, placeOf } from '../model/clusters';
-import { OwnedRow } from '../model/owned';
+import { anyKnown } from '../model/clusters';
+import { labelOf, OwnedRow } from '../model/owned';
 import { releaseHealth, releaseTone } from '../model/releaseTone';
 
 const SHOWN = 4;
@@ -83,7 +83,7 @@ export function OwnedReleases(props: {
           })}
         >
           <StatusLabel tone={releaseTone(release)} pill>
-            {placeOf(list, release)}
+            {labelOf(list, row, release)}
           </StatusLabel>
         </Link>
       ))}

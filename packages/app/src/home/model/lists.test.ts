@@ -1,6 +1,6 @@
 import { release } from '../testing/release';
 import { anyKnown, placeOf, troubled } from './clusters';
-import { owned } from './owned';
+import { labelOf, owned } from './owned';
 import { partOfDay } from './partOfDay';
 import { recent } from './recent';
 import { releaseHealth, releaseTone } from './releaseTone';
@@ -39,6 +39,21 @@ describe('owned', () => {
       ['search', [broken]],
       ['cart', [dev, staging]],
       ['docs', []],
+    ]);
+  });
+});
+
+describe('labelOf', () => {
+  it('adds the name where a component has two releases in one place', () => {
+    const first = release({ name: 'cart' });
+    const second = release({ name: 'cart-two' });
+    const alone = release({ name: 'cart', namespace: 'shop-staging' });
+    const row = { ...component('cart'), releases: [first, second, alone] };
+    const list = { items: row.releases, clusters: [] };
+    expect(row.releases.map(one => labelOf(list, row, one))).toEqual([
+      'shop-dev/cart',
+      'shop-dev/cart-two',
+      'shop-staging',
     ]);
   });
 });

@@ -1,5 +1,9 @@
-import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
+import {
+  ReleaseList,
+  ReleaseRow,
+} from '@foredeck/backstage-plugin-helm-common';
 import { OwnedComponent } from '../data/useOwnedComponents';
+import { placeOf } from './clusters';
 import { isFailing } from './failing';
 
 export interface OwnedRow extends OwnedComponent {
@@ -34,4 +38,18 @@ export function owned(
   return rows.sort(
     (a, b) => urgency(a) - urgency(b) || a.title.localeCompare(b.title),
   );
+}
+
+/** What to call a release beside the others of its component: its place, and its name where the place does not tell. */
+export function labelOf(
+  list: ReleaseList,
+  row: OwnedRow,
+  release: ReleaseRow,
+): string {
+  const neighbours = row.releases.filter(
+    ({ cluster, namespace }) =>
+      cluster === release.cluster && namespace === release.namespace,
+  );
+  const where = placeOf(list, release);
+  return neighbours.length > 1 ? `${where}/${release.name}` : where;
 }
