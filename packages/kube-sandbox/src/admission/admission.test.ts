@@ -1,4 +1,4 @@
-import { apiClient, type Answer } from '../__fixtures__/apiClient';
+import { apiClient, type Answer } from '../__testUtils__/apiClient';
 import type { Sandbox } from '../sandbox/Sandbox';
 import { startSandbox } from '../sandbox/startSandbox';
 

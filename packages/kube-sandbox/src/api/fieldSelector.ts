@@ -109,14 +109,6 @@ function checkSupported(field: string, type: ResourceType) {
   }
 }
 
-function read(object: KubeObject, field: string): string {
-  const value = valueAt(object, aliases[field] ?? field);
-  if (field === 'spec.unschedulable' || field === 'spec.hostNetwork') {
-    return String(value ?? false);
-  }
-  return value === undefined || value === null ? '' : String(value);
-}
-
 /** Field labels that are not the path of the field in the stored object. */
 const aliases: Record<string, string> = {
   name: 'metadata.name',
@@ -129,3 +121,11 @@ const aliases: Record<string, string> = {
   'regarding.uid': 'involvedObject.uid',
   'regarding.apiVersion': 'involvedObject.apiVersion',
 };
+
+function read(object: KubeObject, field: string): string {
+  const value = valueAt(object, aliases[field] ?? field);
+  if (field === 'spec.unschedulable' || field === 'spec.hostNetwork') {
+    return String(value ?? false);
+  }
+  return value === undefined || value === null ? '' : String(value);
+}

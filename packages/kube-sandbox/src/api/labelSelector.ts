@@ -12,77 +12,12 @@ interface Requirement {
 const everything: LabelMatcher = () => true;
 const tokenPattern = /\s*(,|\(|\)|==|!=|=|!|<|>|[^\s,()=!<>]+)/y;
 
-/**
- * Parses a label selector as Kubernetes' query parameters have it: equality
- * (`a=b`, `a==b`, `a!=b`), sets (`a in (b,c)`, `a notin (b)`), presence
- * (`a`, `!a`) and numbers (`a>1`).
- *
- * @throws StatusError 400 naming the selector that can not be parsed
- */
-export function parseLabelSelector(text: string | undefined): LabelMatcher {
-  if (!text?.trim()) {
-    return everything;
-  }
-  const requirements = new Parser(text).parse();
-  return labels => requirements.every(one => matches(one, labels));
-}
-
-/** The matcher of a `metav1.LabelSelector`; an empty one matches everything. */
-export function matcherOf(
-  selector:
-    | {
-        matchLabels?: Record<string, string>;
-        matchExpressions?: Array<{
-          key: string;
-          operator: string;
-          values?: string[];
-        }>;
-      }
-    | undefined,
-): LabelMatcher {
-  if (!selector) {
-    return () => false;
-  }
-  const requirements: Requirement[] = [
-    ...Object.entries(selector.matchLabels ?? {}).map(
-      ([key, value]): Requirement => ({ key, operator: 'in', values: [value] }),
-    ),
-    ...(selector.matchExpressions ?? []).map(
-      ({ key, operator, values }): Requirement => ({
-        key,
-        operator: expressionOperators[operator] ?? 'in',
-        values: values ?? [],
-      }),
-    ),
-  ];
-  return labels => requirements.every(one => matches(one, labels));
-}
-
 const expressionOperators: Record<string, Requirement['operator']> = {
   In: 'in',
   NotIn: 'notin',
   Exists: 'exists',
   DoesNotExist: 'absent',
 };
-
-function matches(one: Requirement, labels: Record<string, string>): boolean {
-  const present = Object.hasOwn(labels, one.key);
-  const value = labels[one.key];
-  switch (one.operator) {
-    case 'exists':
-      return present;
-    case 'absent':
-      return !present;
-    case 'in':
-      return present && one.values.includes(value);
-    case 'notin':
-      return !present || !one.values.includes(value);
-    case 'gt':
-      return present && Number(value) > Number(one.values[0]);
-    default:
-      return present && Number(value) < Number(one.values[0]);
-  }
-}
 
 class Parser {
   private readonly text: string;
@@ -186,5 +121,70 @@ class Parser {
     return badRequest(
       `unable to parse requirement: ${why}; the selector was "${this.text}"`,
     );
+  }
+}
+
+/**
+ * Parses a label selector as Kubernetes' query parameters have it: equality
+ * (`a=b`, `a==b`, `a!=b`), sets (`a in (b,c)`, `a notin (b)`), presence
+ * (`a`, `!a`) and numbers (`a>1`).
+ *
+ * @throws StatusError 400 naming the selector that can not be parsed
+ */
+export function parseLabelSelector(text: string | undefined): LabelMatcher {
+  if (!text?.trim()) {
+    return everything;
+  }
+  const requirements = new Parser(text).parse();
+  return labels => requirements.every(one => matches(one, labels));
+}
+
+/** The matcher of a `metav1.LabelSelector`; an empty one matches everything. */
+export function matcherOf(
+  selector:
+    | {
+        matchLabels?: Record<string, string>;
+        matchExpressions?: Array<{
+          key: string;
+          operator: string;
+          values?: string[];
+        }>;
+      }
+    | undefined,
+): LabelMatcher {
+  if (!selector) {
+    return () => false;
+  }
+  const requirements: Requirement[] = [
+    ...Object.entries(selector.matchLabels ?? {}).map(
+      ([key, value]): Requirement => ({ key, operator: 'in', values: [value] }),
+    ),
+    ...(selector.matchExpressions ?? []).map(
+      ({ key, operator, values }): Requirement => ({
+        key,
+        operator: expressionOperators[operator] ?? 'in',
+        values: values ?? [],
+      }),
+    ),
+  ];
+  return labels => requirements.every(one => matches(one, labels));
+}
+
+function matches(one: Requirement, labels: Record<string, string>): boolean {
+  const present = Object.hasOwn(labels, one.key);
+  const value = labels[one.key];
+  switch (one.operator) {
+    case 'exists':
+      return present;
+    case 'absent':
+      return !present;
+    case 'in':
+      return present && one.values.includes(value);
+    case 'notin':
+      return !present || !one.values.includes(value);
+    case 'gt':
+      return present && Number(value) > Number(one.values[0]);
+    default:
+      return present && Number(value) < Number(one.values[0]);
   }
 }

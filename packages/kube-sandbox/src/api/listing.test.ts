@@ -1,3 +1,5 @@
+import type { Status } from '../status/Status';
+import type { StatusError } from '../status/StatusError';
 import { createStore } from '../store/MemoryStore';
 import { TypeTable } from '../types/TypeTable';
 import type { ResourceType } from '../types/ResourceType';
@@ -21,6 +23,15 @@ function storeWith(names: string[]) {
 
 const names = (page: ListPage) => page.objects.map(o => o.metadata.name);
 
+function failureOf(call: () => unknown): Status {
+  try {
+    call();
+  } catch (error) {
+    return (error as StatusError).status;
+  }
+  throw new Error('it did not fail');
+}
+
 describe('listPage', () => {
   it('gives all pages of one moment, whatever happens meanwhile', () => {
     const store = storeWith(['p1', 'p2', 'p3', 'p4']);
@@ -43,16 +54,11 @@ describe('listPage', () => {
     const first = listPage(store, pods, { limit: 1 });
     store.remove('pods', 'a', 'p2');
     store.compact();
-    let token: string | undefined;
-    try {
-      listPage(store, pods, { continue: first.continue });
-    } catch (error) {
-      const { status } = error as {
-        status: { code: number; metadata: { continue?: string } };
-      };
-      expect(status.code).toBe(410);
-      token = status.metadata.continue;
-    }
+    const refused = failureOf(() =>
+      listPage(store, pods, { continue: first.continue }),
+    );
+    expect(refused.code).toBe(410);
+    const token = refused.metadata.continue;
     expect(names(listPage(store, pods, { continue: token }))).toEqual(['p3']);
   });
 

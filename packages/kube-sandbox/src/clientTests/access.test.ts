@@ -1,5 +1,5 @@
-import { startCluster, type Cluster } from '../__fixtures__/tools';
-import { apiClient } from '../__fixtures__/apiClient';
+import { startCluster, type Cluster } from '../__testUtils__/tools';
+import { apiClient } from '../__testUtils__/apiClient';
 
 jest.setTimeout(30_000);
 

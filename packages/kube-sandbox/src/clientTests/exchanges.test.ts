@@ -4,7 +4,7 @@ import {
   startCluster,
   type Cluster,
   type Outcome,
-} from '../__fixtures__/tools';
+} from '../__testUtils__/tools';
 import type { AuditEntry } from '../server/Exchange';
 import {
   auditedSteps,

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startCluster, type Cluster } from '../__fixtures__/tools';
+import { startCluster, type Cluster } from '../__testUtils__/tools';
 
 jest.setTimeout(60_000);
 

@@ -72,7 +72,8 @@ describe('informers of @kubernetes/client-node', () => {
 
   it('sees objects come, change and go', async () => {
     await create('a');
-    await until(() => known.get('a') === 'a');
+    await until(() => known.has('a'));
+    expect(known.get('a')).toBe('a');
     await api.replaceNamespacedConfigMap({
       namespace: 'default',
       name: 'a',
@@ -81,6 +82,7 @@ describe('informers of @kubernetes/client-node', () => {
     await until(() => known.get('a') === 'other');
     await api.deleteNamespacedConfigMap({ namespace: 'default', name: 'a' });
     await until(() => !known.has('a'));
+    expect([...known.keys()]).toEqual(['kube-root-ca.crt']);
   });
 
   it('goes on after the server restarted', async () => {

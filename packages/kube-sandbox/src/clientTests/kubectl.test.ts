@@ -1,4 +1,4 @@
-import { startCluster, type Cluster } from '../__fixtures__/tools';
+import { startCluster, type Cluster } from '../__testUtils__/tools';
 
 jest.setTimeout(60_000);
 
@@ -112,7 +112,7 @@ describe('kubectl', () => {
     cluster.write('changed.yaml', web.replace('replicas: 2', 'replicas: 5'));
     const { code, output } = await cluster.kubectl('diff -f changed.yaml');
     expect(code).toBe(1);
-    expect(output).toMatch(/^-  replicas: 2\n\+  replicas: 5$/m);
+    expect(output).toMatch(/^- {2}replicas: 2\n\+ {2}replicas: 5$/m);
     expect(
       (
         await cluster.kubectl(

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { AuditEntry } from '../server/Exchange';
+import { dataDirectory } from '../types/dataFiles';
 
-const folder = resolve(__dirname, '..', '..', 'exchanges');
+const folder = join(dataDirectory, '..', 'exchanges');
 
 /** One request with its answer, without what differs from run to run. */
 export interface Step {

@@ -1,4 +1,4 @@
-import { apiClient } from '../__fixtures__/apiClient';
+import { apiClient } from '../__testUtils__/apiClient';
 import { startSandbox } from '../sandbox/startSandbox';
 import type { KubeObject } from '../store/KubeObject';
 import type { Sandbox } from '../sandbox/Sandbox';
@@ -11,6 +11,22 @@ const protobuf = 'application/vnd.kubernetes.protobuf,application/json';
 describe('a large cluster', () => {
   let sandbox: Sandbox;
   let client: ReturnType<typeof apiClient>;
+  /** Resolves once so many pods run. */
+  const allRunning = (count: number) =>
+    new Promise<void>(resolve => {
+      const running = new Set<string>();
+      const note = ({ status, metadata }: KubeObject) => {
+        if ((status as { phase?: string } | undefined)?.phase === 'Running') {
+          running.add(metadata.uid);
+        }
+        if (running.size >= count) {
+          resolve();
+        }
+      };
+      sandbox.store.subscribe('pods', ({ object }) => note(object));
+      sandbox.store.list('pods').forEach(note);
+    });
+
   beforeAll(async () => {
     sandbox = await startSandbox({ speed: 100 });
     client = apiClient(sandbox);
@@ -40,25 +56,6 @@ describe('a large cluster', () => {
     await allRunning(2000);
   });
   afterAll(() => sandbox.stop());
-
-  /** Resolves once so many pods run. */
-  const allRunning = (count: number) =>
-    new Promise<void>(resolve => {
-      const running = new Set<string>();
-      const note = ({ status, metadata }: KubeObject) => {
-        if ((status as { phase?: string } | undefined)?.phase === 'Running') {
-          running.add(metadata.uid);
-        }
-        if (running.size >= count) {
-          stop();
-          resolve();
-        }
-      };
-      const stop = sandbox.store.subscribe('pods', ({ object }) =>
-        note(object),
-      );
-      sandbox.store.list('pods').forEach(note);
-    });
 
   /**
    * Processor time from the request to the last byte of its answer, the

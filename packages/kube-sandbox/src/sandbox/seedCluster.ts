@@ -1,5 +1,10 @@
 import type { ResourceStore } from '../store/ResourceStore';
 
+const priorityClasses: Array<[string, number]> = [
+  ['system-cluster-critical', 2_000_000_000],
+  ['system-node-critical', 2_000_001_000],
+];
+
 /** What a cluster holds from its first moment besides nodes and namespaces. */
 export function seedCluster(store: ResourceStore) {
   if (!store.get('services', 'default', 'kubernetes')) {
@@ -38,8 +43,3 @@ export function seedCluster(store: ResourceStore) {
     }
   }
 }
-
-const priorityClasses: Array<[string, number]> = [
-  ['system-cluster-critical', 2_000_000_000],
-  ['system-node-critical', 2_000_001_000],
-];

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiClient } from '../__fixtures__/apiClient';
+import { apiClient } from '../__testUtils__/apiClient';
 import type { Sandbox, SandboxOptions } from './Sandbox';
 import { startSandbox } from './startSandbox';
 

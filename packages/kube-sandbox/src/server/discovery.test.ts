@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { apiClient } from '../__fixtures__/apiClient';
+import { apiClient } from '../__testUtils__/apiClient';
 import type { Sandbox } from '../sandbox/Sandbox';
 import { startSandbox } from '../sandbox/startSandbox';
 import { dataDirectory } from '../types/dataFiles';

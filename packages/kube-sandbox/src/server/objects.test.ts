@@ -1,4 +1,4 @@
-import { apiClient } from '../__fixtures__/apiClient';
+import { apiClient } from '../__testUtils__/apiClient';
 import { decodeEnvelope, encodeEnvelope } from '../protobuf/envelope';
 import type { Sandbox } from '../sandbox/Sandbox';
 import { startSandbox } from '../sandbox/startSandbox';

@@ -15,40 +15,14 @@ const defaultTimeout = 45 * 60;
 /** A watcher that reads slower than this much behind is cut off. */
 const longestBacklog = 64 * 1024 * 1024;
 
-/**
- * Answers a watch: one JSON event a line, until the client leaves, the timeout
- * passes or the server stops.
- */
-export function sendWatch(
-  exchange: Exchange,
-  store: MemoryStore,
-  type: ResourceType,
-  namespace: string | undefined,
-) {
-  const { query } = exchange;
-  const name = exchange.info.resource?.name;
-  const watch: WatchQuery = {
-    namespace,
-    labelSelector: query.get('labelSelector') ?? undefined,
-    fieldSelector: name
-      ? `metadata.name=${name}`
-      : query.get('fieldSelector') ?? undefined,
-    resourceVersion: query.get('resourceVersion') ?? undefined,
-    ...(query.get('sendInitialEvents') && {
-      sendInitialEvents: isTrue(query.get('sendInitialEvents')),
-    }),
-  };
-  if (watch.resourceVersion && !/^\d+$/.test(watch.resourceVersion)) {
-    throw badRequest(
-      `Invalid value: "${watch.resourceVersion}": resourceVersion must be a number`,
-    );
-  }
-  const sink = new ResponseSink(exchange, store, type);
-  const feed = new WatchFeed(store, type, watch, sink);
-  exchange.writeHead(200, 'application/json');
-  exchange.response.flushHeaders();
-  sink.onClose(() => feed.stop());
-  feed.start();
+/** Watches speak JSON only, so every range but the views is passed over. */
+function viewOf(accept: string | undefined): Presentation['as'] {
+  const view = parseAccept(accept).find(
+    range =>
+      range.type === 'application/json' &&
+      (range.parameters.as === undefined || range.parameters.v === 'v1'),
+  );
+  return (view?.parameters.as as Presentation['as'] | undefined) ?? 'Object';
 }
 
 class ResponseSink implements WatchSink {
@@ -155,12 +129,38 @@ class ResponseSink implements WatchSink {
   }
 }
 
-/** Watches speak JSON only, so every range but the views is passed over. */
-function viewOf(accept: string | undefined): Presentation['as'] {
-  const view = parseAccept(accept).find(
-    range =>
-      range.type === 'application/json' &&
-      (range.parameters.as === undefined || range.parameters.v === 'v1'),
-  );
-  return (view?.parameters.as as Presentation['as'] | undefined) ?? 'Object';
+/**
+ * Answers a watch: one JSON event a line, until the client leaves, the timeout
+ * passes or the server stops.
+ */
+export function sendWatch(
+  exchange: Exchange,
+  store: MemoryStore,
+  type: ResourceType,
+  namespace: string | undefined,
+) {
+  const { query } = exchange;
+  const name = exchange.info.resource?.name;
+  const watch: WatchQuery = {
+    namespace,
+    labelSelector: query.get('labelSelector') ?? undefined,
+    fieldSelector: name
+      ? `metadata.name=${name}`
+      : query.get('fieldSelector') ?? undefined,
+    resourceVersion: query.get('resourceVersion') ?? undefined,
+    ...(query.get('sendInitialEvents') && {
+      sendInitialEvents: isTrue(query.get('sendInitialEvents')),
+    }),
+  };
+  if (watch.resourceVersion && !/^\d+$/.test(watch.resourceVersion)) {
+    throw badRequest(
+      `Invalid value: "${watch.resourceVersion}": resourceVersion must be a number`,
+    );
+  }
+  const sink = new ResponseSink(exchange, store, type);
+  const feed = new WatchFeed(store, type, watch, sink);
+  exchange.writeHead(200, 'application/json');
+  exchange.response.flushHeaders();
+  sink.onClose(() => feed.stop());
+  feed.start();
 }

@@ -24,9 +24,25 @@ export interface StoreOptions {
   historyLimit?: number;
 }
 
-/** Creates the store. Objects given to it are frozen and owned by it. */
-export function createStore(options: StoreOptions = {}): MemoryStore {
-  return new MemoryStore(options);
+/** Kubernetes' metav1.Time: RFC 3339 in UTC, whole seconds. */
+export function timestamp(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * Whether this write ends a deletion that finalizers held up. A pod that is
+ * within its grace period stays until its kubelet removes it, a namespace
+ * until its own finalizer in the spec is gone.
+ */
+function lostLastFinalizer(before: KubeObject, after: KubeObject): boolean {
+  const spec = after.spec as { finalizers?: unknown[] } | undefined;
+  return (
+    after.metadata.deletionTimestamp !== undefined &&
+    !after.metadata.deletionGracePeriodSeconds &&
+    (before.metadata.finalizers?.length ?? 0) > 0 &&
+    (after.metadata.finalizers?.length ?? 0) === 0 &&
+    !(after.kind === 'Namespace' && (spec?.finalizers?.length ?? 0) > 0)
+  );
 }
 
 /** A {@link ResourceStore} in memory that remembers its newest changes. */
@@ -217,23 +233,7 @@ export class MemoryStore implements ResourceStore {
   }
 }
 
-/** Kubernetes' metav1.Time: RFC 3339 in UTC, whole seconds. */
-export function timestamp(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
-}
-
-/**
- * Whether this write ends a deletion that finalizers held up. A pod that is
- * within its grace period stays until its kubelet removes it, a namespace
- * until its own finalizer in the spec is gone.
- */
-function lostLastFinalizer(before: KubeObject, after: KubeObject): boolean {
-  const spec = after.spec as { finalizers?: unknown[] } | undefined;
-  return (
-    after.metadata.deletionTimestamp !== undefined &&
-    !after.metadata.deletionGracePeriodSeconds &&
-    (before.metadata.finalizers?.length ?? 0) > 0 &&
-    (after.metadata.finalizers?.length ?? 0) === 0 &&
-    !(after.kind === 'Namespace' && (spec?.finalizers?.length ?? 0) > 0)
-  );
+/** Creates the store. Objects given to it are frozen and owned by it. */
+export function createStore(options: StoreOptions = {}): MemoryStore {
+  return new MemoryStore(options);
 }

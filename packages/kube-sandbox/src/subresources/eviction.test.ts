@@ -1,4 +1,4 @@
-import { apiClient } from '../__fixtures__/apiClient';
+import { apiClient } from '../__testUtils__/apiClient';
 import type { Sandbox } from '../sandbox/Sandbox';
 import { startSandbox } from '../sandbox/startSandbox';
 
@@ -8,6 +8,21 @@ const budgets = 'poddisruptionbudgets.policy';
 describe('eviction', () => {
   let sandbox: Sandbox;
   let client: ReturnType<typeof apiClient>;
+  /** Resolves once the budget allows so many disruptions. */
+  const allowed = (count: number) =>
+    new Promise<void>(resolve => {
+      const check = () => {
+        const status = sandbox.store.get(budgets, 'default', 'web')?.status as
+          | { disruptionsAllowed: number }
+          | undefined;
+        if (status?.disruptionsAllowed === count) {
+          resolve();
+        }
+      };
+      sandbox.store.subscribe(budgets, check);
+      check();
+    });
+
   beforeAll(async () => {
     sandbox = await startSandbox({ speed: 50 });
     client = apiClient(sandbox);
@@ -31,22 +46,6 @@ describe('eviction', () => {
     await allowed(1);
   });
   afterAll(() => sandbox.stop());
-
-  /** Resolves once the budget allows so many disruptions. */
-  const allowed = (count: number) =>
-    new Promise<void>(resolve => {
-      const check = () => {
-        const status = sandbox.store.get(budgets, 'default', 'web')?.status as
-          | { disruptionsAllowed: number }
-          | undefined;
-        if (status?.disruptionsAllowed === count) {
-          stop();
-          resolve();
-        }
-      };
-      const stop = sandbox.store.subscribe(budgets, check);
-      check();
-    });
 
   const evict = (name: string, query = '') =>
     client.post(`${pods}/${name}/eviction${query}`, {

@@ -1,9 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
-// The same number of levels below the package in src/ and in dist/.
 /** The folder with the package's data files. */
-export const dataDirectory = resolve(__dirname, '..', '..', 'data');
+export const dataDirectory = join(
+  dirname(require.resolve('@foredeck/kube-sandbox/package.json')),
+  'data',
+);
 
 /** Reads one of the package's data files, such as `discovery.json`. */
 export function readDataFile<T>(name: string): T {
