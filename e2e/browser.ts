@@ -59,10 +59,21 @@ export class Visitor {
   }
 
   #note(message: ConsoleMessage) {
-    const [text] = message.text().split('\n');
-    // Material-UI 4 below Backstage's own buttons; nothing of ours can change it.
-    if (message.type() === 'error' && !text.includes('findDOMNode')) {
-      this.complaints.push(`${text} (${message.location().url})`);
+    const [text, ...stack] = message.text().split('\n');
+    if (message.type() === 'error' && !isWarningOfALibrary(text, stack)) {
+      this.complaints.push([text, ...stack.slice(0, 3)].join('\n'));
     }
   }
+}
+
+/**
+ * React's warnings name the component they are about first. Those of
+ * Material-UI 4 and of Backstage's own pages are not ours to mend.
+ */
+function isWarningOfALibrary(text: string, stack: string[]): boolean {
+  const component = stack.find(line => line.includes('webpack-internal:'));
+  return (
+    text.startsWith('Warning:') &&
+    (component === undefined || component.includes('/node_modules/'))
+  );
 }

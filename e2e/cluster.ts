@@ -18,7 +18,7 @@ export class ClusterView {
     name: string,
   ): Promise<{ status: string; revision: number } | undefined> {
     const releases = JSON.parse(
-      await this.helm('list', '--all', '-n', namespace, '-o', 'json'),
+      await this.helm('list', '-n', namespace, '-o', 'json'),
     ) as Array<{ name: string; status: string; revision: string }>;
     const found = releases.find(release => release.name === name);
     return found && { status: found.status, revision: Number(found.revision) };

@@ -15,7 +15,7 @@ export async function seedDemo(options: {
   logFile: string;
 }): Promise<void> {
   const { root, kubeconfig, helm, kubectl, releases, logFile } = options;
-  const programs = [['seedShop.ts', '--helm', helm, '--kubectl', kubectl]];
+  const programs = [['seedShop.ts', '--helm', helm]];
   if (releases > 0) {
     programs.push(['fillFleet.ts', '--releases', String(releases)]);
   }
@@ -28,6 +28,8 @@ export async function seedDemo(options: {
           join(root, 'scripts/demo', program),
           '--kubeconfig',
           kubeconfig,
+          '--kubectl',
+          kubectl,
           ...args,
         ],
         { cwd: root, maxBuffer: 16 * 1024 * 1024 },
