@@ -22,10 +22,8 @@ export function DiffTable(props: {
   const Rows = layout === 'split' ? SplitRows : UnifiedRows;
   const columns = layout === 'split' ? 4 : 3;
   return (
-    // Focusable, so that the keyboard can scroll it.
     <div
       className={classes.scroll}
-      tabIndex={0}
       role="region"
       aria-label={t('diff.tableLabel', { name })}
     >

@@ -46,8 +46,7 @@ export function LogExcerpt({ title, text }: { title: string; text: string }) {
         </Typography>
         <CopyButton text={text} />
       </div>
-      {/* Focusable, so that the keyboard can scroll it. */}
-      <pre className={classes.text} tabIndex={0} aria-label={title}>
+      <pre className={classes.text} aria-label={title}>
         {text}
       </pre>
     </div>

@@ -39,7 +39,7 @@ export function EventList({ events }: { events: EventLine[] }) {
             className={classes.time}
             title={new Date(event.at).toLocaleString()}
           >
-            {new Date(event.at).toLocaleTimeString()}
+            {clockTime(event.at)}
           </time>
           <span className={classes.text}>
             <span
@@ -65,4 +65,14 @@ export function EventList({ events }: { events: EventLine[] }) {
       ))}
     </ul>
   );
+}
+
+/** Hours to seconds, without a day half that would not fit the column. */
+function clockTime(iso: string): string {
+  return new Date(iso).toLocaleTimeString(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
 }

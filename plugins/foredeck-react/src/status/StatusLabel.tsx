@@ -50,7 +50,7 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(
 export interface StatusLabelProps {
   tone: Tone;
   children: ReactNode;
-  /** Shown on hover and focus. */
+  /** Shown on hover; say it elsewhere too when it matters. */
   title?: string;
   /** A filled background, for tables and headings. */
   pill?: boolean;
@@ -61,10 +61,7 @@ export function StatusLabel({ tone, children, title, pill }: StatusLabelProps) {
   const classes = useStyles({ tone });
   const Icon = ICONS[tone];
   const label = (
-    <span
-      className={classNames(classes.root, pill && classes.pill)}
-      tabIndex={title ? 0 : undefined}
-    >
+    <span className={classNames(classes.root, pill && classes.pill)}>
       <Icon
         className={classNames(
           classes.icon,

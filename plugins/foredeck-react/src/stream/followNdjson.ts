@@ -41,14 +41,13 @@ export async function followNdjson<T extends Sequenced>(
   const { open, isLast, onItems, onState, signal } = options;
   const wait = options.wait ?? waitFor;
   const maxAttempts = options.maxAttempts ?? 10;
-  let after = 0;
-  let failures = 0;
+  const seen = { after: 0, failures: 0 };
 
   onState('connecting');
   while (!signal.aborted) {
     let problem: Error;
     try {
-      const response = await open(after, signal);
+      const response = await open(seen.after, signal);
       if (!response.body) {
         throw new Error('The answer has no body to read');
       }
@@ -57,10 +56,10 @@ export async function followNdjson<T extends Sequenced>(
         if (signal.aborted) {
           return;
         }
-        const fresh = batch.filter(item => item.sequence > after);
+        const fresh = batch.filter(item => item.sequence > seen.after);
         if (fresh.length > 0) {
-          after = fresh[fresh.length - 1].sequence;
-          failures = 0;
+          seen.after = fresh[fresh.length - 1].sequence;
+          seen.failures = 0;
           onItems(fresh);
           if (fresh.some(isLast)) {
             onState('ended');
@@ -75,13 +74,13 @@ export async function followNdjson<T extends Sequenced>(
     if (signal.aborted) {
       return;
     }
-    failures += 1;
-    if (isFinal(problem) || failures >= maxAttempts) {
+    seen.failures += 1;
+    if (isFinal(problem) || seen.failures >= maxAttempts) {
       onState('failed', problem);
       return;
     }
     onState('reconnecting', problem);
-    await wait(delayAfter(failures), signal);
+    await wait(delayAfter(seen.failures), signal);
   }
 }
 

@@ -77,9 +77,12 @@ export function ReleasesCard() {
         </ul>
       )}
       {troubled?.map(sync => (
-        <StatusLabel key={sync.cluster} tone="warning" title={sync.message}>
-          {sync.title}: {t(`sync.${sync.state}`)}
-        </StatusLabel>
+        <div key={sync.cluster}>
+          <StatusLabel tone="warning">
+            {sync.title}: {t(`sync.${sync.state}`)}
+          </StatusLabel>
+          <div className={classes.second}>{sync.message}</div>
+        </div>
       ))}
     </InfoCard>
   );

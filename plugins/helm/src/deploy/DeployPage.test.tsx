@@ -8,8 +8,8 @@ import {
   fakeHelmApi,
   refusal,
   release,
-} from '../testing/fakeHelmApi';
-import { renderTab } from '../testing/renderTab';
+} from '../__testUtils__/fakeHelmApi';
+import { renderTab } from '../__testUtils__/renderTab';
 
 // CodeMirror measures what jsdom does not lay out.
 jest.mock('../yaml/YamlEditor', () => ({

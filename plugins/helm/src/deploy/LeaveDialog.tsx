@@ -23,12 +23,7 @@ export function LeaveDialog({ guard }: { guard: LeaveGuard }) {
       </DialogContent>
       <DialogActions>
         <Button onClick={guard.leave}>{t('leave.leave')}</Button>
-        <Button
-          onClick={guard.stay}
-          variant="contained"
-          color="primary"
-          autoFocus
-        >
+        <Button onClick={guard.stay} variant="contained" color="primary">
           {t('leave.stay')}
         </Button>
       </DialogActions>

@@ -76,7 +76,7 @@ export function ReleaseDrawer(props: {
             {t('run.place', { namespace, cluster: props.clusterTitle })}
           </Typography>
         </div>
-        <IconButton onClick={onClose} aria-label={t('common.close')} autoFocus>
+        <IconButton onClick={onClose} aria-label={t('common.close')}>
           <CloseIcon />
         </IconButton>
       </header>

@@ -34,7 +34,6 @@ export function TextInput(props: BaseInputTemplateProps) {
       placeholder={props.placeholder || exampleText(example)}
       required={props.required}
       disabled={props.disabled || props.readonly}
-      autoFocus={props.autofocus}
       value={value ?? ''}
       error={rawErrors.length > 0}
       onChange={change}

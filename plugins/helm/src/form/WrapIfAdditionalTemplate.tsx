@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import {
   ADDITIONAL_PROPERTY_FLAG,
   WrapIfAdditionalTemplateProps,
@@ -34,6 +35,13 @@ export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
   const shared = useFormStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const isNew = NEW_NAME.test(label);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isNew) {
+      input.current?.focus();
+      input.current?.select();
+    }
+  }, [isNew]);
   if (!(ADDITIONAL_PROPERTY_FLAG in schema)) {
     return (
       <div className={props.classNames} style={props.style}>
@@ -55,8 +63,7 @@ export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
           size="small"
           fullWidth
           defaultValue={label}
-          autoFocus={isNew}
-          onFocus={event => isNew && event.target.select()}
+          inputRef={input}
           disabled={disabled || readonly}
           onBlur={event => props.onKeyChange(event.target.value)}
           inputProps={{ className: shared.mono, spellCheck: false }}

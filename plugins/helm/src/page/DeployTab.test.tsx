@@ -6,8 +6,8 @@ import {
   fakeHelmApi,
   refusal,
   release,
-} from '../testing/fakeHelmApi';
-import { renderTab } from '../testing/renderTab';
+} from '../__testUtils__/fakeHelmApi';
+import { renderTab } from '../__testUtils__/renderTab';
 
 jest.mock('../yaml/YamlEditor', () => ({
   YamlEditor: ({ label, value }: { label: string; value: string }) => (

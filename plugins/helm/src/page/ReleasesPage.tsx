@@ -7,6 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
+import LockIcon from '@material-ui/icons/LockOutlined';
 import Alert from '@material-ui/lab/Alert';
 import { useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
@@ -119,6 +120,11 @@ export function ReleasesPage() {
         </Typography>
         <DeployButton places={places} />
       </div>
+      {places.refusal() && (
+        <Alert severity="info" icon={<LockIcon />} className={classes.alert}>
+          {places.refusal()}
+        </Alert>
+      )}
       <ActiveDeploys runs={deploys.value ?? []} onSettled={reload} />
       <SyncBanner clusters={list?.clusters ?? []} />
       {error && (

@@ -16,6 +16,12 @@ import { runPath } from '../page/paths';
 import { DeployProgress } from '../run/deployProgress';
 import { useDeployProgress } from '../run/useDeployProgress';
 
+const TONES: Record<'running' | 'succeeded' | 'failed', Tone> = {
+  running: 'progress',
+  succeeded: 'ok',
+  failed: 'error',
+};
+
 const useStyles = makeStyles(
   theme => ({
     root: {
@@ -130,12 +136,6 @@ function ActiveDeploy(props: { run: DeployRun; onSettled(): void }) {
     </Paper>
   );
 }
-
-const TONES: Record<'running' | 'succeeded' | 'failed', Tone> = {
-  running: 'progress',
-  succeeded: 'ok',
-  failed: 'error',
-};
 
 function stateOf(progress: DeployProgress) {
   if (progress.succeeded) {

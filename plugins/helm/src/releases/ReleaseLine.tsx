@@ -159,7 +159,7 @@ export function ReleaseLine(props: ReleaseLineProps) {
             </Button>
           ) : (
             <Tooltip title={place.reason ?? t('denied.change')}>
-              <span className={classes.readOnly} tabIndex={0}>
+              <span className={classes.readOnly}>
                 <LockIcon className={classes.lock} aria-hidden />
                 {t('releases.readOnly')}
               </span>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
@@ -44,6 +44,11 @@ export function UninstallDialog(props: UninstallDialogProps) {
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<Error>();
 
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
+
   const run = async () => {
     setRunning(true);
     setError(undefined);
@@ -83,7 +88,7 @@ export function UninstallDialog(props: UninstallDialogProps) {
           </DialogContentText>
           <TextField
             id={`${id}-name`}
-            autoFocus
+            inputRef={input}
             fullWidth
             variant="outlined"
             size="small"

@@ -35,11 +35,11 @@ export function listProblems(
   errors: ErrorSchema,
   path: string[] = [],
 ): FormProblem[] {
-  const own = (errors.__errors ?? []).map(message => ({ path, message }));
+  const here = (errors.__errors ?? []).map(message => ({ path, message }));
   const inner = Object.entries(errors)
     .filter(([key]) => key !== '__errors')
     .flatMap(([key, value]) =>
       value ? listProblems(value as ErrorSchema, [...path, key]) : [],
     );
-  return [...own, ...inner];
+  return [...here, ...inner];
 }
