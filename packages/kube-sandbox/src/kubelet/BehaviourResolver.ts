@@ -16,9 +16,13 @@ import { isBehaviourPreset, presetBehaviour } from './PodBehaviour';
 import type { CommandOutcome } from './shellScript';
 import { commandOutcome } from './shellScript';
 
+/** A preset, or `container=preset` pairs, comma-separated. On the pod. */
 export const BEHAVIOUR_ANNOTATION = 'sandbox.foredeck.io/behaviour';
+/** What the log looks like: a {@link LogFormat}. */
 export const LOG_FORMAT_ANNOTATION = 'sandbox.foredeck.io/log-format';
+/** Lines per second; above 20 lines carry a gapless number, for load tests. */
 export const LOG_RATE_ANNOTATION = 'sandbox.foredeck.io/logs-per-second';
+/** From a container's start until it serves, in milliseconds at speed 1. */
 export const START_ANNOTATION = 'sandbox.foredeck.io/start-millis';
 const BEHAVIOUR_VARIABLE = 'SANDBOX_BEHAVIOUR';
 const BEHAVIOUR_ARGUMENT = '--sandbox-behaviour=';

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import { kubeTime } from '../../kubelet/Clock';
 import type { KubeObject } from '../../store/KubeObject';
@@ -53,8 +54,8 @@ function sync(context: ControllerContext, cron: CronJob): number | undefined {
   let { lastScheduleTime } = cron.status ?? {};
   let schedule: CronSchedule | undefined;
   if (!cron.spec.suspend && !cron.metadata.deletionTimestamp) {
-    schedule = new CronSchedule(cron.spec.schedule, cron.spec.timeZone);
-    const due = lastMissed(context, cron, schedule);
+    schedule = parseSchedule(context, cron);
+    const due = schedule && lastMissed(context, cron, schedule);
     if (due !== undefined) {
       const job = startJob(context, cron, due, jobs);
       if (job) {
@@ -75,6 +76,27 @@ function sync(context: ControllerContext, cron: CronJob): number | undefined {
     ...(succeeded && { lastSuccessfulTime: succeeded }),
   });
   return schedule?.next(clock.now());
+}
+
+function parseSchedule(
+  { events }: ControllerContext,
+  cron: CronJob,
+): CronSchedule | undefined {
+  try {
+    return new CronSchedule(cron.spec.schedule, cron.spec.timeZone);
+  } catch (error) {
+    if (!(error instanceof InputError)) {
+      throw error;
+    }
+    events.record({
+      about: cron,
+      type: 'Warning',
+      reason: 'UnparseableSchedule',
+      message: `unparseable schedule for cronjob: ${error.message}`,
+      component: COMPONENT,
+    });
+    return undefined;
+  }
 }
 
 /** The latest start that is due and was not made, if it is not too late for it. */

@@ -2,8 +2,8 @@ import type { Job } from '../kinds/Jobs';
 import type { Pod, PodSpec } from '../kinds/Pod';
 import { podIsFinished } from '../kinds/Pod';
 import type { ControllerContext } from '../runtime/Controller';
+import { createPodAndTell } from '../runtime/createPodAndTell';
 import { generateName } from '../runtime/names';
-import { createPodFor } from '../runtime/podTemplate';
 
 /** Keeps a finished pod from going before it was counted. */
 export const TRACKING_FINALIZER = 'batch.kubernetes.io/job-tracking';
@@ -76,36 +76,32 @@ export function createJobPod(
   context: ControllerContext,
   job: Job,
   { active, completedIndexes }: CountedPods,
-): Pod {
+): { pod: Pod } | { refused: Error } {
   const { name, uid } = job.metadata;
   const index =
     job.spec.completionMode === 'Indexed'
       ? nextIndex(active, completedIndexes)
       : undefined;
   const base = index === undefined ? `${name}-` : `${name}-${index}-`;
-  const pod = createPodFor(context, {
-    owner: job,
-    template: job.spec.template,
-    name: generateName(base),
-    labels: {
-      'batch.kubernetes.io/controller-uid': uid,
-      'batch.kubernetes.io/job-name': name,
-      'controller-uid': uid,
-      'job-name': name,
-      ...(index !== undefined && { [INDEX]: String(index) }),
+  return createPodAndTell(
+    context,
+    {
+      owner: job,
+      template: job.spec.template,
+      name: generateName(base),
+      labels: {
+        'batch.kubernetes.io/controller-uid': uid,
+        'batch.kubernetes.io/job-name': name,
+        'controller-uid': uid,
+        'job-name': name,
+        ...(index !== undefined && { [INDEX]: String(index) }),
+      },
+      ...(index !== undefined && { annotations: { [INDEX]: String(index) } }),
+      spec: indexedSpec(job, index),
+      metadata: { generateName: base, finalizers: [TRACKING_FINALIZER] },
     },
-    ...(index !== undefined && { annotations: { [INDEX]: String(index) } }),
-    spec: indexedSpec(job, index),
-    metadata: { generateName: base, finalizers: [TRACKING_FINALIZER] },
-  });
-  context.events.record({
-    about: job,
-    type: 'Normal',
-    reason: 'SuccessfulCreate',
-    message: `Created pod: ${pod.metadata.name}`,
-    component: COMPONENT,
-  });
-  return pod;
+    COMPONENT,
+  );
 }
 
 /** `0-2,5`, as the status of an Indexed job lists what is done. */

@@ -5,6 +5,7 @@ import type { Pod } from '../kinds/Pod';
 import { podIsReady } from '../kinds/Pod';
 import type { ControllerContext } from '../runtime/Controller';
 import { runController } from '../runtime/Controller';
+import { CREATE_RETRY_MILLIS } from '../runtime/createPodAndTell';
 import { deleteObject } from '../runtime/deletion';
 import { controllerOf, enqueueController } from '../runtime/owners';
 import { writeStatus } from '../runtime/writes';
@@ -185,7 +186,11 @@ function fill(
     return wait;
   }
   for (let i = 0; i < missing; i++) {
-    active.push(createJobPod(context, job, counted));
+    const created = createJobPod(context, job, counted);
+    if ('refused' in created) {
+      return CREATE_RETRY_MILLIS;
+    }
+    active.push(created.pod);
   }
   return undefined;
 }

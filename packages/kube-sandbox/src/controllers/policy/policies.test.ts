@@ -132,8 +132,52 @@ describe('custom definitions', () => {
   });
 });
 
-describe('pods of the test cluster', () => {
-  it('have a quality of service class', async () => {
+describe('a refused pod', () => {
+  const spec = {
+    selector: { matchLabels: labels },
+    template: deployment(1).spec.template,
+  };
+  it.each([
+    ['statefulsets.apps', 'StatefulSet', { ...spec, replicas: 1 }],
+    ['daemonsets.apps', 'DaemonSet', spec],
+    [
+      'jobs.batch',
+      'Job',
+      {
+        completions: 1,
+        template: {
+          spec: { ...spec.template.spec, restartPolicy: 'Never' as const },
+        },
+      },
+    ],
+  ])('of %s is told, and tried again', async (resource, kind, wanted) => {
+    let open = false;
+    const cluster = startTestCluster({
+      admit: (_, object) => {
+        if (!open) {
+          throw new Error('exceeded quota: q');
+        }
+        return object;
+      },
+    });
+    cluster.apply(resource, {
+      apiVersion: 'x/v1',
+      kind,
+      metadata: { name: 'web' },
+      spec: wanted,
+    });
+    await cluster.clock.advance(1000);
+    expect(cluster.messages('FailedCreate')[0]).toContain('exceeded quota: q');
+    expect(cluster.pods()).toEqual([]);
+    open = true;
+    await cluster.clock.advance(6000);
+    expect(cluster.pods().length).toBeGreaterThan(0);
+    expect(cluster.errors).toEqual([]);
+  });
+});
+
+describe('a pod of a workload', () => {
+  it('has a quality of service class', async () => {
     const cluster = startTestCluster();
     cluster.apply('deployments.apps', deployment(1));
     await cluster.clock.advance(2000);

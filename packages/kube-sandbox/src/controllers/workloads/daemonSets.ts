@@ -10,9 +10,12 @@ import {
 import type { DaemonSet } from '../kinds/Workloads';
 import type { ControllerContext } from '../runtime/Controller';
 import { runController } from '../runtime/Controller';
+import {
+  CREATE_RETRY_MILLIS,
+  createPodAndTell,
+} from '../runtime/createPodAndTell';
 import { deleteObject } from '../runtime/deletion';
 import { enqueueController } from '../runtime/owners';
-import { createPodFor } from '../runtime/podTemplate';
 import { writeStatus } from '../runtime/writes';
 import {
   ensureRevision,
@@ -70,7 +73,7 @@ export function startDaemonSetController(
   });
 }
 
-/** @returns milliseconds until a ready pod becomes available, if one will */
+/** @returns milliseconds until it must be looked at again */
 function sync(context: ControllerContext, set: DaemonSet): number | undefined {
   const { store, clock } = context;
   if (set.metadata.deletionTimestamp) {
@@ -80,7 +83,7 @@ function sync(context: ControllerContext, set: DaemonSet): number | undefined {
   const revision = ensureRevision(context, set, set.spec.template);
   const hash = hashOf(revision);
   const nodes = store.list('nodes').filter(node => accepts(set, node));
-  manage(context, set, nodes, hash);
+  const refused = manage(context, set, nodes, hash);
   const pods = claimPods(context, set, set.spec.selector).filter(podIsActive);
   const names = new Set(nodes.map(node => node.metadata.name));
   const placed = pods.filter(pod => names.has(nodeOf(pod)));
@@ -109,15 +112,19 @@ function sync(context: ControllerContext, set: DaemonSet): number | undefined {
       hashOf(other) === hash || pods.some(pod => isCurrent(pod, hashOf(other))),
     set.spec.revisionHistoryLimit ?? 10,
   );
+  if (refused) {
+    return CREATE_RETRY_MILLIS;
+  }
   return later.length > 0 ? Math.min(...later) - clock.now() : undefined;
 }
 
+/** @returns whether a pod was refused */
 function manage(
   context: ControllerContext,
   set: DaemonSet,
   nodes: KubeObject[],
   hash: string,
-): void {
+): boolean {
   const pods = claimPods(context, set, set.spec.selector);
   const names = new Set(nodes.map(node => node.metadata.name));
   const byNode = new Map<string, Pod>();
@@ -131,13 +138,25 @@ function manage(
       byNode.set(node, pod);
     }
   }
+  let refused = false;
   for (const name of names) {
     if (!byNode.has(name)) {
-      createOn(context, set, name, hash);
+      const { template } = set.spec;
+      const created = createPodAndTell(
+        context,
+        {
+          owner: set,
+          template,
+          labels: { [REVISION_LABEL]: hash },
+          spec: daemonSpec(template.spec ?? { containers: [] }, name),
+        },
+        COMPONENT,
+      );
+      refused ||= 'refused' in created;
     }
   }
   if (set.spec.updateStrategy?.type === 'OnDelete') {
-    return;
+    return refused;
   }
   const limit = Math.max(
     1,
@@ -162,28 +181,7 @@ function manage(
       deletePodOf(context, set, pod, COMPONENT);
     }
   }
-}
-
-function createOn(
-  context: ControllerContext,
-  set: DaemonSet,
-  node: string,
-  hash: string,
-): void {
-  const { template } = set.spec;
-  const pod = createPodFor(context, {
-    owner: set,
-    template,
-    labels: { [REVISION_LABEL]: hash },
-    spec: daemonSpec(template.spec ?? { containers: [] }, node),
-  });
-  context.events.record({
-    about: set,
-    type: 'Normal',
-    reason: 'SuccessfulCreate',
-    message: `Created pod: ${pod.metadata.name}`,
-    component: COMPONENT,
-  });
+  return refused;
 }
 
 /** The scheduler does the binding; the affinity leaves it one node. */

@@ -13,15 +13,17 @@ import type {
 import { withCondition, withoutCondition } from '../runtime/conditions';
 import type { ControllerContext } from '../runtime/Controller';
 import { runController } from '../runtime/Controller';
+import {
+  CREATE_RETRY_MILLIS,
+  createPodAndTell,
+} from '../runtime/createPodAndTell';
 import { controllerOf, enqueueController } from '../runtime/owners';
-import { createPodFor } from '../runtime/podTemplate';
 import { mapMatches, selectorMatches } from '../runtime/selectors';
 import { writeStatus } from '../runtime/writes';
 import { byUsefulness, claimPods, deletePodOf } from './replicaPods';
 
 const RESOURCE = 'replicasets.apps';
 const COMPONENT = 'replicaset-controller';
-const CREATE_RETRY_MILLIS = 5000;
 
 /** Keeps as many pods of a ReplicaSet as it asks for. */
 export function startReplicaSetController(
@@ -84,28 +86,13 @@ function manageReplicas(
       .forEach(pod => deletePodOf(context, replicaSet, pod, COMPONENT));
   }
   for (let i = 0; i < missing; i++) {
-    try {
-      const pod = createPodFor(context, {
-        owner: replicaSet,
-        template: replicaSet.spec.template,
-      });
-      context.events.record({
-        about: replicaSet,
-        type: 'Normal',
-        reason: 'SuccessfulCreate',
-        message: `Created pod: ${pod.metadata.name}`,
-        component: COMPONENT,
-      });
-    } catch (error) {
-      const failure = error instanceof Error ? error : new Error(String(error));
-      context.events.record({
-        about: replicaSet,
-        type: 'Warning',
-        reason: 'FailedCreate',
-        message: `Error creating: ${failure.message}`,
-        component: COMPONENT,
-      });
-      return failure;
+    const created = createPodAndTell(
+      context,
+      { owner: replicaSet, template: replicaSet.spec.template },
+      COMPONENT,
+    );
+    if ('refused' in created) {
+      return created.refused;
     }
   }
   return undefined;

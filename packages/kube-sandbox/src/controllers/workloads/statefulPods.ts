@@ -19,13 +19,16 @@ export function ordinalOf(set: StatefulSet, pod: Pod): number | undefined {
     : undefined;
 }
 
-/** Creates the pod with an ordinal, and its volume claims first. */
+/**
+ * Creates the pod with an ordinal, and its volume claims first.
+ * @returns whether that was allowed; a refusal becomes an event
+ */
 export function createStatefulPod(
   context: ControllerContext,
   set: StatefulSet,
   ordinal: number,
   revision: ControllerRevision,
-): void {
+): boolean {
   const name = `${set.metadata.name}-${ordinal}`;
   try {
     ensureClaims(context, set, ordinal);
@@ -48,6 +51,7 @@ export function createStatefulPod(
       'SuccessfulCreate',
       `create Pod ${name} in StatefulSet ${set.metadata.name} successful`,
     );
+    return true;
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     event(
@@ -57,7 +61,7 @@ export function createStatefulPod(
       'FailedCreate',
       `create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${cause}`,
     );
-    throw error;
+    return false;
   }
 }
 

@@ -3,6 +3,7 @@ import { podAvailableAt, podIsFinished, podIsReady } from '../kinds/Pod';
 import type { StatefulSet } from '../kinds/Workloads';
 import type { ControllerContext } from '../runtime/Controller';
 import { runController } from '../runtime/Controller';
+import { CREATE_RETRY_MILLIS } from '../runtime/createPodAndTell';
 import { enqueueController } from '../runtime/owners';
 import { writeStatus } from '../runtime/writes';
 import type { ControllerRevision } from './controllerRevisions';
@@ -41,13 +42,13 @@ export function startStatefulSetController(
         revisionsOfOwner(context, set).find(
           revision => revision.metadata.name === set.status?.currentRevision,
         ) ?? update;
-      try {
-        manage(context, set, current, update);
-      } finally {
-        const wait = writeSetStatus(context, set, current, update);
-        if (wait !== undefined) {
-          enqueue.after(namespace, name, wait);
-        }
+      const allowed = manage(context, set, current, update);
+      const wait = writeSetStatus(context, set, current, update);
+      if (wait !== undefined) {
+        enqueue.after(namespace, name, wait);
+      }
+      if (!allowed) {
+        enqueue.after(namespace, name, CREATE_RETRY_MILLIS);
       }
     },
     watches: [{ resource: 'pods', handle: enqueueController('StatefulSet') }],
@@ -60,12 +61,13 @@ function podsOf(context: ControllerContext, set: StatefulSet): Pod[] {
     .sort((a, b) => (ordinalOf(set, a) ?? 0) - (ordinalOf(set, b) ?? 0));
 }
 
+/** @returns whether every pod it wanted was allowed */
 function manage(
   context: ControllerContext,
   set: StatefulSet,
   current: ControllerRevision,
   update: ControllerRevision,
-): void {
+): boolean {
   const pods = podsOf(context, set);
   const start = set.spec.ordinals?.start ?? 0;
   const end = start + (set.spec.replicas ?? 1);
@@ -81,12 +83,14 @@ function manage(
     const pod = byOrdinal.get(ordinal);
     if (!pod) {
       const revision = ordinal < partition ? current : update;
-      createStatefulPod(context, set, ordinal, revision);
+      if (!createStatefulPod(context, set, ordinal, revision)) {
+        return false;
+      }
     } else if (podIsFinished(pod)) {
       deleteStatefulPod(context, set, pod);
     }
     if (ordered && !(pod && isAvailable(pod))) {
-      return;
+      return true;
     }
   }
   const excess = pods
@@ -100,25 +104,26 @@ function manage(
     (ordered ? excess.slice(0, 1) : excess).forEach(pod =>
       deleteStatefulPod(context, set, pod),
     );
-    return;
+    return true;
   }
   releaseClaims(context, set, pods);
   if (set.spec.updateStrategy?.type === 'OnDelete') {
-    return;
+    return true;
   }
   for (const pod of [...pods].reverse()) {
     const old = pod.metadata.labels?.[REVISION_LABEL] !== update.metadata.name;
     if ((ordinalOf(set, pod) ?? 0) < partition) {
-      return;
+      return true;
     }
     if (old) {
       deleteStatefulPod(context, set, pod);
-      return;
+      return true;
     }
     if (!isAvailable(pod)) {
-      return;
+      return true;
     }
   }
+  return true;
 }
 
 /** @returns milliseconds until a ready pod becomes available, if one will */
