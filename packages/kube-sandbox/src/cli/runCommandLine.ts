@@ -25,13 +25,13 @@ async function start(commandLine: string[]) {
   if (given.kubeconfigOut) {
     sandbox.kubeconfigFile(given.kubeconfigOut);
   }
-  const hint = given.kubeconfigOut ? ` kubeconfig=${given.kubeconfigOut}` : '';
-  process.stdout.write(`kube-sandbox ready at ${sandbox.url}${hint}\n`);
   const end = () => {
     sandbox.stop().catch(fail);
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  const hint = given.kubeconfigOut ? ` kubeconfig=${given.kubeconfigOut}` : '';
+  process.stdout.write(`kube-sandbox ready at ${sandbox.url}${hint}\n`);
 }
 
 function fail(error: Error) {

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createStore } from '../store/MemoryStore';
+import { createStore, type MemoryStore } from '../store/MemoryStore';
 import { lockDirectory } from './lockDirectory';
 import { StateFiles } from './StateFiles';
 
@@ -22,18 +22,18 @@ describe('StateFiles', () => {
   const names = (files: StateFiles) =>
     files.load()?.objects.map(one => one.object.metadata.name);
 
-  async function keep(change: (store: ReturnType<typeof createStore>) => void) {
+  function keep(change: (store: MemoryStore) => void) {
     const files = new StateFiles(directory);
-    const store = createStore({ state: files.load() });
-    const stop = files.follow(store);
+    const store: MemoryStore = createStore({
+      state: files.load(),
+      journal: event => files.append(event, () => store.state()),
+    });
     change(store);
-    await Promise.resolve();
-    stop();
     return { files, store };
   }
 
-  it('keeps objects, removals and the resource version', async () => {
-    const { files, store } = await keep(one => {
+  it('keeps objects, removals and the resource version', () => {
+    const { files, store } = keep(one => {
       one.create('secrets', secret('a'));
       one.create('secrets', secret('b'));
       one.remove('secrets', 'a', 'a');
@@ -49,8 +49,8 @@ describe('StateFiles', () => {
     again.close();
   });
 
-  it('drops a line that a crash cut short', async () => {
-    const { files } = await keep(one => one.create('secrets', secret('a')));
+  it('drops a line that a crash cut short', () => {
+    const { files } = keep(one => one.create('secrets', secret('a')));
     files.close();
     appendFileSync(
       join(directory, 'changes.jsonl'),
@@ -61,27 +61,25 @@ describe('StateFiles', () => {
     again.close();
   });
 
-  it('goes on after a cut line without losing what is written next', async () => {
-    const { files } = await keep(one => one.create('secrets', secret('a')));
+  it('goes on after a cut line without losing what is written next', () => {
+    const { files } = keep(one => one.create('secrets', secret('a')));
     files.close();
     appendFileSync(
       join(directory, 'changes.jsonl'),
       '{"rv":999,"resource":"sec',
     );
-    const second = await keep(one => one.create('secrets', secret('b')));
+    const second = keep(one => one.create('secrets', secret('b')));
     second.files.close();
     const again = new StateFiles(directory);
     expect(names(again)).toEqual(['a', 'b']);
     again.close();
   });
 
-  it('folds the log into a snapshot and goes on from there', async () => {
-    const { files, store } = await keep(one =>
-      one.create('secrets', secret('a')),
-    );
+  it('folds the log into a snapshot and goes on from there', () => {
+    const { files, store } = keep(one => one.create('secrets', secret('a')));
     files.snapshot(store.state());
     files.close();
-    const second = await keep(one => one.create('secrets', secret('b')));
+    const second = keep(one => one.create('secrets', secret('b')));
     expect(names(second.files)).toEqual(['a', 'b']);
     second.files.close();
   });

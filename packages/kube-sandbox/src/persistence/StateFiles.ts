@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { KubeObject } from '../store/KubeObject';
-import type { MemoryStore, StoreState } from '../store/MemoryStore';
+import type { StoreState } from '../store/MemoryStore';
+import type { StoreEvent } from '../store/ResourceStore';
 
 /** One line of the log. `object` is absent for a removal. */
 interface LogLine {
@@ -34,12 +35,14 @@ export class StateFiles {
   private readonly snapshotPath: string;
   private readonly logPath: string;
   private readonly log: number;
+  private logSize: number;
 
   constructor(directory: string) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     this.snapshotPath = join(directory, 'snapshot.jsonl');
     this.logPath = join(directory, 'changes.jsonl');
     this.log = openSync(this.logPath, 'a', 0o600);
+    this.logSize = fstatSync(this.log).size;
   }
 
   /** The state that was kept; undefined when there is none. */
@@ -75,23 +78,27 @@ export class StateFiles {
       : undefined;
   }
 
-  /** Writes every change of a store down. @returns the way to stop */
-  follow(store: MemoryStore): () => void {
-    return store.subscribe(
-      '*',
-      ({ type, resource, object, resourceVersion }) => {
-        const line: LogLine = {
-          rv: resourceVersion,
-          resource,
-          key: keyOf(resource, object),
-          ...(type !== 'DELETED' && { object }),
-        };
-        writeSync(this.log, `${JSON.stringify(line)}\n`);
-        if (fstatSync(this.log).size > longestLog) {
-          this.snapshot(store.state());
-        }
-      },
-    );
+  /**
+   * Writes a change down.
+   *
+   * @param state - what the store held before it, asked for only when the log
+   * has grown long
+   * @throws Error when it can not be written, such as on a full disk
+   */
+  append(
+    { type, resource, object, resourceVersion }: StoreEvent,
+    state: () => StoreState,
+  ) {
+    if (this.logSize > longestLog) {
+      this.snapshot(state());
+    }
+    const line: LogLine = {
+      rv: resourceVersion,
+      resource,
+      key: keyOf(resource, object),
+      ...(type !== 'DELETED' && { object }),
+    };
+    this.logSize += writeSync(this.log, `${JSON.stringify(line)}\n`);
   }
 
   /** Writes the whole state and begins a new log. */
@@ -106,6 +113,7 @@ export class StateFiles {
     closeSync(file);
     renameSync(temporary, this.snapshotPath);
     ftruncateSync(this.log, 0);
+    this.logSize = 0;
   }
 
   close() {
@@ -119,6 +127,7 @@ export class StateFiles {
     if (whole < bytes.length) {
       // A crash cut the last line short; what comes next must not join it.
       ftruncateSync(this.log, whole);
+      this.logSize = whole;
     }
     return [...linesOf(bytes.subarray(0, whole))].map(
       line => JSON.parse(line) as LogLine,

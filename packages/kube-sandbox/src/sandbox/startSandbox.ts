@@ -16,7 +16,7 @@ import { createSchemas } from '../schema/Schemas';
 import { readSchemaData } from '../schema/readSchemaData';
 import { ApiServer } from '../server/ApiServer';
 import { Router } from '../server/Router';
-import { createStore } from '../store/MemoryStore';
+import { createStore, type MemoryStore } from '../store/MemoryStore';
 import { serveCustomTypes } from '../types/CustomTypeRegistry';
 import { dataDirectory } from '../types/dataFiles';
 import { TypeTable } from '../types/TypeTable';
@@ -41,12 +41,12 @@ export async function startSandbox(
   const files = dataDir ? new StateFiles(dataDir) : undefined;
   const identity = await loadIdentity(dataDir, host);
   const now = () => new Date(clock.now());
-  const store = createStore({
+  const store: MemoryStore = createStore({
     now,
     state: files?.load(),
+    journal: event => files?.append(event, () => store.state()),
     historyLimit: options.historyLimit,
   });
-  const stopFollowing = files?.follow(store);
 
   const types = new TypeTable();
   const schemas = createSchemas(readSchemaData(dataDirectory));
@@ -105,7 +105,6 @@ export async function startSandbox(
     controllers.stop();
     kubelet.stop();
     stopTypes();
-    stopFollowing?.();
     files?.close();
     unlock();
   };
@@ -149,8 +148,6 @@ export async function startSandbox(
     compact: () => store.compact(),
     async stop() {
       await server.close();
-      // Changes are delivered in a microtask: let the last ones be written.
-      await Promise.resolve();
       stopAll();
     },
   };

@@ -135,4 +135,32 @@ describe('MemoryStore', () => {
       (a.data as Record<string, string>).colour = 'green';
     }).toThrow(TypeError);
   });
+
+  it('makes no change that could not be written down', async () => {
+    let full = false;
+    const written: string[] = [];
+    const store = createStore({
+      journal: ({ type, object }) => {
+        if (full) {
+          throw new Error('no space left');
+        }
+        written.push(`${type} ${object.metadata.name}`);
+      },
+    });
+    const seen: StoreEvent[] = [];
+    store.subscribe('*', event => seen.push(event));
+    const a = store.create('configmaps', configMap('a'));
+    full = true;
+    expect(() => store.create('configmaps', configMap('b'))).toThrow(
+      /no space/,
+    );
+    expect(() => store.update('configmaps', { ...a, data: {} })).toThrow(
+      /no space/,
+    );
+    expect(() => store.remove('configmaps', 'shop', 'a')).toThrow(/no space/);
+    await Promise.resolve();
+    expect(written).toEqual(['ADDED a']);
+    expect(seen).toHaveLength(1);
+    expect(store.list('configmaps')).toEqual([a]);
+  });
 });

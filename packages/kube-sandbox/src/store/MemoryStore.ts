@@ -20,6 +20,11 @@ export interface StoreOptions {
   now?: () => Date;
   /** The state to begin with. */
   state?: StoreState;
+  /**
+   * Writes each change down before it takes effect. When it throws, the change
+   * is not made.
+   */
+  journal?: (event: StoreEvent) => void;
   /** How many changes a late watch can catch up on. Default 20,000. */
   historyLimit?: number;
 }
@@ -52,10 +57,12 @@ export class MemoryStore implements ResourceStore {
   private readonly bus = new EventBus();
   private readonly history: EventHistory;
   private readonly now: () => Date;
+  private readonly journal: ((event: StoreEvent) => void) | undefined;
   private version: number;
 
   constructor(options: StoreOptions) {
     this.now = options.now ?? (() => new Date());
+    this.journal = options.journal;
     // Real clusters never hand out versions this low, so "0" and "1" in a
     // request can only mean "any" and "the beginning".
     this.version = options.state?.resourceVersion ?? 100;
@@ -213,6 +220,14 @@ export class MemoryStore implements ResourceStore {
     object: KubeObject,
     previous?: KubeObject,
   ) {
+    const event: StoreEvent = Object.freeze({
+      type,
+      resource,
+      object,
+      ...(previous && { previous }),
+      resourceVersion: this.version,
+    });
+    this.journal?.(event);
     const { namespace, name } = object.metadata;
     if (type === 'DELETED') {
       this.collection(resource).delete(namespace, name);
@@ -221,13 +236,6 @@ export class MemoryStore implements ResourceStore {
       this.collection(resource).set(object);
       this.owners.set(resource, object, previous);
     }
-    const event: StoreEvent = Object.freeze({
-      type,
-      resource,
-      object,
-      ...(previous && { previous }),
-      resourceVersion: this.version,
-    });
     this.history.push(event);
     this.bus.publish(event);
   }
