@@ -130,7 +130,15 @@ describe('deploying', () => {
     const phases = events.flatMap(event =>
       event.type === 'phase' ? [event.phase] : [],
     );
-    expect(phases).toContain('rolling-back');
+    expect(phases).toEqual([
+      'checking',
+      'rendering',
+      'applying',
+      'waiting',
+      'rolling-back',
+      'done',
+    ]);
+    expect(failure.helmMessage).toContain('stopped by the portal: cart-');
   });
 
   it('shows the last log lines of a first install that crashes, and leaves nothing', async () => {

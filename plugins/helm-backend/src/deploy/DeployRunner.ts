@@ -1,8 +1,7 @@
 import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { HelmCli, HelmResult } from '../helm/HelmCli';
+import type { HelmCli } from '../helm/HelmCli';
 import { helmMessage } from '../helm/helmMessage';
-import { withStagedChart } from '../helm/stageChart';
 import { checkObjectAccess } from './checkObjectAccess';
 import type { DeployPlan } from './DeployPlan';
 import { DeployWatch } from './DeployWatch';
@@ -11,15 +10,12 @@ import { failedEnd, succeededEnd, untouchedEnd } from './endEvents';
 import { inWords } from './inWords';
 import { renderPlan } from './renderPlan';
 import type { EndEvent, NewDeployEvent } from '../journal/RunHistory';
-import { upgradeArguments } from './upgradeArguments';
+import { UpgradeRun } from './UpgradeRun';
 
 type Emit = (event: NewDeployEvent) => void;
 
-/** How long Helm may take to roll back after it was asked to stop. */
-const ROLLBACK_GRACE_MS = 120_000;
-
-/** Helm's own timeout is only the net below ours, which collects evidence first. */
-const HELM_TIMEOUT_MARGIN_MS = 30_000;
+/** How long the first look at a namespace may take before Helm is called anyway. */
+const FIRST_LOOK_MS = 10_000;
 
 /** Runs Helm for a plan, tells what happens meanwhile, and explains failures. */
 export class DeployRunner {
@@ -93,14 +89,25 @@ export class DeployRunner {
       emit,
       redact,
     });
+    const upgrade = new UpgradeRun({
+      plan,
+      helm: this.#helm,
+      watch,
+      emit,
+      timeoutMs: this.#timeoutMs,
+    });
     try {
-      const { result, stopped } = await this.#upgrade(plan, watch, emit);
+      await watch.start({
+        failFastAfterMs: this.#failFastAfterMs,
+        onFatal: why => upgrade.giveUp({ reason: 'fatal', why }),
+        signal: AbortSignal.timeout(FIRST_LOOK_MS),
+      });
+      const result = await upgrade.run();
       if (result.code === 0) {
         return await succeededEnd(plan, startedAt);
       }
       watch.evidence.freeze();
-      const timedOut =
-        stopped === 'timeout' ? inWords(this.#timeoutMs) : undefined;
+      const { givenUp } = upgrade;
       return await failedEnd(
         this.#helm,
         plan,
@@ -108,96 +115,14 @@ export class DeployRunner {
           evidence: watch.evidence.evidence(),
           helmMessage: redact(helmMessage(result.stderr)),
           release: request.name,
-          gaveUpAfter: timedOut,
-          portalStopped: this.#helm.stopping && !stopped,
+          givenUp,
+          timeout: inWords(this.#timeoutMs),
+          portalStopped: this.#helm.stopping && !givenUp,
           redact,
         }),
       );
     } finally {
       watch.stop();
-    }
-  }
-
-  async #upgrade(
-    plan: DeployPlan,
-    watch: DeployWatch,
-    emit: Emit,
-  ): Promise<{ result: HelmResult; stopped?: 'fatal' | 'timeout' }> {
-    let stopped: 'fatal' | 'timeout' | undefined;
-    let giveUp:
-      | ((reason: 'fatal' | 'timeout', why: string) => void)
-      | undefined;
-    const started = AbortSignal.timeout(30_000);
-    await watch.start({
-      failFastAfterMs: this.#failFastAfterMs,
-      onFatal: why => giveUp?.('fatal', why),
-      signal: started,
-    });
-    emit({
-      type: 'phase',
-      phase: 'applying',
-      message: `Helm ${plan.action}s ${plan.request.name} in ${plan.request.namespace}`,
-    });
-    const timers = new Set<ReturnType<typeof setTimeout>>();
-    const result = await withStagedChart(
-      plan.entry.chart.directory,
-      plan.entry.defaults,
-      chart =>
-        plan.cluster.withKubeconfig(plan.actor, async kubeconfig => {
-          const helm = await this.#helm.start({
-            args: upgradeArguments(
-              plan,
-              chart,
-              this.#timeoutMs + HELM_TIMEOUT_MARGIN_MS,
-            ),
-            kubeconfig,
-            stdin: JSON.stringify(plan.values),
-            onLine: line => this.#onLine(line, watch, emit),
-          });
-          giveUp = (reason, why) => {
-            if (!stopped) {
-              stopped = reason;
-              void watch.evidence.close().then(() => {
-                emit({
-                  type: 'phase',
-                  phase: 'rolling-back',
-                  message: plan.redactor.redact(`Giving up: ${why}`),
-                });
-                helm.terminate();
-                timers.add(setTimeout(() => helm.kill(), ROLLBACK_GRACE_MS));
-              });
-            }
-          };
-          const timeout = inWords(this.#timeoutMs);
-          timers.add(
-            setTimeout(
-              () => giveUp?.('timeout', `not ready within ${timeout}`),
-              this.#timeoutMs,
-            ),
-          );
-          return helm.result;
-        }),
-    ).finally(() => timers.forEach(timer => clearTimeout(timer)));
-    return { result, stopped };
-  }
-
-  /** Helm's log lines tell where it is; without them only the phases are coarser. */
-  #onLine(line: string, watch: DeployWatch, emit: Emit): void {
-    if (line.includes('msg="waiting for resources"')) {
-      emit({
-        type: 'phase',
-        phase: 'waiting',
-        message: 'Applied; waiting until everything is ready',
-      });
-      watch.refresh();
-    } else if (line.includes('rollback-on-failure is set')) {
-      watch.evidence.freeze();
-      watch.stopJudging();
-      emit({
-        type: 'phase',
-        phase: 'rolling-back',
-        message: 'Helm puts back what was there before',
-      });
     }
   }
 }

@@ -62,10 +62,7 @@ export class DeployWatch {
     onFatal: (reason: string) => void;
     signal: AbortSignal;
   }): Promise<void> {
-    await Promise.all([
-      this.#live.ready(options.signal),
-      this.#events.ready(options.signal),
-    ]);
+    await this.#firstLook(options.signal);
     const before = this.#live
       .ofRelease(this.#namespace, this.#name)
       .flatMap(one => one.pods)
@@ -104,6 +101,25 @@ export class DeployWatch {
     this.#stops.forEach(stop => stop());
     this.#live.stop();
     this.#events.stop();
+  }
+
+  /** What can not be seen makes a poorer report, and is no reason not to deploy. */
+  async #firstLook(signal: AbortSignal): Promise<void> {
+    const looks = await Promise.allSettled([
+      this.#live.ready(signal),
+      this.#events.ready(signal),
+    ]);
+    if (looks.some(look => look.status === 'rejected')) {
+      this.#emit({
+        type: 'event',
+        reason: 'NotWatched',
+        message:
+          this.#live.problem ??
+          this.#events.problem ??
+          'The namespace did not answer in time; its progress may be shown in part',
+        object: `Namespace/${this.#namespace}`,
+      });
+    }
   }
 
   #note(change: LiveChange): void {

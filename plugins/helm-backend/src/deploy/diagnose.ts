@@ -4,6 +4,7 @@ import { describeProblem } from '../live/podProblem';
 import { podState } from '../live/podState';
 import type { Evidence } from './EvidenceBook';
 import { hintsFor } from './hints';
+import type { GivenUp } from './UpgradeRun';
 
 const MOST_EVENTS = 20;
 
@@ -12,18 +13,29 @@ const MOST_EVENTS = 20;
  *
  * @param options.evidence - worst first
  * @param options.helmMessage - Helm's own words, secrets removed
- * @param options.gaveUpAfter - in words, when the time ran out: "5 minutes"
+ * @param options.givenUp - why the portal stopped Helm, if it did
+ * @param options.timeout - how long a deploy may take, in words: "5 minutes"
  */
 export function diagnose(options: {
   evidence: readonly Evidence[];
   helmMessage: string;
   release: string;
-  gaveUpAfter?: string;
+  givenUp?: GivenUp;
+  timeout: string;
   /** True when the portal was shut down meanwhile. */
   portalStopped?: boolean;
   redact: (text: string) => string;
 }): Omit<DeployFailure, 'outcome' | 'outcomeMessage'> {
-  const { helmMessage, redact, gaveUpAfter } = options;
+  const { redact, givenUp } = options;
+  const gaveUpAfter =
+    givenUp?.reason === 'timeout' ? options.timeout : undefined;
+  // Helm only knows that it was told to stop.
+  const helmMessage = givenUp
+    ? options.helmMessage.replace(
+        'context canceled',
+        () => `stopped by the portal: ${redact(givenUp.why)}`,
+      )
+    : options.helmMessage;
   const [worst] = options.evidence;
   if (options.portalStopped) {
     return {
@@ -34,9 +46,9 @@ export function diagnose(options: {
       hints: ['Deploy it again.'],
     };
   }
-  const isRollout = /not ready|deadline|canceled|cancelled|timed out/i.test(
-    helmMessage,
-  );
+  const isRollout =
+    givenUp !== undefined ||
+    /not ready|deadline|canceled|cancelled|timed out/i.test(helmMessage);
   // Helm may have failed before any pod mattered; then Helm's words are the cause.
   if (!worst || (!worst.problem && !isRollout)) {
     return {
@@ -52,9 +64,11 @@ export function diagnose(options: {
   return {
     summary: redact(podSummary(worst, gaveUpAfter)),
     helmMessage,
-    resource: worst.resource.message
-      ? { ...worst.resource, message: redact(worst.resource.message) }
-      : worst.resource,
+    resource: {
+      ...worst.resource,
+      state: 'failed',
+      message: redact(podSummary(worst, gaveUpAfter)),
+    },
     pod: { ...pod, problem: pod.problem && redact(pod.problem) },
     events: worst.events
       .slice(-MOST_EVENTS)
@@ -89,7 +103,7 @@ function helmSummary(
   gaveUpAfter: string | undefined,
 ): string {
   const cause = helmCause(message);
-  if (gaveUpAfter && /deadline|canceled|cancelled/i.test(cause)) {
+  if (gaveUpAfter) {
     return `${release} did not become ready within ${gaveUpAfter}: ${cause}`;
   }
   return cause

@@ -26,9 +26,7 @@ function podHints({ problem, logs, events }: Evidence): string[] {
       }
       return [
         logs?.lines.length
-          ? `The container's last line was: ${
-              logs.lines[logs.lines.length - 1]
-            }`
+          ? `The log says: ${tellingLine(logs.lines)}`
           : 'The container wrote nothing before it ended; check its command and arguments.',
         'Check environment variables, configuration and credentials that the new version needs.',
       ];
@@ -51,6 +49,19 @@ function podHints({ problem, logs, events }: Evidence): string[] {
             'Look at the log: the application may still be starting, or wait for something it depends on.',
           ];
   }
+}
+
+const TELLING = /error|exception|fatal|panic|crit|fail|not set|missing|denied/i;
+const STACK_FRAME = /^\s*(at |\.{3} |File "|Caused by$)/;
+
+/** The last line that speaks of an error; the last line at all where none does. */
+function tellingLine(lines: readonly string[]): string {
+  const words = lines.filter(line => !STACK_FRAME.test(line));
+  const line =
+    words.findLast(one => TELLING.test(one)) ??
+    words[words.length - 1] ??
+    lines[lines.length - 1];
+  return line.trim();
 }
 
 function imageHints(text: string): string[] {
@@ -85,13 +96,13 @@ function helmHints(message: string): string[] {
       'An object of that name exists and belongs to something else. Choose another release name, or remove the object.',
     ];
   }
-  if (/forbidden/i.test(message)) {
-    return ["Ask the cluster's administrators for the missing permission."];
-  }
   if (/exceeded quota/i.test(message)) {
     return [
       "The namespace's quota is used up: lower requests, or ask for more.",
     ];
+  }
+  if (/forbidden/i.test(message)) {
+    return ["Ask the cluster's administrators for the missing permission."];
   }
   return [];
 }
