@@ -267,7 +267,9 @@ describe('DeployTab', () => {
         ],
       }),
     );
-    expect(await screen.findByTitle('Not your service.')).toBeInTheDocument();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Not your service.',
+    );
     expect(
       screen.getByRole('button', { name: 'Deploy', hidden: true }),
     ).toBeDisabled();

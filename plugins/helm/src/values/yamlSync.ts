@@ -130,7 +130,7 @@ function reconcile(
     if (node.value === value) {
       return true;
     }
-    if (typeof node.value === typeof value && !isJsonObject(value)) {
+    if (typeof value !== 'object' && typeof node.value === typeof value) {
       node.value = value;
       return true;
     }
