@@ -121,10 +121,8 @@ describe('diagnose', () => {
       'INSTALLATION FAILED: unable to continue with install: Service "cart" exists and cannot be imported into the current release: invalid ownership metadata',
       'An object of that name exists',
     ],
-    [
-      'INSTALLATION FAILED: pods "x" is forbidden: exceeded quota',
-      'permission',
-    ],
+    ['INSTALLATION FAILED: pods "x" is forbidden: exceeded quota', 'quota'],
+    ['INSTALLATION FAILED: roles is forbidden: User "x"', 'permission'],
   ])('leaves the word to Helm when no pod is to blame', (message, hint) => {
     const found = cause([evidence(undefined)], message);
 
