@@ -81,8 +81,8 @@ export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
               }}
             >
               {titles.join(' › ') || t('form.settings')}
-            </Link>{' '}
-            {message}
+            </Link>
+            : {message}
           </li>
         ))}
       </ul>

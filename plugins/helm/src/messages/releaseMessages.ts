@@ -68,7 +68,7 @@ export const releaseMessages = {
   },
   uninstall: {
     title: 'Uninstall {{name}}?',
-    text: 'This removes {{name}} and all its objects from namespace {{namespace}} on cluster {{cluster}}. Its history is removed too; this can not be undone.',
+    text: 'This removes {{name}} and all its objects from namespace {{namespace}} on {{cluster}}. Its history is removed too; this can not be undone.',
     confirm: 'Type {{name}} to confirm',
     run: 'Uninstall',
     running: 'Uninstalling',

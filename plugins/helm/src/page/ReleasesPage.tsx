@@ -166,6 +166,7 @@ export function ReleasesPage() {
       {removing && (
         <UninstallDialog
           release={removing}
+          clusterTitle={places.find(removing).clusterTitle}
           onClose={() => setRemoving(undefined)}
           onUninstalled={() => {
             setRemoved(removing.name);

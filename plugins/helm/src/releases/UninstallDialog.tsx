@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
@@ -29,6 +29,7 @@ const useStyles = makeStyles(
 
 export interface UninstallDialogProps {
   release: ReleaseRow;
+  clusterTitle: string;
   onClose(): void;
   onUninstalled(): void;
 }
@@ -45,9 +46,6 @@ export function UninstallDialog(props: UninstallDialogProps) {
   const [error, setError] = useState<Error>();
 
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    input.current?.focus();
-  }, []);
 
   const run = async () => {
     setRunning(true);
@@ -61,7 +59,7 @@ export function UninstallDialog(props: UninstallDialogProps) {
     }
   };
 
-  const { name, namespace, cluster } = release;
+  const { name, namespace } = release;
   const confirmed = typed === name;
   return (
     <Dialog
@@ -70,6 +68,7 @@ export function UninstallDialog(props: UninstallDialogProps) {
       maxWidth="sm"
       fullWidth
       aria-labelledby={`${id}-title`}
+      TransitionProps={{ onEntered: () => input.current?.focus() }}
     >
       <form
         onSubmit={event => {
@@ -84,7 +83,11 @@ export function UninstallDialog(props: UninstallDialogProps) {
         </DialogTitle>
         <DialogContent>
           <DialogContentText>
-            {t('uninstall.text', { name, namespace, cluster })}
+            {t('uninstall.text', {
+              name,
+              namespace,
+              cluster: props.clusterTitle,
+            })}
           </DialogContentText>
           <TextField
             id={`${id}-name`}

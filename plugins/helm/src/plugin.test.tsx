@@ -1,0 +1,48 @@
+import {
+  createExtensionTester,
+  mockApis,
+} from '@backstage/frontend-test-utils';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import helmPlugin, { helmApiRef, HelmClient } from './index';
+import * as legacy from './legacy';
+
+const component = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'cart' },
+};
+
+describe('helmPlugin', () => {
+  it('adds the tab and the card to components only', () => {
+    const tab = createExtensionTester(
+      helmPlugin.getExtension('entity-content:helm/deploy'),
+    );
+    expect(tab.get(EntityContentBlueprint.dataRefs.title)).toBe('Deploy');
+    expect(tab.get(EntityContentBlueprint.dataRefs.group)).toBe('deployment');
+    const card = createExtensionTester(
+      helmPlugin.getExtension('entity-card:helm/releases'),
+    );
+    for (const applies of [
+      tab.get(EntityContentBlueprint.dataRefs.filterFunction),
+      card.get(EntityCardBlueprint.dataRefs.filterFunction),
+    ]) {
+      expect(applies?.(component)).toBe(true);
+      expect(applies?.({ ...component, kind: 'API' })).toBe(false);
+    }
+  });
+
+  it('has the same API and views for the old frontend system', () => {
+    const [factory] = [...legacy.helmPlugin.getApis()];
+    expect(factory.api.id).toBe(helmApiRef.id);
+    const client = factory.factory({
+      discoveryApi: mockApis.discovery(),
+      fetchApi: mockApis.fetch({ baseImplementation: 'none' }),
+    });
+    expect(client).toBeInstanceOf(HelmClient);
+    expect(legacy.EntityDeployContent).toBeDefined();
+    expect(legacy.EntityReleasesCard).toBeDefined();
+  });
+});
