@@ -1,4 +1,3 @@
-import type { UserInfo } from '../api/ApiRequest';
 import type { ResourceStore } from '../store/ResourceStore';
 import type { KubeObject } from '../store/KubeObject';
 import type { ResourceType } from '../types/ResourceType';
@@ -11,8 +10,6 @@ export interface AdmissionInput {
   draft: KubeObject;
   old?: KubeObject;
   store: ResourceStore;
-  user: UserInfo;
-  warn(message: string): void;
 }
 
 /** Looks at a write, may change its draft, may refuse it with a StatusError. */

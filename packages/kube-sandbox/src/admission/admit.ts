@@ -1,4 +1,4 @@
-import type { ApiContext, UserInfo } from '../api/ApiRequest';
+import type { ApiContext } from '../api/ApiRequest';
 import type { KubeObject } from '../store/KubeObject';
 import type { AdmissionInput, AdmissionStep } from './Admission';
 import {
@@ -32,12 +32,6 @@ export function admit(input: AdmissionInput) {
   resourceQuota(input);
 }
 
-/** What controllers create is the API server's own doing. */
-const controllerManager: UserInfo = {
-  username: 'system:kube-controller-manager',
-  groups: ['system:authenticated'],
-};
-
 /**
  * Runs an object that a controller is about to create through admission.
  *
@@ -59,8 +53,6 @@ export function admitControllerObject(
     type,
     draft,
     store,
-    user: controllerManager,
-    warn: () => {},
   });
   return draft;
 }

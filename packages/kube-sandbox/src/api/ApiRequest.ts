@@ -14,7 +14,6 @@ export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
 
 /** What every writing request carries, whatever its verb. */
 export interface WriteOptions {
-  user: UserInfo;
   /** Whose claim on the fields is kept in managedFields. */
   manager: string;
   dryRun: boolean;

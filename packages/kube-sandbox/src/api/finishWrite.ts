@@ -3,7 +3,7 @@ import { trackUpdate } from '../apply/trackUpdate';
 import { applyDefaults } from '../defaults/applyDefaults';
 import { invalid } from '../status/StatusError';
 import type { KubeObject } from '../store/KubeObject';
-import { sameJson } from '../store/sameJson';
+import { jsonEqual } from '../json/equal';
 import { parseApiVersion, type ResourceType } from '../types/ResourceType';
 import { validateObject } from '../validation/validateObject';
 import type { ApiContext, WriteOptions } from './ApiRequest';
@@ -80,8 +80,6 @@ export function finishWrite(
       draft,
       old,
       store: context.store,
-      user: options.user,
-      warn: options.warn,
     });
     const causes = validateObject({
       object: draft,
@@ -112,7 +110,8 @@ function setGeneration(
   const keys = new Set([...Object.keys(old), ...Object.keys(draft)]);
   const changed =
     [...keys].some(
-      key => !unversionedParts.includes(key) && !sameJson(old[key], draft[key]),
+      key =>
+        !unversionedParts.includes(key) && !jsonEqual(old[key], draft[key]),
     ) || annotationsCount(type, draft, old);
   const before = old.metadata.generation ?? 1;
   draft.metadata.generation = changed ? before + 1 : before;
@@ -126,7 +125,7 @@ function annotationsCount(
 ): boolean {
   return (
     type.storage === 'deployments.apps' &&
-    !sameJson(draft.metadata.annotations, old.metadata.annotations)
+    !jsonEqual(draft.metadata.annotations, old.metadata.annotations)
   );
 }
 
@@ -160,5 +159,5 @@ function differsInTimesOnly(before: KubeObject, after: KubeObject): boolean {
       })),
     },
   });
-  return sameJson(timeless(before), timeless(after));
+  return jsonEqual(timeless(before), timeless(after));
 }

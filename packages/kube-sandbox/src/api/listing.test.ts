@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Status } from '../status/Status';
 import type { StatusError } from '../status/StatusError';
 import { createStore } from '../store/MemoryStore';
@@ -97,6 +98,28 @@ describe('listPage', () => {
     expect(() =>
       listPage(store, pods, { fieldSelector: 'spec.foo=1' }),
     ).toThrow(/field label not supported: spec.foo/);
+  });
+
+  it('gives the same objects whatever the size of a page', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[a-z]{1,4}$/), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 7 }),
+        (all, limit) => {
+          const store = storeWith(all);
+          const seen: string[] = [];
+          let next: string | undefined;
+          do {
+            const page = listPage(store, pods, { limit, continue: next });
+            expect(page.objects.length).toBeLessThanOrEqual(limit);
+            seen.push(...names(page));
+            next = page.continue;
+            storeAdd(store, `later-${seen.length}-${next}`.slice(0, 40));
+          } while (next);
+          expect(seen).toEqual([...all].sort());
+        },
+      ),
+    );
   });
 
   it('refuses a token that is none', () => {

@@ -127,6 +127,24 @@ describe('what users may do', () => {
     expect(review.body.status).toMatchObject({ authenticated: true });
   });
 
+  it('fills Secrets that ask for a lasting token', async () => {
+    await cluster.kubectl('create sa lasting');
+    await cluster.kubectl(
+      'create -f -',
+      `{"apiVersion":"v1","kind":"Secret","metadata":{"name":"lasting","annotations":{"kubernetes.io/service-account.name":"lasting"}},"type":"kubernetes.io/service-account-token"}`,
+    );
+    const { stdout } = await cluster.kubectl(
+      "get secret lasting -o jsonpath='{.data.token}'",
+    );
+    const token = Buffer.from(stdout, 'base64').toString('utf8');
+    const client = apiClient(cluster.sandbox);
+    expect(
+      (await client.call({ path: '/api/v1/nodes', token })).body.message,
+    ).toMatch(
+      /User "system:serviceaccount:default:lasting" cannot list resource "nodes"/,
+    );
+  });
+
   it('knows nobody without a token, and no unknown one', async () => {
     const client = apiClient(cluster.sandbox);
     expect(

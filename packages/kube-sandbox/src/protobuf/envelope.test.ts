@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { decodeEnvelope, encodeEnvelope } from './envelope';
 
 describe('protobuf envelope', () => {
@@ -87,6 +88,37 @@ describe('protobuf envelope', () => {
       type: 'helm.sh/release.v1',
     };
     expect(decodeEnvelope(encodeEnvelope(secret))).toEqual(secret);
+  });
+
+  it('loses nothing of any Secret on the way there and back', () => {
+    const text = fc.string({ unit: 'binary', minLength: 1 });
+    fc.assert(
+      fc.property(
+        fc.dictionary(text, fc.uint8Array()),
+        fc.dictionary(text, fc.string({ unit: 'binary' })),
+        fc.option(fc.boolean(), { nil: undefined }),
+        (data, labels, immutable) => {
+          const secret = {
+            apiVersion: 'v1',
+            kind: 'Secret',
+            metadata: {
+              name: 'any',
+              ...(Object.keys(labels).length > 0 && { labels: { ...labels } }),
+            },
+            ...(Object.keys(data).length > 0 && {
+              data: Object.fromEntries(
+                Object.entries(data).map(([key, bytes]) => [
+                  key,
+                  Buffer.from(bytes).toString('base64'),
+                ]),
+              ),
+            }),
+            ...(immutable !== undefined && { immutable }),
+          };
+          expect(decodeEnvelope(encodeEnvelope(secret))).toEqual(secret);
+        },
+      ),
+    );
   });
 
   it('names a kind it does not know, and a body that is no protobuf', () => {

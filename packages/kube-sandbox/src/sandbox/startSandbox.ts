@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { Authorizer } from '../access/Authorizer';
 import { seedDefaultRoles } from '../access/defaultRoles';
 import { ServiceAccountTokens } from '../access/ServiceAccountTokens';
+import { fillTokenSecrets } from '../access/tokenSecrets';
 import { UserRegistry } from '../access/UserRegistry';
 import { admitControllerObject } from '../admission/admit';
 import type { ApiContext } from '../api/ApiRequest';
@@ -64,6 +65,7 @@ export async function startSandbox(
     store,
     now,
   );
+  const stopTokens = fillTokenSecrets(store, tokens, identity.certificate.cert);
   const authentication = {
     users,
     tokens,
@@ -105,6 +107,7 @@ export async function startSandbox(
     controllers.stop();
     kubelet.stop();
     stopTypes();
+    stopTokens();
     files?.close();
     unlock();
   };

@@ -11,7 +11,7 @@ const modes = ['Strict', 'Warn', 'Ignore'];
  * @throws StatusError 400 or 422 naming the parameter
  */
 export function writeOptions(exchange: Exchange): WriteOptions {
-  const { query, user, warn } = exchange;
+  const { query, warn } = exchange;
   const fieldValidation = query.get('fieldValidation') || 'Warn';
   if (!modes.includes(fieldValidation)) {
     throw invalidParameter(
@@ -30,7 +30,6 @@ export function writeOptions(exchange: Exchange): WriteOptions {
     throw badRequest('fieldManager: Too long: may not be more than 128 bytes');
   }
   return {
-    user,
     warn,
     manager,
     dryRun: dryRun.length > 0,

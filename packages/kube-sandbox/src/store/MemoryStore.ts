@@ -7,7 +7,7 @@ import { deepFreeze } from './freeze';
 import type { KubeObject } from './KubeObject';
 import { OwnerIndex } from './OwnerIndex';
 import type { ResourceStore, StoreEvent } from './ResourceStore';
-import { sameJson } from './sameJson';
+import { jsonEqual } from '../json/equal';
 
 /** What a store holds, for keeping it on disk. */
 export interface StoreState {
@@ -147,7 +147,7 @@ export class MemoryStore implements ResourceStore {
       resourceVersion: previous.metadata.resourceVersion,
       creationTimestamp: previous.metadata.creationTimestamp,
     };
-    if (sameJson({ ...object, metadata }, previous)) {
+    if (jsonEqual({ ...object, metadata }, previous)) {
       return previous;
     }
     this.version += 1;
