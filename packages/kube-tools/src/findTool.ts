@@ -44,7 +44,8 @@ export async function findTool(
   }
 
   const reasons: string[] = [];
-  for (const path of await searchPath(name, host)) {
+  const onPath = options.ignorePath ? [] : await searchPath(name, host);
+  for (const path of onPath) {
     const check = await checkVersion(name, path);
     if (check.usable) {
       return { name, path, version: check.version, origin: 'path' };
@@ -52,7 +53,7 @@ export async function findTool(
     reasons.push(check.reason);
   }
   if (reasons.length === 0) {
-    reasons.push('PATH has none');
+    reasons.push(options.ignorePath ? 'PATH was left out' : 'PATH has none');
   }
 
   const bundled = await bundledTool(name, host);

@@ -23,4 +23,6 @@ export interface FindToolOptions {
   config?: Config;
   /** An exact path, which goes before everything else. */
   path?: string;
+  /** Leaves `PATH` out: for tests, which must not depend on what a machine has. */
+  ignorePath?: boolean;
 }
