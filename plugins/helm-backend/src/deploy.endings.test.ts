@@ -70,6 +70,33 @@ describe('the end of a deploy', () => {
     expect(records('slow')).toEqual([]);
   });
 
+  it('does not take the pods of a broken release for those of its repair', async () => {
+    const portal = await HelmPortal.start(sandbox);
+    const broken = pending(sandbox);
+    await promisify(execFile)(
+      helm,
+      helmArguments('mended', '--set', 'image=nginx:nope'),
+    );
+    await broken;
+
+    const worse = await portal.deploy({
+      name: 'mended',
+      values: { image: 'busybox:1', command: ['sh', '-c', 'exit 7'] },
+      expectedRevision: 1,
+    });
+    const detail = await portal.get('/releases/local/shop-dev/mended');
+    const mended = await portal.deploy({
+      name: 'mended',
+      expectedRevision: detail.body.revision,
+    });
+    await portal.stop();
+
+    expect(failureOf(worse.events).summary).toBe(
+      "mended's new pod is crash-looping (exit code 7)",
+    );
+    expect(mended.events[mended.events.length - 1].type).toBe('succeeded');
+  });
+
   it('keeps passwords out of log lines, events and messages', async () => {
     const password = 'correct-horse-battery';
     const portal = await HelmPortal.start(sandbox);

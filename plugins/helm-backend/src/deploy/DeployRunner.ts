@@ -58,7 +58,7 @@ export class DeployRunner {
         hints: [],
       };
       return touched
-        ? failedEnd(this.#helm, plan, cause)
+        ? failedEnd(this.#helm, plan, cause, { wait: false })
         : untouchedEnd(plan, cause);
     }
   }
@@ -107,12 +107,15 @@ export class DeployRunner {
         return await succeededEnd(plan, startedAt);
       }
       watch.evidence.freeze();
-      const { givenUp } = upgrade;
+      const { givenUp, rollsBackItself } = upgrade;
+      if (!rollsBackItself) {
+        upgrade.tellRollback('Putting back what was there before');
+      }
       return await failedEnd(
         this.#helm,
         plan,
         diagnose({
-          evidence: watch.evidence.evidence(),
+          evidence: watch.findings(),
           helmMessage: redact(helmMessage(result.stderr)),
           release: request.name,
           givenUp,
@@ -120,6 +123,7 @@ export class DeployRunner {
           portalStopped: this.#helm.stopping && !givenUp,
           redact,
         }),
+        { wait: rollsBackItself },
       );
     } finally {
       watch.stop();

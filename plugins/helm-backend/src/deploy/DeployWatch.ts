@@ -4,10 +4,10 @@ import type {
   ClusterInformer,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { LiveWorkloads, type LiveChange } from '../live/LiveWorkloads';
-import { releaseOf } from '../live/ownership';
+import { podRevision, releaseOf } from '../live/ownership';
 import { podState } from '../live/podState';
 import { workloadProgress, type Workload } from '../live/workloadState';
-import { EvidenceBook } from './EvidenceBook';
+import { EvidenceBook, type Evidence } from './EvidenceBook';
 import { eventTime } from './eventTime';
 import { FatalWatch } from './FatalWatch';
 import type { NewDeployEvent } from '../journal/RunHistory';
@@ -28,6 +28,7 @@ export class DeployWatch {
   readonly #startedAt = new Date(Date.now() - 1_000).toISOString();
   readonly #stops: Array<() => void> = [];
   #fatal: FatalWatch | undefined;
+  #readyBefore = true;
 
   constructor(options: {
     cluster: Cluster;
@@ -63,10 +64,11 @@ export class DeployWatch {
     signal: AbortSignal;
   }): Promise<void> {
     await this.#firstLook(options.signal);
-    const before = this.#live
-      .ofRelease(this.#namespace, this.#name)
-      .flatMap(one => one.pods)
-      .map(pod => pod.metadata?.uid ?? '');
+    const workloads = this.#live.ofRelease(this.#namespace, this.#name);
+    this.#readyBefore = workloads.every(
+      one => workloadProgress(one.workload).state === 'ready',
+    );
+    const before = workloads.flatMap(one => one.pods).map(podRevision);
     this.#fatal = new FatalWatch({
       before: new Set(before),
       afterMs: options.failFastAfterMs,
@@ -81,8 +83,26 @@ export class DeployWatch {
     );
   }
 
-  /** Looks at everything once more; for workloads that a deploy leaves as they were. */
-  refresh(): void {
+  /** Whether all workloads of the release were ready when the deploy began. */
+  get readyBefore(): boolean {
+    return this.#readyBefore;
+  }
+
+  /** What explains a failure, worst first; pods that were replaced explain nothing. */
+  findings(): Evidence[] {
+    return this.evidence
+      .evidence()
+      .filter(
+        ({ pod, workload }) => this.#fatal?.concerns(pod, workload) ?? true,
+      );
+  }
+
+  /**
+   * To be called when Helm has applied everything: from now on also what the
+   * deploy leaves as it was is judged.
+   */
+  applied(): void {
+    this.#fatal?.applied();
     for (const { workload } of this.#live.ofRelease(
       this.#namespace,
       this.#name,

@@ -67,6 +67,7 @@ describe('FatalWatch', () => {
 
   it('does not blame a deploy that repairs for the pods it replaces', () => {
     const subject = watch(['old']);
+    subject.applied();
     subject.notePod(pod('old', 'ImagePullBackOff'), WORKLOAD, false);
     subject.notePod(pod('new', 'ContainerCreating'), WORKLOAD, false);
     jest.advanceTimersByTime(5_000);
@@ -77,6 +78,11 @@ describe('FatalWatch', () => {
 
   it('does blame it for old pods when it brings no new ones', () => {
     const subject = watch(['old']);
+    subject.notePod(pod('old', 'ImagePullBackOff'), WORKLOAD, false);
+    jest.advanceTimersByTime(5_000);
+    expect(fatal).toEqual([]);
+
+    subject.applied();
     subject.notePod(pod('old', 'ImagePullBackOff'), WORKLOAD, false);
     jest.advanceTimersByTime(5_000);
 

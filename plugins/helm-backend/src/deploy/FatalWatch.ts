@@ -1,5 +1,6 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import type { LiveWorkload } from '../live/LiveWorkloads';
+import { podRevision } from '../live/ownership';
 import { describeProblem, podProblem } from '../live/podProblem';
 import { isPodReady } from '../live/podState';
 import { workloadProgress } from '../live/workloadState';
@@ -16,9 +17,10 @@ export class FatalWatch {
   readonly #renewed = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #stopped = false;
+  #applied = false;
 
   /**
-   * @param options.before - uids of the pods there were when the deploy began
+   * @param options.before - revisions of the pods there were when the deploy began
    * @param options.afterMs - how long a problem has to last
    */
   constructor(options: {
@@ -31,24 +33,30 @@ export class FatalWatch {
     this.#onFatal = options.onFatal;
   }
 
+  /** What there was before is judged only once Helm has applied everything. */
+  applied(): void {
+    this.#applied = true;
+  }
+
   /** True for a pod that this deploy has to answer for. */
   concerns(pod: V1Pod, workload: string): boolean {
-    return (
-      !this.#before.has(pod.metadata?.uid ?? '') || !this.#renewed.has(workload)
-    );
+    return !this.#before.has(podRevision(pod)) || !this.#renewed.has(workload);
   }
 
   notePod(pod: V1Pod, workload: string, removed: boolean): void {
-    const uid = pod.metadata?.uid ?? '';
-    if (!this.#before.has(uid) && !this.#renewed.has(workload)) {
+    const revision = podRevision(pod);
+    if (!this.#before.has(revision) && !this.#renewed.has(workload)) {
       this.#renewed.add(workload);
       // The pods of the previous revision are on their way out.
-      this.#before.forEach(old => this.#clear(`${workload}/${old}`));
+      [...this.#timers.keys()]
+        .filter(key => key.startsWith(`${workload}/`))
+        .forEach(key => this.#clear(key));
     }
-    const key = `${workload}/${uid}`;
+    const key = `${workload}/${pod.metadata?.uid}`;
     const problem = podProblem(pod);
     const gone = removed || pod.metadata?.deletionTimestamp || isPodReady(pod);
-    if (gone || !this.concerns(pod, workload)) {
+    const tooEarly = !this.#applied && this.#before.has(revision);
+    if (gone || tooEarly || !this.concerns(pod, workload)) {
       this.#clear(key);
     } else if (problem && problem.kind !== 'unschedulable') {
       // A cluster may still add a node for a pod that finds none.
@@ -60,7 +68,7 @@ export class FatalWatch {
     const { state, message } = workloadProgress(live.workload);
     const name = live.workload.object.metadata?.name;
     const key = `${live.workload.kind}/${name}`;
-    if (state === 'failed') {
+    if (state === 'failed' && this.#applied) {
       this.#arm(key, `${name}: ${message}`);
     } else {
       this.#clear(key);

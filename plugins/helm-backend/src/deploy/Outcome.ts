@@ -21,6 +21,8 @@ export interface ChangedRelease {
   name: string;
   /** The revision before the deploy; absent for a first install. */
   before?: number;
+  /** Whether a repair waits until what it puts back is ready. */
+  wait: boolean;
   /** Removes secrets from what Helm says. */
   redact: (text: string) => string;
 }
@@ -84,7 +86,7 @@ function judge(
   return latest.status === 'deployed' && before
     ? {
         outcome: 'rolled-back',
-        message: `${name} runs what it ran before; the rollback is revision ${latest.revision}.`,
+        message: `${name} was put back; the rollback is revision ${latest.revision}.`,
       }
     : undefined;
 }
@@ -103,7 +105,7 @@ async function runRepair(
   const common = [
     '--namespace',
     namespace,
-    '--wait',
+    ...(changed.wait || !good ? ['--wait'] : []),
     '--timeout',
     REPAIR_TIMEOUT,
   ];

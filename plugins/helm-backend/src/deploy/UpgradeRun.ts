@@ -49,6 +49,15 @@ export class UpgradeRun {
     return this.#givenUp;
   }
 
+  /**
+   * Helm waits for what it rolls back to. Where that was not ready before, it
+   * would wait in vain until its timeout: then the rollback is left to the
+   * settlement that follows, which does not wait.
+   */
+  get rollsBackItself(): boolean {
+    return this.#plan.action === 'install' || this.#watch.readyBefore;
+  }
+
   async run(): Promise<HelmResult> {
     const { entry, request, action, cluster, actor } = this.#plan;
     this.#phase('applying', `Helm ${action}s ${request.name}`);
@@ -73,16 +82,19 @@ export class UpgradeRun {
     }
     this.#givenUp = givenUp;
     void this.#watch.evidence.close().then(() => {
-      this.#rollBack(`Giving up: ${givenUp.why}`);
+      this.tellRollback(`Giving up: ${givenUp.why}`);
       this.#process?.terminate();
       this.#after(ROLLBACK_GRACE_MS, () => this.#process?.kill());
     });
   }
 
   async #runHelm(chart: string, kubeconfig: string): Promise<HelmResult> {
-    const helmTimeoutMs = this.#timeoutMs + HELM_TIMEOUT_MARGIN_MS;
     this.#process = await this.#helm.start({
-      args: upgradeArguments(this.#plan, chart, helmTimeoutMs),
+      args: upgradeArguments(this.#plan, {
+        chart,
+        timeoutMs: this.#timeoutMs + HELM_TIMEOUT_MARGIN_MS,
+        rollback: this.rollsBackItself,
+      }),
       kubeconfig,
       stdin: JSON.stringify(this.#plan.values),
       onLine: line => this.#onLine(line),
@@ -100,17 +112,18 @@ export class UpgradeRun {
   #onLine(line: string): void {
     if (line.includes('rollback-on-failure is set')) {
       this.#watch.evidence.freeze();
-      this.#rollBack('Helm puts back what was there before');
+      this.tellRollback('Helm puts back what was there before');
     } else if (
       line.includes('msg="waiting for resources"') &&
       !this.#rollingBack
     ) {
       this.#phase('waiting', 'Applied; waiting until everything is ready');
-      this.#watch.refresh();
+      this.#watch.applied();
     }
   }
 
-  #rollBack(message: string): void {
+  /** Tells, once, that what was there before is put back. */
+  tellRollback(message: string): void {
     if (!this.#rollingBack) {
       this.#rollingBack = true;
       this.#watch.stopJudging();

@@ -25,11 +25,17 @@ export async function succeededEnd(
   };
 }
 
-/** The end of a deploy that failed after Helm was called: the cluster says what became of it. */
+/**
+ * The end of a deploy that failed after Helm was called: the cluster says what
+ * became of it.
+ *
+ * @param options.wait - whether to wait until what is put back is ready
+ */
 export async function failedEnd(
   helm: HelmCli,
   plan: DeployPlan,
   cause: Cause,
+  options: { wait: boolean },
 ): Promise<EndEvent> {
   try {
     const { outcome, message } = await settleOutcome(helm, {
@@ -38,6 +44,7 @@ export async function failedEnd(
       namespace: plan.request.namespace,
       name: plan.request.name,
       before: plan.current?.revision,
+      wait: options.wait,
       redact: text => plan.redactor.redact(text),
     });
     return failed(cause, outcome, message);

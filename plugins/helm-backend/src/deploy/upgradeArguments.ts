@@ -11,11 +11,12 @@ const HISTORY = '10';
 /**
  * The arguments of the `helm upgrade` that deploys a plan. The user's values
  * come on standard input, so that nothing secret is in them.
+ *
+ * @param options.rollback - whether Helm shall roll back by itself on failure
  */
 export function upgradeArguments(
   { request }: DeployPlan,
-  chart: string,
-  timeoutMs: number,
+  options: { chart: string; timeoutMs: number; rollback: boolean },
 ): string[] {
   const labels = [`${PROFILE_LABEL}=${request.profile}`];
   if (request.entityRef) {
@@ -24,7 +25,7 @@ export function upgradeArguments(
   return [
     'upgrade',
     request.name,
-    chart,
+    options.chart,
     '--install',
     '--namespace',
     request.namespace,
@@ -32,9 +33,9 @@ export function upgradeArguments(
     '--values',
     '-',
     '--wait',
-    '--rollback-on-failure',
+    ...(options.rollback ? ['--rollback-on-failure'] : []),
     '--timeout',
-    `${Math.ceil(timeoutMs / 1000)}s`,
+    `${Math.ceil(options.timeoutMs / 1000)}s`,
     '--labels',
     labels.join(','),
     '--history-max',

@@ -24,6 +24,8 @@ export class DeployAudit {
         run: id,
       },
     });
+    // Failing to record must not end the process; the end reports it.
+    event.catch(() => undefined);
     return {
       end: async end => {
         const started = await event;

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import type {
   Actor,
   Cluster,
+  ClusterInformer,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { DeployTarget } from '@foredeck/backstage-plugin-helm-common';
 import pLimit from 'p-limit';
@@ -15,6 +16,18 @@ const FIRST_LIST_MS = 4_000;
 const ANSWER_FRESH_MS = 60_000;
 
 type Namespace = DeployTarget['namespaces'][number];
+
+/** False when not listed yet, or forbidden: the informer says which. */
+async function isListed(
+  namespaces: ClusterInformer<KubernetesObject>,
+): Promise<boolean> {
+  if (namespaces.syncedAt === undefined && namespaces.problem === undefined) {
+    await Promise.allSettled([
+      namespaces.ready(AbortSignal.timeout(FIRST_LIST_MS)),
+    ]);
+  }
+  return namespaces.syncedAt !== undefined;
+}
 
 /** The clusters and namespaces there are, and what Kubernetes says about deploying there. */
 export class DeployTargets {
@@ -48,10 +61,7 @@ export class DeployTargets {
           };
         }
         const { namespaces } = scopes;
-        try {
-          await namespaces.ready(AbortSignal.timeout(FIRST_LIST_MS));
-        } catch {
-          // Not listed yet, or forbidden: the informer says which.
+        if (!(await isListed(namespaces))) {
           return {
             ...base,
             reachable: true,

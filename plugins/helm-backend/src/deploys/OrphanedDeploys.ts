@@ -119,6 +119,7 @@ export class OrphanedDeploys {
       namespace,
       name: release,
       before: baseRevision,
+      wait: false,
       redact: text => text,
     });
     const summary = `The portal was stopped while ${release} was deployed`;

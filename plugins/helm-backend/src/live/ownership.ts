@@ -32,3 +32,18 @@ export function podOwner(pod: V1Pod): string | undefined {
   }
   return `${owner.kind}/${metadata?.namespace}/${owner.name}`;
 }
+
+/**
+ * Which version of its workload's template a pod was made from: a hash that
+ * Deployments, StatefulSets and DaemonSets label their pods with. Other pods
+ * stand for themselves.
+ */
+export function podRevision(pod: V1Pod): string {
+  const { labels, uid } = pod.metadata ?? {};
+  return (
+    labels?.['pod-template-hash'] ??
+    labels?.['controller-revision-hash'] ??
+    uid ??
+    ''
+  );
+}
