@@ -27,14 +27,15 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(
       fontWeight: 600,
       fontSize: theme.typography.body2.fontSize,
       lineHeight: 1.5,
-      whiteSpace: 'nowrap',
+      overflowWrap: 'anywhere',
     },
     pill: {
+      whiteSpace: 'nowrap',
       backgroundColor: ({ tone }) => toneBackground(theme, tone),
       borderRadius: 999,
       padding: theme.spacing(0.125, 1, 0.125, 0.5),
     },
-    icon: { fontSize: '1.125rem' },
+    icon: { fontSize: '1.125rem', flex: 'none' },
     turning: {
       animation: '$turn 2s linear infinite',
       '@media (prefers-reduced-motion: reduce)': { animation: 'none' },

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { errorApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
@@ -33,6 +33,7 @@ export interface DeployFlowInput {
 export function useDeployFlow(input: DeployFlowInput) {
   const { profiles, targets, existing } = input;
   const api = useApi(helmApiRef);
+  const errorApi = useApi(errorApiRef);
   const { entity } = useEntity();
   const [search, setSearch] = useSearchParams();
 
@@ -128,10 +129,14 @@ export function useDeployFlow(input: DeployFlowInput) {
 
   const tryAgain = useCallback(async () => {
     // The failed attempt and its rollback made revisions of their own.
-    setExpectedRevision(await revisionNow(api, request));
-    setRun(undefined);
-    goTo('values');
-  }, [api, request, goTo]);
+    try {
+      setExpectedRevision(await revisionNow(api, request));
+      setRun(undefined);
+      goTo('values');
+    } catch (error) {
+      errorApi.post(error as Error);
+    }
+  }, [api, errorApi, request, goTo]);
 
   const edited =
     editorReady &&

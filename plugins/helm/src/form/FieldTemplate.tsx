@@ -61,7 +61,10 @@ function FieldLabel(props: FieldTemplateProps) {
   const initial = valueAt(defaults, pathOfId(id));
   const leaf = !isJsonObject(formData) && !Array.isArray(formData);
   const changed =
-    leaf && initial !== undefined && !sameJson(initial, formData ?? '');
+    leaf &&
+    initial !== undefined &&
+    !sameJson(initial, formData) &&
+    !(initial === '' && formData === undefined);
   return (
     <div className={classes.labelRow}>
       <label className={classes.label} htmlFor={id} id={`${id}__label`}>

@@ -81,7 +81,7 @@ export function SelectInput(props: WidgetProps) {
             value={String(index)}
             disabled={enumDisabled.includes(option.value)}
           >
-            {option.label}
+            {option.label || <em>{t('form.notSet')}</em>}
           </MenuItem>
         ))}
       </TextField>

@@ -239,4 +239,20 @@ describe('ValuesForm', () => {
     await user.click(await screen.findByRole('option', { name: 'Never' }));
     expect(sent(seen)).toEqual({ policy: 'Never' });
   });
+
+  it('does not call an unset value changed, and labels radios once', async () => {
+    renderForm({
+      properties: {
+        port: { type: ['integer', 'null'], title: 'Port' },
+        format: { type: 'string', title: 'Format', enum: ['text', 'json'] },
+      },
+      uiSchema: { format: { 'ui:widget': 'radio' }, port: {} },
+      values: { port: null, format: 'text' },
+    });
+    expect(await screen.findByRole('radio', { name: 'text' })).toBeChecked();
+    expect(screen.getAllByText('Format')).toHaveLength(1);
+    expect(
+      screen.queryByLabelText('Differs from the profile'),
+    ).not.toBeInTheDocument();
+  });
 });

@@ -21,6 +21,7 @@ import {
   FieldHelpTemplate,
 } from './messages';
 import { ObjectFieldTemplate } from './ObjectFieldTemplate';
+import { CheckboxesInput, RadioInput, RangeInput } from './unlabelled';
 import { PasswordInput } from './PasswordInput';
 import { SelectInput } from './SelectInput';
 import { SwitchInput } from './SwitchInput';
@@ -42,8 +43,11 @@ const TEMPLATES = {
 
 const WIDGETS = {
   ...MaterialTheme.widgets,
+  CheckboxesWidget: CheckboxesInput,
   CheckboxWidget: SwitchInput,
   PasswordWidget: PasswordInput,
+  RadioWidget: RadioInput,
+  RangeWidget: RangeInput,
   SelectWidget: SelectInput,
   TextareaWidget: TextareaInput,
   password: PasswordInput,

@@ -80,7 +80,12 @@ export const useFormStyles = makeStyles(
           ? 'rgba(0, 0, 0, 0.18)'
           : theme.palette.background.paper,
     },
-    mono: { fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace' },
+    mono: {
+      fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
+      // The default height cuts underscores off.
+      lineHeight: 1.5,
+      'input&': { height: '1.5em', paddingTop: 8, paddingBottom: 8 },
+    },
   }),
   { name: 'ForedeckValuesForm' },
 );
