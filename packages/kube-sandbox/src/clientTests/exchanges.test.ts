@@ -158,9 +158,16 @@ describe('recorded conversations with a real API server', () => {
     expect(held.map(signature)).toEqual(
       expect.arrayContaining(recorded.map(signature)),
     );
-    // Clients that wait ask again as often as it takes, but nothing else.
+    // Clients that wait ask again as often as it takes, and on a slow machine
+    // look up what kinds there are once more; but nothing else.
     const asked = new Set(recorded.map(step => step.url));
-    expect(held.filter(step => !asked.has(step.url))).toEqual([]);
+    const kinds = /^GET \/apis?(\/[\w.]+){0,2} 200/;
+    expect(
+      held
+        .filter(step => !asked.has(step.url))
+        .map(signature)
+        .filter(one => !kinds.test(one)),
+    ).toEqual([]);
     expectSameShapes(recorded, held);
   });
 });
@@ -223,8 +230,8 @@ function shapesByAnswer(steps: Step[]): Map<string, Set<string>> {
       const answer = `${step.method} ${step.url} ${step.code}`;
       const shape = found.get(answer) ?? new Set<string>();
       for (const path of shapeOf(body)) {
-        // Who owns which status field, and counts of what runs just now.
-        if (!/managedFields|status\.active/.test(path)) {
+        // Who owns which status field, and counts that come and go.
+        if (!/managedFields|\.status\.(active|\w*[rR]eplicas):/.test(path)) {
           shape.add(path);
         }
       }
