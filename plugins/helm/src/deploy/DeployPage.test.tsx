@@ -1,14 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { DeployRequest } from '@foredeck/backstage-plugin-helm-common';
-import { HelmApi } from '../api/HelmApi';
-import {
-  detail,
-  eventsAnswer,
-  fakeHelmApi,
-  refusal,
-  release,
-} from '../__testUtils__/fakeHelmApi';
+import { deployApi, failure } from '../__testUtils__/deployApi';
+import { detail, fakeHelmApi } from '../__testUtils__/fakeHelmApi';
 import { renderTab } from '../__testUtils__/renderTab';
 
 // CodeMirror measures what jsdom does not lay out.
@@ -32,47 +25,6 @@ jest.setTimeout(60_000);
 const VALUES =
   '/new?profile=node&cluster=local&namespace=shop-dev&name=cart&step=values';
 const CHANGE = '/change/local/shop-dev/cart';
-
-const failure = {
-  summary: 'cart did not become ready.',
-  helmMessage: 'Error: UPGRADE FAILED',
-  events: [],
-  logs: [],
-  outcome: 'rolled-back',
-  outcomeMessage: 'cart is back at revision 3.',
-  hints: [],
-};
-
-function deployApi(end: object, answers: Partial<HelmApi> = {}) {
-  const preview = jest.fn(async (_request: DeployRequest) => ({
-    manifests: [
-      {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        name: 'cart',
-        change: 'create' as const,
-        after: 'kind: Deployment\n',
-      },
-    ],
-    warnings: ['unknown field "spec.replica"'],
-  }));
-  const deploy = jest.fn(async (request: DeployRequest) => ({
-    id: 'd1',
-    release,
-    profile: request.profile,
-    initiator: 'user:default/guest',
-    action: 'install' as const,
-    state: 'running' as const,
-    startedAt: new Date().toISOString(),
-  }));
-  const openDeployEvents = async () =>
-    eventsAnswer([
-      { type: 'phase', phase: 'waiting', message: 'waiting' },
-      end,
-    ]);
-  const api = fakeHelmApi({ preview, deploy, openDeployEvents, ...answers });
-  return { api, preview, deploy };
-}
 
 const yaml = () => screen.findByLabelText('Your changes');
 
@@ -238,104 +190,5 @@ describe('DeployPage', () => {
         values: { image: { repository: 'acme/cart', tag: '2' } },
       }),
     );
-  });
-
-  it('shows why a preview or a deploy is refused and stays where it is', async () => {
-    const user = userEvent.setup();
-    const { api } = deployApi(
-      {},
-      {
-        deploy: async () => {
-          throw refusal(409, 'ConflictError', 'Someone deployed revision 4.');
-        },
-      },
-    );
-    renderTab(api, CHANGE);
-    await screen.findByRole('textbox', { name: 'Repository' });
-    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
-    await screen.findByText('Deployment');
-    await user.click(screen.getByRole('button', { name: 'Apply to shop-dev' }));
-    expect(
-      await screen.findByText('Someone deployed revision 4.'),
-    ).toBeInTheDocument();
-    expect(
-      screen.getByRole('button', { name: 'Apply to shop-dev' }),
-    ).toBeEnabled();
-  });
-
-  it('asks before unsaved input is left', async () => {
-    const user = userEvent.setup();
-    renderTab(fakeHelmApi(), VALUES);
-    await user.type(
-      await screen.findByRole('textbox', { name: 'Repository' }),
-      'a',
-    );
-    await user.click(screen.getByRole('button', { name: 'Back' }));
-    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
-    const dialog = within(await screen.findByRole('dialog'));
-    await user.click(dialog.getByRole('button', { name: 'Stay' }));
-    await waitFor(() =>
-      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
-    );
-    expect(screen.getByLabelText(/Release name/)).toBeInTheDocument();
-
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    await user.click(await screen.findByRole('button', { name: 'Leave' }));
-    expect(
-      await screen.findByRole('table', { name: 'Releases' }),
-    ).toBeInTheDocument();
-  });
-
-  it('says in a sentence what is wrong with a name', async () => {
-    const user = userEvent.setup();
-    renderTab(fakeHelmApi(), '/new');
-    const name = await screen.findByLabelText(/Release name/);
-    await user.type(name, '_x');
-    expect(
-      screen.getByText('Use only lower-case letters, digits and hyphens.'),
-    ).toBeInTheDocument();
-    await user.clear(name);
-    expect(screen.getByText('Enter a name.')).toBeInTheDocument();
-  });
-
-  it('shows who may not deploy why', async () => {
-    renderTab(
-      fakeHelmApi({
-        getProfiles: async () => {
-          throw refusal(403, 'NotAllowedError', 'Ask the platform team.');
-        },
-      }),
-      '/new',
-    );
-    expect(
-      await screen.findByText('You may not deploy here'),
-    ).toBeInTheDocument();
-    expect(screen.getByText('Ask the platform team.')).toBeInTheDocument();
-  });
-
-  it('does not open a release that may only be read', async () => {
-    renderTab(
-      fakeHelmApi({
-        getTargets: async () => [
-          {
-            cluster: 'local',
-            title: 'Local cluster',
-            reachable: true,
-            namespaces: [
-              {
-                name: 'shop-dev',
-                allowed: false,
-                reason: 'cart belongs to another team.',
-              },
-            ],
-          },
-        ],
-      }),
-      CHANGE,
-    );
-    expect(
-      await screen.findByText('cart belongs to another team.'),
-    ).toBeInTheDocument();
-    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   });
 });

@@ -1,0 +1,128 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { deployApi } from '../__testUtils__/deployApi';
+import { fakeHelmApi, refusal } from '../__testUtils__/fakeHelmApi';
+import { renderTab } from '../__testUtils__/renderTab';
+
+// CodeMirror measures what jsdom does not lay out.
+jest.mock('../yaml/YamlEditor', () => ({
+  YamlEditor: (props: {
+    label: string;
+    value: string;
+    onChange?(value: string): void;
+  }) => (
+    <textarea
+      aria-label={props.label}
+      value={props.value}
+      onChange={event => props.onChange?.(event.target.value)}
+    />
+  ),
+}));
+
+// Whole ways through the page take their time on a busy machine.
+jest.setTimeout(60_000);
+
+const VALUES =
+  '/new?profile=node&cluster=local&namespace=shop-dev&name=cart&step=values';
+const CHANGE = '/change/local/shop-dev/cart';
+
+describe('DeployPage, when it has to say no', () => {
+  it('shows why a preview or a deploy is refused and stays where it is', async () => {
+    const user = userEvent.setup();
+    const { api } = deployApi(
+      {},
+      {
+        deploy: async () => {
+          throw refusal(409, 'ConflictError', 'Someone deployed revision 4.');
+        },
+      },
+    );
+    renderTab(api, CHANGE);
+    await screen.findByRole('textbox', { name: 'Repository' });
+    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
+    await screen.findByText('Deployment');
+    await user.click(screen.getByRole('button', { name: 'Apply to shop-dev' }));
+    expect(
+      await screen.findByText('Someone deployed revision 4.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Apply to shop-dev' }),
+    ).toBeEnabled();
+  });
+
+  it('asks before unsaved input is left', async () => {
+    const user = userEvent.setup();
+    renderTab(fakeHelmApi(), VALUES);
+    await user.type(
+      await screen.findByRole('textbox', { name: 'Repository' }),
+      'a',
+    );
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Stay' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(screen.getByLabelText(/Release name/)).toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    expect(
+      await screen.findByRole('table', { name: 'Releases' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says in a sentence what is wrong with a name', async () => {
+    const user = userEvent.setup();
+    renderTab(fakeHelmApi(), '/new');
+    const name = await screen.findByLabelText(/Release name/);
+    await user.type(name, '_x');
+    expect(
+      screen.getByText('Use only lower-case letters, digits and hyphens.'),
+    ).toBeInTheDocument();
+    await user.clear(name);
+    expect(screen.getByText('Enter a name.')).toBeInTheDocument();
+  });
+
+  it('shows who may not deploy why', async () => {
+    renderTab(
+      fakeHelmApi({
+        getProfiles: async () => {
+          throw refusal(403, 'NotAllowedError', 'Ask the platform team.');
+        },
+      }),
+      '/new',
+    );
+    expect(
+      await screen.findByText('You may not deploy here'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Ask the platform team.')).toBeInTheDocument();
+  });
+
+  it('does not open a release that may only be read', async () => {
+    renderTab(
+      fakeHelmApi({
+        getTargets: async () => [
+          {
+            cluster: 'local',
+            title: 'Local cluster',
+            reachable: true,
+            namespaces: [
+              {
+                name: 'shop-dev',
+                allowed: false,
+                reason: 'cart belongs to another team.',
+              },
+            ],
+          },
+        ],
+      }),
+      CHANGE,
+    );
+    expect(
+      await screen.findByText('cart belongs to another team.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  });
+});
