@@ -6,7 +6,7 @@ import { authenticate, type Authentication } from '../access/authenticate';
 import type { ServerCertificate } from '../persistence/certificate';
 import { toStatusError } from '../status/toStatusError';
 import { Exchange, type AuditEntry } from './Exchange';
-import { parseRequest } from './requestInfo';
+import { parseRequest, type RequestInfo } from './requestInfo';
 import type { Router } from './Router';
 import { sendFailure } from './sendObjects';
 
@@ -16,6 +16,14 @@ export interface ApiServerOptions {
   log: (message: string) => void;
   audit?: (entry: AuditEntry) => void;
 }
+
+/** Stands for a request whose address makes no sense. */
+const unreadable: RequestInfo = {
+  method: 'GET',
+  path: '/',
+  query: new URLSearchParams(),
+  verb: 'get',
+};
 
 /** The HTTPS side: sockets, and errors that nobody else turned into answers. */
 export class ApiServer {
@@ -74,11 +82,13 @@ export class ApiServer {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse) {
-    const info = parseRequest(request.method ?? 'GET', request.url ?? '/');
     const nobody = { username: '', groups: [] };
     const { audit } = this.options;
+    let info = unreadable;
     let exchange = new Exchange(request, response, info, nobody, audit);
     try {
+      info = parseRequest(request.method ?? 'GET', request.url ?? '/');
+      exchange = new Exchange(request, response, info, nobody, audit);
       const user = authenticate(request.headers, this.authentication);
       exchange = new Exchange(request, response, info, user, audit);
       await this.router.serve(exchange);

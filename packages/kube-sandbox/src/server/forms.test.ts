@@ -28,6 +28,10 @@ describe('forms of requests and answers', () => {
       415,
     );
     expect((await client.get(`${configMaps}/x/scale`)).code).toBe(404);
+    expect((await client.get('/api/v1/namespaces/%E0%A4%A/pods')).code).toBe(
+      400,
+    );
+    expect((await client.get('//')).code).toBe(404);
     const exec = await client.post(
       '/api/v1/namespaces/default/pods/x/exec',
       undefined,

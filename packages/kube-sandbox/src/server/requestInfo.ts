@@ -1,3 +1,5 @@
+import { badRequest } from '../status/StatusError';
+
 /** What a request is about, read from its method and path. */
 export interface RequestInfo {
   method: string;
@@ -29,8 +31,9 @@ const verbs: Record<string, string> = {
 /** Subresources of a namespace; other words after its name are resources. */
 const namespaceSubresources = ['finalize', 'status'];
 
+/** @throws StatusError 400 for an address that can not be read */
 export function parseRequest(method: string, url: string): RequestInfo {
-  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const { pathname, searchParams } = splitUrl(url);
   const resource = parsePath(pathname);
   return {
     method,
@@ -58,6 +61,18 @@ function verbOf(
     return resource.name ? 'delete' : 'deletecollection';
   }
   return verbs[method] ?? method.toLowerCase();
+}
+
+function splitUrl(url: string) {
+  try {
+    const { pathname, searchParams } = new URL(`http://localhost${url}`);
+    decodeURIComponent(pathname);
+    return { pathname, searchParams };
+  } catch (error) {
+    throw badRequest(
+      `the address can not be read: ${(error as Error).message}`,
+    );
+  }
 }
 
 export function isTrue(value: string | null): boolean {

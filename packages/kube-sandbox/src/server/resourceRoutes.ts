@@ -82,7 +82,7 @@ function listQuery(exchange: Exchange, namespace?: string): ListQuery {
     namespace,
     labelSelector: text('labelSelector'),
     fieldSelector: text('fieldSelector'),
-    limit: Number(query.get('limit')) || undefined,
+    limit: Math.max(0, Number(query.get('limit'))) || undefined,
     continue: text('continue'),
     resourceVersion: text('resourceVersion'),
     resourceVersionMatch: text('resourceVersionMatch'),

@@ -12,6 +12,7 @@ import { metadataOnly, tableOf } from './views';
 
 const bookmarkEvery = 60_000;
 const defaultTimeout = 45 * 60;
+const longestTimeout = 24 * 3600;
 /** A watcher that reads slower than this much behind is cut off. */
 const longestBacklog = 64 * 1024 * 1024;
 
@@ -30,7 +31,6 @@ class ResponseSink implements WatchSink {
   private readonly store: MemoryStore;
   private readonly type: ResourceType;
   private readonly as: Presentation['as'];
-  private readonly timers: NodeJS.Timeout[] = [];
   private readonly wantsBookmarks: boolean;
 
   constructor(exchange: Exchange, store: MemoryStore, type: ResourceType) {
@@ -39,19 +39,19 @@ class ResponseSink implements WatchSink {
     this.type = type;
     this.as = viewOf(exchange.accept);
     this.wantsBookmarks = isTrue(exchange.query.get('allowWatchBookmarks'));
-    const seconds =
-      Number(exchange.query.get('timeoutSeconds')) || defaultTimeout;
-    this.timers.push(setTimeout(() => this.end(), seconds * 1000).unref());
-    if (this.wantsBookmarks) {
-      this.timers.push(
-        setInterval(() => this.bookmark(), bookmarkEvery).unref(),
-      );
-    }
   }
 
-  onClose(stop: () => void) {
-    this.exchange.response.once('close', () => {
-      this.timers.forEach(timer => clearTimeout(timer));
+  /** Ends the watch in time, and with its connection. */
+  open(stop: () => void) {
+    const { query, response } = this.exchange;
+    const seconds = Number(query.get('timeoutSeconds')) || defaultTimeout;
+    const millis = Math.min(seconds, longestTimeout) * 1000;
+    const timers = [setTimeout(() => this.end(), millis).unref()];
+    if (this.wantsBookmarks) {
+      timers.push(setInterval(() => this.bookmark(), bookmarkEvery).unref());
+    }
+    response.once('close', () => {
+      timers.forEach(timer => clearTimeout(timer));
       stop();
     });
   }
@@ -161,6 +161,6 @@ export function sendWatch(
   const feed = new WatchFeed(store, type, watch, sink);
   exchange.writeHead(200, 'application/json');
   exchange.response.flushHeaders();
-  sink.onClose(() => feed.stop());
+  sink.open(() => feed.stop());
   feed.start();
 }
