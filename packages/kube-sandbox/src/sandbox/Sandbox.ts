@@ -51,5 +51,6 @@ export interface Sandbox {
   restart(): Promise<void>;
   /** Forgets the history: older watches are answered 410 Gone. */
   compact(): void;
+  /** Ends it; doing so twice is harmless. */
   stop(): Promise<void>;
 }

@@ -111,6 +111,7 @@ export async function startSandbox(
     files?.close();
     unlock();
   };
+  let stopped = false;
   let port: number;
   try {
     port = await server.listen(options.port ?? 0, host);
@@ -150,8 +151,11 @@ export async function startSandbox(
     },
     compact: () => store.compact(),
     async stop() {
-      await server.close();
-      stopAll();
+      if (!stopped) {
+        stopped = true;
+        await server.close();
+        stopAll();
+      }
     },
   };
 }
