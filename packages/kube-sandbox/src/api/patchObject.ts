@@ -63,6 +63,7 @@ function mergeObject(
     mode: options.fieldValidation,
     gvk: gvkOf(type),
     schemas: context.schemas,
+    patchType: kind as Exclude<PatchKind, 'apply'>,
   });
   warnings.forEach(options.warn);
   return updateObject(context, {
@@ -84,6 +85,7 @@ function applyObject(context: ApiContext, request: PatchRequest): WriteResult {
     mode: options.fieldValidation,
     gvk: gvkOf(type),
     schemas: context.schemas,
+    patchType: 'apply',
   });
   warnings.forEach(options.warn);
   const stored = context.store.get(type.storage, namespace, name);

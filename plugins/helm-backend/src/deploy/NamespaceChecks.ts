@@ -59,12 +59,15 @@ export class NamespaceChecks {
     cluster: Cluster,
     actor: Actor,
     namespace: string,
+    signal?: AbortSignal,
   ): Promise<string | undefined> {
     for (const question of NEEDED) {
-      const { allowed, reason } = await accessReview(cluster, actor, {
-        ...question,
-        namespace,
-      });
+      const { allowed, reason } = await accessReview(
+        cluster,
+        actor,
+        { ...question, namespace },
+        signal,
+      );
       if (!allowed) {
         const who =
           actor.kind === 'user' && cluster.info.impersonates

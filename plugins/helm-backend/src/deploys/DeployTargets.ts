@@ -5,15 +5,25 @@ import type {
   ClusterInformer,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { DeployTarget } from '@foredeck/backstage-plugin-helm-common';
+import { assertError } from '@backstage/errors';
 import pLimit from 'p-limit';
 import type { NamespaceChecks } from '../deploy/NamespaceChecks';
-import type { ReleaseIndex } from '../release/ReleaseIndex';
+import type { ClusterView } from '../release/ReleaseIndex';
 
 const SPACE = 'foredeck.io/space';
 const ENVIRONMENT = 'foredeck.io/environment';
 const PARALLEL = 8;
 const FIRST_LIST_MS = 4_000;
+const ANSWER_MS = 5_000;
 const ANSWER_FRESH_MS = 60_000;
+
+type TargetView = Pick<ClusterView, 'cluster'> & {
+  scopes: Pick<ClusterView['scopes'], 'namespaces'>;
+};
+
+interface TargetIndex {
+  views(): TargetView[];
+}
 
 type Namespace = DeployTarget['namespaces'][number];
 
@@ -31,64 +41,95 @@ async function isListed(
 
 /** The clusters and namespaces there are, and what Kubernetes says about deploying there. */
 export class DeployTargets {
-  readonly #index: ReleaseIndex;
+  readonly #index: TargetIndex;
   readonly #checks: NamespaceChecks;
   readonly #answers = new Map<
     string,
     { at: number; reason: Promise<string | undefined> }
   >();
 
-  constructor(options: { index: ReleaseIndex; checks: NamespaceChecks }) {
+  constructor(options: { index: TargetIndex; checks: NamespaceChecks }) {
     this.#index = options.index;
     this.#checks = options.checks;
   }
 
+  /** Never rejects for a cluster's sake: one that fails says why, and the others are listed. */
   async list(actor: Actor): Promise<DeployTarget[]> {
     return Promise.all(
       this.#index.views().map(async view => {
-        const { cluster, scopes } = view;
-        const base = { cluster: cluster.info.name, title: cluster.info.title };
-        let health = cluster.health();
-        if (health.state !== 'reachable') {
-          health = await cluster.check(AbortSignal.timeout(FIRST_LIST_MS));
-        }
-        if (health.state !== 'reachable') {
+        const { info } = view.cluster;
+        const signal = AbortSignal.timeout(ANSWER_MS);
+        try {
+          return await this.#target(view, actor, signal);
+        } catch (error) {
+          assertError(error);
           return {
-            ...base,
+            cluster: info.name,
+            title: info.title,
             reachable: false,
-            message: health.message ?? `${cluster.info.title} does not answer`,
+            message: signal.aborted
+              ? `${info.title} did not answer within ${
+                  ANSWER_MS / 1000
+                } seconds; try again, or ask who runs it`
+              : error.message,
             namespaces: [],
           };
         }
-        const { namespaces } = scopes;
-        if (!(await isListed(namespaces))) {
-          return {
-            ...base,
-            reachable: true,
-            message:
-              namespaces.problem ??
-              `${cluster.info.title} has not answered which namespaces there are`,
-            namespaces: [],
-          };
-        }
-        return {
-          ...base,
-          reachable: true,
-          namespaces: await this.#describe(cluster, actor, namespaces.list()),
-        };
       }),
     );
+  }
+
+  async #target(
+    { cluster, scopes }: TargetView,
+    actor: Actor,
+    signal: AbortSignal,
+  ): Promise<DeployTarget> {
+    const base = { cluster: cluster.info.name, title: cluster.info.title };
+    let health = cluster.health();
+    if (health.state !== 'reachable') {
+      health = await cluster.check(AbortSignal.timeout(FIRST_LIST_MS));
+    }
+    if (health.state !== 'reachable') {
+      return {
+        ...base,
+        reachable: false,
+        message: health.message ?? `${cluster.info.title} does not answer`,
+        namespaces: [],
+      };
+    }
+    const { namespaces } = scopes;
+    if (!(await isListed(namespaces))) {
+      return {
+        ...base,
+        reachable: true,
+        message:
+          namespaces.problem ??
+          `${cluster.info.title} has not answered which namespaces there are`,
+        namespaces: [],
+      };
+    }
+    return {
+      ...base,
+      reachable: true,
+      namespaces: await this.#describe(
+        cluster,
+        actor,
+        namespaces.list(),
+        signal,
+      ),
+    };
   }
 
   async #describe(
     cluster: Cluster,
     actor: Actor,
     namespaces: KubernetesObject[],
+    signal: AbortSignal,
   ): Promise<Namespace[]> {
     const limit = pLimit(PARALLEL);
     const described = await Promise.all(
       namespaces.map(namespace =>
-        limit(() => this.#namespace(cluster, actor, namespace)),
+        limit(() => this.#namespace(cluster, actor, namespace, signal)),
       ),
     );
     return described.sort((a, b) => a.name.localeCompare(b.name, 'en'));
@@ -98,12 +139,13 @@ export class DeployTargets {
     cluster: Cluster,
     actor: Actor,
     { metadata }: KubernetesObject,
+    signal: AbortSignal,
   ): Promise<Namespace> {
     const name = metadata?.name ?? '';
     const reason = metadata?.deletionTimestamp
       ? `Namespace ${name} is being deleted`
       : this.#checks.protection(name) ??
-        (await this.#refusal(cluster, actor, name));
+        (await this.#refusal(cluster, actor, name, signal));
     return {
       name,
       space: metadata?.labels?.[SPACE],
@@ -118,6 +160,7 @@ export class DeployTargets {
     cluster: Cluster,
     actor: Actor,
     namespace: string,
+    signal: AbortSignal,
   ): Promise<string | undefined> {
     const who =
       actor.kind === 'user' && cluster.info.impersonates
@@ -128,7 +171,7 @@ export class DeployTargets {
     if (known && Date.now() - known.at < ANSWER_FRESH_MS) {
       return known.reason;
     }
-    const reason = this.#checks.refusal(cluster, actor, namespace);
+    const reason = this.#checks.refusal(cluster, actor, namespace, signal);
     this.#answers.set(key, { at: Date.now(), reason });
     reason.catch(() => this.#answers.delete(key));
     return reason;

@@ -1,6 +1,6 @@
 /**
  * The certificate in every namespace's `kube-root-ca.crt`. It is only there to
- * be mounted: the sandbox serves plain HTTP and nobody holds the key.
+ * be mounted: no simulated container calls the API, and nobody holds the key.
  */
 export const CLUSTER_CA = `-----BEGIN CERTIFICATE-----
 MIIBizCCATGgAwIBAgIUGTfszmV3WSXxt+HFRIeeY4Zh/3kwCgYIKoZIzj0EAwIw
