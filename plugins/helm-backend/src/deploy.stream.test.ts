@@ -14,7 +14,7 @@ const ENTITY = 'component:default/cart';
 
 const entities = [component('cart', 'group:default/shop-team')];
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
 describe('the event stream of a deploy', () => {
   let sandbox: Sandbox;
@@ -74,40 +74,44 @@ describe('the event stream of a deploy', () => {
     expect(second).toEqual(first.slice(2));
   });
 
-  it('goes on in another portal after the first one stops, which puts the release back', async () => {
-    const knex = await databases.init('SQLITE_3');
-    const first = await HelmPortal.start(sandbox, {
-      entities,
-      knex,
-      deploy: { failFastAfter: { minutes: 1 } },
-    });
-    await first.deploy({ name: 'moved', values: { replicas: 1 } });
-    const started = await first.post(
-      '/deploys',
-      deployBody({
-        name: 'moved',
-        values: { image: 'nginx:nope' },
-        expectedRevision: 1,
-      }),
-    );
-    await podOf(sandbox, 'nginx:nope');
-    await first.stop();
+  it.each(databases.eachSupportedId())(
+    'goes on in another portal after the first one stops, which puts the release back: %s',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      const name = `moved-${databaseId.toLowerCase().replace('_', '-')}`;
+      const first = await HelmPortal.start(sandbox, {
+        entities,
+        knex,
+        deploy: { failFastAfter: { minutes: 1 } },
+      });
+      await first.deploy({ name, values: { replicas: 1 } });
+      const started = await first.post(
+        '/deploys',
+        deployBody({
+          name,
+          values: { image: 'nginx:nope' },
+          expectedRevision: 1,
+        }),
+      );
+      await podOf(sandbox, 'nginx:nope');
+      await first.stop();
 
-    const second = await HelmPortal.start(sandbox, { entities, knex });
-    const events = await second.events(started.body.id);
-    const rest = await second.events(started.body.id, 2);
-    const run = await second.get(`/deploys/${started.body.id}`);
-    const detail = await second.get('/releases/local/shop-dev/moved');
-    await second.stop();
+      const second = await HelmPortal.start(sandbox, { entities, knex });
+      const events = await second.events(started.body.id);
+      const rest = await second.events(started.body.id, 2);
+      const run = await second.get(`/deploys/${started.body.id}`);
+      const detail = await second.get(`/releases/local/shop-dev/${name}`);
+      await second.stop();
 
-    expect(failureOf(events)).toMatchObject({
-      summary: 'The portal was stopped while moved was deployed',
-      outcome: 'rolled-back',
-    });
-    expect(rest).toEqual(events.slice(2));
-    expect(run.body.state).toBe('failed');
-    expect(detail.body).toMatchObject({ status: 'deployed', revision: 3 });
-  });
+      expect(failureOf(events)).toMatchObject({
+        summary: `The portal was stopped while ${name} was deployed`,
+        outcome: 'rolled-back',
+      });
+      expect(rest).toEqual(events.slice(2));
+      expect(run.body.state).toBe('failed');
+      expect(detail.body).toMatchObject({ status: 'deployed', revision: 3 });
+    },
+  );
 });
 
 /** Resolves when a pod with this image has been made. */
