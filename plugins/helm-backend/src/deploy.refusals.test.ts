@@ -6,6 +6,7 @@ import {
   deployBody,
   HelmPortal,
   startCluster,
+  USER,
   type PortalOptions,
 } from './__testUtils__/HelmPortal';
 
@@ -198,6 +199,13 @@ describe('refusing to deploy', () => {
     expect(unlinked.status).toBe(403);
     expect(preview.status).toBe(403);
     expect(guarded.auditEnd.fail).toHaveBeenCalledTimes(2);
+    expect(guarded.audited).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'release-deploy',
+        request: expect.objectContaining({ method: 'POST' }),
+        meta: expect.objectContaining({ name: 'payment', user: USER }),
+      }),
+    );
   });
 
   it("does not let an owner take over a release of somebody else's", async () => {
@@ -212,6 +220,13 @@ describe('refusing to deploy', () => {
     });
     const removed = await guarded.delete('/releases/local/shop-dev/payment');
 
+    expect(guarded.audited).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'release-uninstall',
+        request: expect.objectContaining({ method: 'DELETE' }),
+        meta: expect.objectContaining({ name: 'payment', user: USER }),
+      }),
+    );
     expect(taken.status).toBe(403);
     expect(removed.status).toBe(403);
     expect(

@@ -9,6 +9,7 @@ import {
   type DeployRun,
   type DeployTarget,
 } from '@foredeck/backstage-plugin-helm-common';
+import type { AuditOrigin } from '../audit/AuditOrigin';
 import type { EntityDirectory } from '../entity/EntityDirectory';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
@@ -88,16 +89,21 @@ export class AuthorizedDeployService implements DeployService {
     return this.#inner.preview(request, caller);
   }
 
-  async start(request: DeployRequest, caller: Caller): Promise<DeployRun> {
+  async start(
+    request: DeployRequest,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<DeployRun> {
     try {
       await this.#check(request, caller, 'deploy');
-      return await this.#inner.start(request, caller);
+      return await this.#inner.start(request, caller, origin);
     } catch (error) {
       const { cluster, namespace, name, profile, entityRef } = request;
       const user = caller.principal.userEntityRef;
       await this.#audit.refused(
         { cluster, namespace, name, profile, entityRef, user },
         toError(error),
+        origin,
       );
       throw error;
     }

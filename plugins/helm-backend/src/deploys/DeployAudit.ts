@@ -1,5 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { DeployRun } from '@foredeck/backstage-plugin-helm-common';
+import type { AuditOrigin } from '../audit/AuditOrigin';
 import type { EndEvent } from '../journal/RunHistory';
 
 /** Records the start and the end of every deploy for the audit, never its values. */
@@ -10,11 +11,15 @@ export class DeployAudit {
     this.#auditor = options.auditor;
   }
 
-  begin(run: DeployRun): { end(end: EndEvent): Promise<void> } {
+  begin(
+    run: DeployRun,
+    origin: AuditOrigin,
+  ): { end(end: EndEvent): Promise<void> } {
     const { release, profile, entityRef, initiator, action, id } = run;
     const event = this.#auditor.createEvent({
       eventId: 'release-deploy',
       severityLevel: 'medium',
+      request: origin,
       meta: {
         ...release,
         profile,
@@ -52,10 +57,12 @@ export class DeployAudit {
       user: string;
     },
     error: Error,
+    origin: AuditOrigin,
   ): Promise<void> {
     const event = await this.#auditor.createEvent({
       eventId: 'release-deploy',
       severityLevel: 'medium',
+      request: origin,
       meta,
     });
     await event.fail({ error });

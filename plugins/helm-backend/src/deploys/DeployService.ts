@@ -5,6 +5,7 @@ import type {
   DeployRun,
   DeployTarget,
 } from '@foredeck/backstage-plugin-helm-common';
+import type { AuditOrigin } from '../audit/AuditOrigin';
 import type { Caller } from '../releases/ReleaseService';
 
 /** Deploys releases, and tells what happened to earlier deploys. */
@@ -17,7 +18,11 @@ export interface DeployService {
   /** Changes nothing. */
   preview(request: DeployRequest, caller: Caller): Promise<DeployPreview>;
   /** Checks, starts, and answers before the deploy has ended. */
-  start(request: DeployRequest, caller: Caller): Promise<DeployRun>;
+  start(
+    request: DeployRequest,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<DeployRun>;
   /** Newest first. */
   list(entityRef: string | undefined, caller: Caller): Promise<DeployRun[]>;
   /** @throws NotFoundError */

@@ -7,6 +7,7 @@ import type {
   DeployRun,
   DeployTarget,
 } from '@foredeck/backstage-plugin-helm-common';
+import type { AuditOrigin } from '../audit/AuditOrigin';
 import type { DeployJournal } from '../journal/DeployJournal';
 import type { ReleaseLease, ReleaseLeases } from '../journal/ReleaseLeases';
 import type { DeployPlanner } from '../deploy/DeployPlanner';
@@ -67,7 +68,11 @@ export class HelmDeployService implements DeployService {
     return this.#previewer.preview(plan);
   }
 
-  async start(request: DeployRequest, caller: Caller): Promise<DeployRun> {
+  async start(
+    request: DeployRequest,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<DeployRun> {
     const initiator = caller.principal.userEntityRef;
     const lease = await this.#leases.acquire(request, initiator, 'deploys');
     const { plan, run } = await this.#begin(request, caller, lease).catch(
@@ -81,7 +86,7 @@ export class HelmDeployService implements DeployService {
       phase: 'checking',
       message: `Values, namespace and permissions are checked; ${plan.cluster.info.title} is reachable`,
     });
-    const audited = this.#audit.begin(run);
+    const audited = this.#audit.begin(run, origin);
     const running = this.#runner
       .run(plan, event => this.#journal.append(run.id, event))
       .then(async end => {

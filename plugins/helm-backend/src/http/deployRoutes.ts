@@ -29,7 +29,7 @@ export function addDeployRoutes(
   router.post('/deploys', async (request, response) => {
     const who = await caller(request);
     const body = parse(deployRequestSchema, request.body, 'body');
-    response.status(202).json(await deploys.start(body, who));
+    response.status(202).json(await deploys.start(body, who, request));
   });
 
   router.get('/deploys', async (request, response) => {

@@ -25,7 +25,7 @@ export function addReleaseRoutes(
   router.delete(ONE_RELEASE, async (request, response) => {
     const who = await caller(request);
     const ref = parse(releasePathSchema, request.params, 'path');
-    await releases.uninstall(ref, who);
+    await releases.uninstall(ref, who, request);
     response.status(204).end();
   });
 }

@@ -7,6 +7,7 @@ import {
   type ReleaseList,
   type ReleaseRef,
 } from '@foredeck/backstage-plugin-helm-common';
+import type { AuditOrigin } from '../audit/AuditOrigin';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
 import type { ReleaseOwnership } from './ReleaseOwnership';
 import { toResource } from './ReleaseOwnership';
@@ -64,10 +65,15 @@ export class AuthorizedReleaseService implements ReleaseService {
     return this.#inner.get(ref, caller);
   }
 
-  async uninstall(ref: ReleaseRef, caller: Caller): Promise<void> {
+  async uninstall(
+    ref: ReleaseRef,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<void> {
     const event = await this.#auditor.createEvent({
       eventId: 'release-uninstall',
       severityLevel: 'medium',
+      request: origin,
       meta: { ...ref, user: caller.principal.userEntityRef },
     });
     try {
