@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { deployApi, failure } from '../__testUtils__/deployApi';
-import { detail, fakeHelmApi } from '../__testUtils__/fakeHelmApi';
+import { detail, fakeHelmApi, profile } from '../__testUtils__/fakeHelmApi';
 import { renderTab } from '../__testUtils__/renderTab';
 
 // CodeMirror measures what jsdom does not lay out.
@@ -134,6 +134,36 @@ describe('DeployPage', () => {
     expect(
       screen.getByText('Everything is as the profile sets it.'),
     ).toBeVisible();
+  });
+
+  it('opens the closed section of a value that needs attention', async () => {
+    const user = userEvent.setup();
+    const uiSchema = { ...profile.uiSchema, replicas: { 'ui:group': 'Size' } };
+    renderTab(
+      fakeHelmApi({ getProfile: async () => ({ ...profile, uiSchema }) }),
+      VALUES,
+    );
+    await showYaml();
+    expect(screen.queryByRole('spinbutton', { name: 'Copies' })).toBeNull();
+    await user.type(await yaml(), 'replicas: -1');
+    // What is wrong opens the section; it can be closed all the same.
+    expect(
+      await screen.findByRole('spinbutton', { name: 'Copies' }),
+    ).toBeInTheDocument();
+    const head = screen.getByRole('button', { name: 'Size' });
+    await user.click(head);
+    expect(head).toHaveAccessibleDescription('Copies 1 value to correct');
+    const problem = screen.getByRole('button', { name: 'Copies' });
+    for (const _again of ['first', 'second']) {
+      await user.click(problem);
+      await waitFor(() =>
+        expect(
+          screen.getByRole('spinbutton', { name: 'Copies' }),
+        ).toHaveFocus(),
+      );
+      await user.click(head);
+      expect(screen.queryByRole('spinbutton', { name: 'Copies' })).toBeNull();
+    }
   });
 
   it('begins a change with the values of the release and its revision', async () => {

@@ -40,7 +40,7 @@ export interface ProblemListProps {
   /** Each new attempt moves the focus here. */
   attempts: number;
   /** Called before the focus goes to a field. */
-  onOpen(): void;
+  onOpen(path: string[]): void;
 }
 
 /** All that is wrong with the values, with links to the fields. */
@@ -75,8 +75,8 @@ export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
               type="button"
               className={classes.link}
               onClick={() => {
-                onOpen();
-                // After the view has changed to one that has the field.
+                onOpen(path);
+                // After view and section that have the field were opened.
                 requestAnimationFrame(() => focusField(path));
               }}
             >

@@ -7,6 +7,7 @@ import { Theme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { Profile } from '@foredeck/backstage-plugin-helm-common';
 import { ViewToggle } from '@foredeck/backstage-plugin-foredeck-react';
+import { Reveal } from '../form/RevealContext';
 import { ValuesForm } from '../form/ValuesForm';
 import { helmTranslationRef } from '../translation';
 import { countChanges } from '../values/diffValues';
@@ -43,6 +44,8 @@ export function ValuesStep(props: ValuesStepProps) {
   const view = chosenView ?? (roomy ? 'both' : 'form');
   // Counts the tries, so that each one moves the focus to what is wrong.
   const [attempts, setAttempts] = useState(0);
+
+  const [reveal, setReveal] = useState<Reveal>();
 
   const schema = useMemo(() => schemaForForm(profile.schema), [profile]);
   const values = useDeferredValue(editor.values);
@@ -100,7 +103,12 @@ export function ValuesStep(props: ValuesStepProps) {
         <ProblemList
           problems={problems}
           attempts={attempts}
-          onOpen={() => view === 'yaml' && setView('both')}
+          onOpen={path => {
+            setReveal({ path });
+            if (view === 'yaml') {
+              setView('both');
+            }
+          }}
         />
       )}
       <div className={view === 'both' ? classes.both : classes.single}>
@@ -130,6 +138,7 @@ export function ValuesStep(props: ValuesStepProps) {
               values={editor.values}
               errors={validation.errors}
               disabled={editor.problem !== undefined}
+              reveal={reveal}
               onChange={next => dispatch({ type: 'form', values: next })}
             />
           </div>

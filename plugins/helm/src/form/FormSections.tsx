@@ -1,16 +1,20 @@
-import { useEffect, useState } from 'react';
+import { useContext, useMemo } from 'react';
 import { ErrorSchema, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { makeStyles } from '@material-ui/core/styles';
-import Accordion from '@material-ui/core/Accordion';
-import AccordionDetails from '@material-ui/core/AccordionDetails';
-import AccordionSummary from '@material-ui/core/AccordionSummary';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import { JsonObject } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { countChanges, diffValues } from '../values/diffValues';
 import { layoutForm } from '../values/formLayout';
+import { listProblems } from '../values/formPath';
+import { own } from '../values/json';
+import { titlesAlong } from '../values/schemaTitle';
 import { helmTranslationRef } from '../translation';
+import { CollapsibleSection } from './CollapsibleSection';
+import { ValuesFormContext } from './FormContext';
 import { PropertyGrid } from './ObjectFieldTemplate';
+import { RevealContext } from './RevealContext';
 
 const useStyles = makeStyles(
   theme => ({
@@ -21,91 +25,95 @@ const useStyles = makeStyles(
       fontWeight: 600,
       margin: theme.spacing(0, 0, 1.75),
     },
-    summary: { padding: theme.spacing(0, 2.5) },
-    advancedTitle: { fontSize: '1.0625rem', fontWeight: 600, margin: 0 },
-    details: { padding: theme.spacing(1, 2.5, 2.75), display: 'block' },
-    advanced: {
-      borderRadius: theme.shape.borderRadius,
-      '&::before': { display: 'none' },
-      '&.Mui-expanded': { margin: 0 },
-    },
   }),
   { name: 'ForedeckFormSections' },
 );
 
-/** The top of the form: a card per section, the rest collapsed as Advanced. */
+/**
+ * The top of the form: the first section open, the others closed until there
+ * is something in them to look at, the rest as Advanced.
+ */
 export function FormSections(props: ObjectFieldTemplateProps) {
-  const { properties, uiSchema = {}, errorSchema } = props;
+  const { properties, schema, uiSchema = {}, errorSchema, formData } = props;
+  const { defaults } = props.formContext as ValuesFormContext;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
+  const reveal = useContext(RevealContext);
   const layout = layoutForm(
     properties.map(({ name }) => name),
     uiSchema,
   );
-  const pick = (names: string[]) =>
-    properties.filter(({ name }) => names.includes(name));
-  const advancedFails = hasErrors(errorSchema, layout.advanced);
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (advancedFails) {
-      setOpen(true);
-    }
-  }, [advancedFails]);
+  const changes = useMemo(
+    () => diffValues(defaults, (formData ?? {}) as JsonObject),
+    [defaults, formData],
+  );
+  const [first, ...others] = layout.sections;
+  const grid = (names: string[]) => (
+    <PropertyGrid
+      {...props}
+      properties={properties.filter(({ name }) => names.includes(name))}
+    />
+  );
+  /** What a closed section has to know about the fields in it. */
+  const inside = (names: string[]) => ({
+    changes: countIn(changes, names),
+    problems: names.flatMap(name => listProblems(errorsAt(errorSchema, name)))
+      .length,
+    reveal: reveal && names.includes(reveal.path[0]) ? reveal : undefined,
+  });
 
   return (
     <div className={classes.root}>
-      {layout.sections.map(section => (
-        <Paper
+      <Paper
+        variant="outlined"
+        component="section"
+        className={classes.section}
+        aria-label={first.title ?? t('form.settings')}
+      >
+        <Typography variant="h5" component="h3" className={classes.title}>
+          {first.title ?? t('form.settings')}
+        </Typography>
+        {grid(first.properties)}
+      </Paper>
+      {others.map((section, index) => (
+        <CollapsibleSection
           key={section.title ?? ''}
-          variant="outlined"
-          component="section"
-          className={classes.section}
-          aria-label={section.title ?? t('form.settings')}
+          id={`values-section-${index + 2}`}
+          title={section.title ?? t('form.settings')}
+          hint={section.properties
+            .flatMap(name =>
+              titlesAlong([name], schema as JsonObject, uiSchema),
+            )
+            .join(', ')}
+          opensOnChange
+          {...inside(section.properties)}
         >
-          <Typography variant="h5" component="h3" className={classes.title}>
-            {section.title ?? t('form.settings')}
-          </Typography>
-          <PropertyGrid {...props} properties={pick(section.properties)} />
-        </Paper>
+          {grid(section.properties)}
+        </CollapsibleSection>
       ))}
       {layout.advanced.length > 0 && (
-        <Accordion
-          variant="outlined"
-          className={classes.advanced}
-          expanded={open}
-          onChange={(_, expanded) => setOpen(expanded)}
-          TransitionProps={{ unmountOnExit: true }}
+        <CollapsibleSection
+          id="values-advanced"
+          title={t('form.advanced')}
+          hint={t('form.advancedHint', { count: layout.advanced.length })}
+          // The link to the catalog is in here and always differs.
+          opensOnChange={false}
+          {...inside(layout.advanced)}
         >
-          <AccordionSummary
-            expandIcon={<ExpandMoreIcon />}
-            className={classes.summary}
-            id="values-advanced-summary"
-            aria-controls="values-advanced"
-          >
-            <div>
-              <Typography
-                variant="h5"
-                component="h3"
-                className={classes.advancedTitle}
-              >
-                {t('form.advanced')}
-              </Typography>
-              <Typography variant="body2" color="textSecondary">
-                {t('form.advancedHint', { count: layout.advanced.length })}
-              </Typography>
-            </div>
-          </AccordionSummary>
-          <AccordionDetails className={classes.details} id="values-advanced">
-            <PropertyGrid {...props} properties={pick(layout.advanced)} />
-          </AccordionDetails>
-        </Accordion>
+          {grid(layout.advanced)}
+        </CollapsibleSection>
       )}
     </div>
   );
 }
 
-function hasErrors(errors: ErrorSchema | undefined, names: string[]): boolean {
-  return names.some(
-    name => errors && Object.keys(errors[name] ?? {}).length > 0,
-  );
+function countIn(changes: JsonObject, names: string[]): number {
+  return names.reduce((sum, name) => {
+    const change = own(changes, name);
+    return change === undefined ? sum : sum + countChanges({ [name]: change });
+  }, 0);
+}
+
+function errorsAt(errors: ErrorSchema | undefined, name: string): ErrorSchema {
+  return (errors?.[name] ?? {}) as ErrorSchema;
 }

@@ -13,11 +13,13 @@ jest.setTimeout(60_000);
 interface Given {
   properties: RJSFSchema['properties'];
   values: JsonObject;
+  defaults?: JsonObject;
   uiSchema?: UiSchema;
   more?: RJSFSchema;
 }
 
-function renderForm({ properties, values, uiSchema = {}, more }: Given) {
+function renderForm(given: Given) {
+  const { properties, values, defaults = values, uiSchema = {}, more } = given;
   const seen: { values: JsonObject } = { values };
   const schema: RJSFSchema = { type: 'object', properties, ...more };
   const Host = () => {
@@ -26,7 +28,7 @@ function renderForm({ properties, values, uiSchema = {}, more }: Given) {
       <ValuesForm
         schema={schema}
         uiSchema={uiSchema}
-        defaults={values}
+        defaults={defaults}
         values={current}
         errors={{}}
         onChange={next => {
@@ -73,6 +75,47 @@ describe('ValuesForm', () => {
     expect(screen.queryByLabelText('Extra')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: /Advanced/ }));
     expect(await screen.findByLabelText('Extra')).toBeInTheDocument();
+  });
+
+  it('opens the first section, and others only for what differs', async () => {
+    const user = userEvent.setup();
+    const properties = {
+      image: { type: 'string', title: 'Image' },
+      host: { type: 'string', title: 'Host' },
+      cpu: { type: 'string', title: 'CPU' },
+    } as const;
+    renderForm({
+      properties,
+      uiSchema: {
+        image: { 'ui:group': 'Basics' },
+        host: { 'ui:group': 'Network' },
+        cpu: { 'ui:group': 'Size' },
+      },
+      values: { image: 'a', host: 'b', cpu: '2' },
+      defaults: { image: 'a', host: 'b', cpu: '1' },
+    });
+    expect(await screen.findByLabelText('Image')).toBeInTheDocument();
+    const network = screen.getByRole('region', { name: 'Network' });
+    const head = within(network).getByRole('button', { name: 'Network' });
+    expect(head).toHaveAttribute('aria-expanded', 'false');
+    expect(head).toHaveAccessibleDescription('Host');
+    expect(screen.queryByLabelText('Host')).not.toBeInTheDocument();
+    const size = screen.getByRole('button', { name: 'Size' });
+    expect(size).toHaveAttribute('aria-expanded', 'true');
+    expect(size).toHaveAccessibleDescription('1 value differs');
+    expect(screen.getByLabelText('CPU')).toHaveValue('2');
+
+    head.focus();
+    await user.keyboard('{Enter}');
+    await user.type(screen.getByLabelText('Host'), 'x');
+    expect(head).toHaveAccessibleDescription('1 value differs');
+    await user.click(
+      screen.getByRole('button', { name: 'Set Host back to the profile' }),
+    );
+    // It does not close under the user's hands.
+    expect(screen.getByLabelText('Host')).toHaveValue('b');
+    await user.click(head);
+    expect(screen.queryByLabelText('Host')).not.toBeInTheDocument();
   });
 
   it('keeps a stored secret unless another one is typed', async () => {

@@ -22,6 +22,7 @@ import {
 } from './messages';
 import { ObjectFieldTemplate } from './ObjectFieldTemplate';
 import { CheckboxesInput, RadioInput, RangeInput } from './unlabelled';
+import { Reveal, RevealContext } from './RevealContext';
 import { PasswordInput } from './PasswordInput';
 import { SelectInput } from './SelectInput';
 import { SwitchInput } from './SwitchInput';
@@ -74,6 +75,8 @@ export interface ValuesFormProps {
   values: JsonObject;
   errors: ErrorSchema;
   disabled?: boolean;
+  /** A wish to see a field; opens the section it is in. */
+  reveal?: Reveal;
   onChange(values: JsonObject): void;
 }
 
@@ -83,27 +86,29 @@ export function ValuesForm(props: ValuesFormProps) {
   const ordered = useMemo(() => completeOrder(uiSchema), [uiSchema]);
   const context = useMemo<ValuesFormContext>(() => ({ defaults }), [defaults]);
   return (
-    <Form
-      tagName="div"
-      schema={schema}
-      uiSchema={ordered}
-      formData={values}
-      formContext={context}
-      validator={validator}
-      noValidate
-      extraErrors={errors}
-      disabled={disabled}
-      showErrorList={false}
-      idPrefix={ID_PREFIX}
-      idSeparator={ID_SEPARATOR}
-      translateString={translateString}
-      templates={TEMPLATES}
-      widgets={WIDGETS}
-      experimental_defaultFormStateBehavior={DEFAULTS_BEHAVIOR}
-      onChange={({ formData }) => props.onChange(formData ?? {})}
-    >
-      {/* The steps around the form have the buttons. */}
-      <></>
-    </Form>
+    <RevealContext.Provider value={props.reveal}>
+      <Form
+        tagName="div"
+        schema={schema}
+        uiSchema={ordered}
+        formData={values}
+        formContext={context}
+        validator={validator}
+        noValidate
+        extraErrors={errors}
+        disabled={disabled}
+        showErrorList={false}
+        idPrefix={ID_PREFIX}
+        idSeparator={ID_SEPARATOR}
+        translateString={translateString}
+        templates={TEMPLATES}
+        widgets={WIDGETS}
+        experimental_defaultFormStateBehavior={DEFAULTS_BEHAVIOR}
+        onChange={({ formData }) => props.onChange(formData ?? {})}
+      >
+        {/* The steps around the form have the buttons. */}
+        <></>
+      </Form>
+    </RevealContext.Provider>
   );
 }
