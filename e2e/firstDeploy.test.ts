@@ -221,6 +221,29 @@ describe('A first deploy', () => {
     assert.equal(await cluster.release(NAMESPACE, RELEASE), undefined);
   });
 
+  test('a cluster that stops answering is said to, and is back when it answers', async t => {
+    if (!portal.freezeCluster) {
+      t.skip('this cluster is not ours to freeze');
+      return;
+    }
+    const { page } = visitor;
+    const thaw = portal.freezeCluster();
+    try {
+      await page.goto('/catalog/default/component/cart/deploy/new');
+      await page.getByLabel('Cluster').click();
+      const option = page.getByRole('option', { name: /Local cluster/ });
+      assert.equal(await option.getAttribute('aria-disabled'), 'true');
+      await option.getByText(/Local cluster did not answer within/).waitFor();
+      await visitor.picture('cluster-hangs');
+    } finally {
+      thaw();
+    }
+    await page.reload();
+    await page.getByText('Node.js', { exact: true }).click();
+    await page.getByLabel('Namespace').click();
+    await page.getByRole('option', { name: new RegExp(NAMESPACE) }).waitFor();
+  });
+
   test('the console stayed quiet', () => {
     assert.deepEqual(visitor.complaints, []);
   });

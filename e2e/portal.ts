@@ -11,6 +11,11 @@ export interface Portal {
   url: string;
   /** Of the cluster behind it, with an administrator's rights. */
   kubeconfig: string;
+  /**
+   * Makes the embedded cluster hang, as a network that drops packets does, until
+   * the returned function is called; absent where the cluster is not ours.
+   */
+  freezeCluster?: () => () => void;
   stop(): Promise<void>;
 }
 
@@ -57,6 +62,14 @@ export async function startPortal(): Promise<Portal> {
   return {
     url: 'http://localhost:3900',
     kubeconfig: real ?? join(root, DATA_DIR, 'kubeconfig.yaml'),
+    // The embedded cluster lives in the start command's own process; the backend
+    // and the app do not.
+    freezeCluster: real
+      ? undefined
+      : () => {
+          child.kill('SIGSTOP');
+          return () => child.kill('SIGCONT');
+        },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
