@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { logRequest } from '../subresources/podLog';
 import type { PodRuntime } from '../subresources/PodRuntime';
 import type { KubeObject } from '../store/KubeObject';
@@ -27,9 +28,24 @@ export async function sendLog(
     !next.done && !closed;
     next = await lines.next()
   ) {
-    if (!response.write(next.value)) {
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(next.value) && !closed) {
+      await drained(response);
     }
   }
   response.end();
+}
+
+/** Resolves once the reader has caught up or has gone. */
+async function drained(response: ServerResponse) {
+  const over = new AbortController();
+  const { signal } = over;
+  try {
+    await Promise.race([
+      once(response, 'drain', { signal }),
+      once(response, 'close', { signal }),
+    ]);
+  } finally {
+    // Takes back the listeners of the event that did not come.
+    over.abort();
+  }
 }
