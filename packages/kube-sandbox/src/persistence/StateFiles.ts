@@ -8,7 +8,8 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  writeSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { KubeObject } from '../store/KubeObject';
@@ -23,26 +24,36 @@ interface LogLine {
   object?: KubeObject;
 }
 
-/** Beyond this the log is folded into a new snapshot. */
-const longestLog = 128 * 1024 * 1024;
+/** A log shorter than this many bytes is not worth a new snapshot. */
+const worthFolding = 16 * 1024 * 1024;
 
 /**
  * A store's state on disk: a snapshot and a log of the changes since. The
  * snapshot is replaced in one step, and a log line that a crash cut short is
- * dropped, so the state is always one that the store had.
+ * dropped, so the state is always one that the store had. A log that has grown
+ * longer than the snapshot is folded into a new one: every change is then
+ * rewritten about once, however large the state.
  */
 export class StateFiles {
   private readonly snapshotPath: string;
   private readonly logPath: string;
   private readonly log: number;
   private logSize: number;
+  private snapshotSize: number;
+  private readonly directory: string;
+  private readonly shortestLog: number;
 
-  constructor(directory: string) {
+  /** @param shortestLog - in bytes; a shorter log is left as it is */
+  constructor(directory: string, shortestLog = worthFolding) {
+    this.directory = directory;
+    this.shortestLog = shortestLog;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     this.snapshotPath = join(directory, 'snapshot.jsonl');
     this.logPath = join(directory, 'changes.jsonl');
     this.log = openSync(this.logPath, 'a', 0o600);
     this.logSize = fstatSync(this.log).size;
+    this.snapshotSize =
+      statSync(this.snapshotPath, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   /** The state that was kept; undefined when there is none. */
@@ -89,8 +100,10 @@ export class StateFiles {
     { type, resource, object, resourceVersion }: StoreEvent,
     state: () => StoreState,
   ) {
-    if (this.logSize > longestLog) {
-      this.snapshot(state());
+    if (this.logSize > Math.max(this.shortestLog, this.snapshotSize)) {
+      // The version the change was given is not in that state yet: a snapshot
+      // that claimed it would make a later start skip the change's line.
+      this.snapshot({ ...state(), resourceVersion: resourceVersion - 1 });
     }
     const line: LogLine = {
       rv: resourceVersion,
@@ -98,20 +111,31 @@ export class StateFiles {
       key: keyOf(resource, object),
       ...(type !== 'DELETED' && { object }),
     };
-    this.logSize += writeSync(this.log, `${JSON.stringify(line)}\n`);
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    writeFileSync(this.log, bytes);
+    this.logSize += bytes.length;
   }
 
-  /** Writes the whole state and begins a new log. */
+  /**
+   * Writes the whole state and begins a new log. A crash in between leaves
+   * lines in the log that the snapshot has already; they are skipped.
+   */
   snapshot({ resourceVersion, objects }: StoreState) {
     const temporary = `${this.snapshotPath}.new`;
     const file = openSync(temporary, 'w', 0o600);
-    writeSync(file, `${JSON.stringify({ resourceVersion })}\n`);
-    for (const one of objects) {
-      writeSync(file, `${JSON.stringify(one)}\n`);
+    try {
+      writeFileSync(file, `${JSON.stringify({ resourceVersion })}\n`);
+      for (const one of objects) {
+        writeFileSync(file, `${JSON.stringify(one)}\n`);
+      }
+      fsyncSync(file);
+      this.snapshotSize = fstatSync(file).size;
+    } finally {
+      closeSync(file);
     }
-    fsyncSync(file);
-    closeSync(file);
     renameSync(temporary, this.snapshotPath);
+    // The log must not be gone from the disk before the new name is there.
+    syncDirectory(this.directory);
     ftruncateSync(this.log, 0);
     this.logSize = 0;
   }
@@ -119,6 +143,17 @@ export class StateFiles {
   close() {
     fsyncSync(this.log);
     closeSync(this.log);
+  }
+
+  /** Folds what the log holds into the snapshot, then closes. */
+  finish(state: StoreState) {
+    try {
+      if (this.logSize > 0) {
+        this.snapshot(state);
+      }
+    } finally {
+      this.close();
+    }
   }
 
   private readLog(): LogLine[] {
@@ -137,6 +172,15 @@ export class StateFiles {
 
 function keyOf(resource: string, { metadata }: KubeObject): string {
   return `${resource}/${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+function syncDirectory(path: string) {
+  const directory = openSync(path, 'r');
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
 }
 
 /** Lines one by one; a file may be larger than the longest string. */

@@ -59,6 +59,8 @@ describe('startSandbox', () => {
     const config = first.kubeconfig();
     const port = Number(new URL(first.url).port);
     await running.pop()?.stop();
+    // A clean stop leaves nothing to be replayed.
+    expect(statSync(join(dataDir, 'changes.jsonl')).size).toBe(0);
 
     const second = await start({ dataDir, port });
     expect(second.kubeconfig()).toEqual(config);

@@ -108,8 +108,11 @@ export async function startSandbox(
     kubelet.stop();
     stopTypes();
     stopTokens();
-    files?.close();
-    unlock();
+    try {
+      files?.finish(store.state());
+    } finally {
+      unlock();
+    }
   };
   let stopped = false;
   let port: number;
