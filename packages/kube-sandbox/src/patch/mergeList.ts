@@ -8,7 +8,9 @@ import { strategicMerge } from './strategicMerge';
  * Merges a list of a strategic merge patch into the live one. Items of scalars
  * make a set; objects match by the list's merge key.
  *
- * @param order - from `$setElementOrder`: the order of the items it names
+ * @param order - from `$setElementOrder`: the order of the items it names.
+ * Without it the patch's own items give the order, so that those only the
+ * patch has come first, as Kubernetes' StrategicMergeMapPatch places them.
  * @param remove - from `$deleteFromPrimitiveList`
  */
 export function mergeList(
@@ -29,7 +31,7 @@ export function mergeList(
     mergeKey === undefined
       ? [...new Set([...keep, ...patch])]
       : mergeObjects(keep, patch, mergeKey, node?.items);
-  return order ? orderItems({ items: merged, order, live, mergeKey }) : merged;
+  return orderItems({ items: merged, order: order ?? patch, live, mergeKey });
 }
 
 function mergeObjects(

@@ -107,7 +107,7 @@ describe('strategicMerge', () => {
         },
         pod,
       ),
-    ).toEqual({ metadata: { finalizers: ['a', 'c', 'd'] } });
+    ).toEqual({ metadata: { finalizers: ['a', 'd', 'c'] } });
   });
 
   it('orders as asked, with the server’s own items in their place', () => {
@@ -127,6 +127,23 @@ describe('strategicMerge', () => {
         { '$setElementOrder/containers': named('b', 'a') },
       ),
     ).toEqual({ containers: named('b', 'a') });
+  });
+
+  it('puts what only the patch has first unless an order is given', () => {
+    const named = (...names: string[]) => names.map(name => ({ name }));
+    const containers = named('a', 'b', 'c');
+    expect(merge({ containers }, { containers: named('new') })).toEqual({
+      containers: named('new', 'a', 'b', 'c'),
+    });
+    expect(
+      merge({ containers }, { containers: named('b', 'new', 'a') }),
+    ).toEqual({ containers: named('b', 'new', 'a', 'c') });
+    expect(
+      merge(
+        { containers },
+        { containers: [{ name: 'a', $patch: 'delete' }, ...named('new', 'c')] },
+      ),
+    ).toEqual({ containers: named('new', 'b', 'c') });
   });
 
   it('leaves no directive behind where the live object has nothing', () => {
