@@ -15,7 +15,7 @@ import { receiveObject } from './receiveObject';
 import type { ResourcePath } from './requestInfo';
 import { sendList, sendObject } from './sendObjects';
 import { sendWatch } from './watchResponse';
-import { writeOptions } from './writeOptions';
+import { patchOptions, writeOptions } from './writeOptions';
 
 /** A request about a known type. */
 export interface ResourceRequest {
@@ -147,7 +147,7 @@ async function servePatch(request: ResourceRequest) {
       kind,
       body: body?.value,
       raw: body?.raw ?? '',
-      options: writeOptions(exchange),
+      options: patchOptions(exchange, kind),
     }),
   );
 }

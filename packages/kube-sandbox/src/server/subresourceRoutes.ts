@@ -20,7 +20,7 @@ import {
 } from './resourceRoutes';
 import { sendLog } from './sendLog';
 import { sendObject } from './sendObjects';
-import { writeOptions } from './writeOptions';
+import { patchOptions, writeOptions } from './writeOptions';
 
 /** What subresources need besides the API itself. */
 export interface SubresourceServices {
@@ -137,7 +137,7 @@ async function serveScale(request: ResourceRequest) {
           context,
           target,
           { kind, body: body?.value },
-          writeOptions(exchange),
+          patchOptions(exchange, kind),
         ),
       );
       return;

@@ -1,5 +1,6 @@
 import type { FieldValidation, WriteOptions } from '../api/ApiRequest';
-import { badRequest, StatusError } from '../status/StatusError';
+import type { PatchKind } from '../api/patchObject';
+import { badRequest, invalid, StatusError } from '../status/StatusError';
 import type { Exchange } from './Exchange';
 import { isTrue } from './requestInfo';
 
@@ -36,6 +37,39 @@ export function writeOptions(exchange: Exchange): WriteOptions {
     fieldValidation: fieldValidation as FieldValidation,
     force: isTrue(query.get('force')),
   };
+}
+
+/**
+ * What a PATCH says in its query.
+ *
+ * @throws StatusError 400 or 422 naming the parameter; an apply patch has to
+ * say whose fields it sets, and only it can take fields over
+ */
+export function patchOptions(
+  exchange: Exchange,
+  kind: PatchKind,
+): WriteOptions {
+  const { query } = exchange;
+  const subject = { group: 'meta.k8s.io', kind: 'PatchOptions' };
+  if (kind === 'apply' && !query.get('fieldManager')) {
+    throw invalid(subject, [
+      {
+        reason: 'FieldValueRequired',
+        message: 'Required value: is required for apply patch',
+        field: 'fieldManager',
+      },
+    ]);
+  }
+  if (kind !== 'apply' && query.has('force')) {
+    throw invalid(subject, [
+      {
+        reason: 'FieldValueForbidden',
+        message: 'Forbidden: may not be specified for non-apply patch',
+        field: 'force',
+      },
+    ]);
+  }
+  return writeOptions(exchange);
 }
 
 /** Without a field manager the first word of the User-Agent stands in. */
