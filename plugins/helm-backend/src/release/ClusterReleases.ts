@@ -11,6 +11,7 @@ import type {
 } from './ReleaseRecord';
 import { UndecodableError } from './decodeRelease';
 import { kubernetesIds } from './manifestObjects';
+import { releaseOrder } from './releaseOrder';
 import { readRecord } from './readRecord';
 import { revisionLabels } from './revisionLabels';
 
@@ -39,6 +40,8 @@ export class ClusterReleases {
   readonly #cluster: Cluster;
   readonly #logger: LoggerService;
   readonly #entries = new Map<string, Entry>();
+  /** The entries in order; absent after one came or went. */
+  #ordered: Entry[] | undefined;
   readonly #limit = pLimit(PARALLEL_READS);
   readonly #reading = new Set<Promise<void>>();
   readonly #abort = new AbortController();
@@ -58,8 +61,13 @@ export class ClusterReleases {
     });
   }
 
+  /** In the order of `releaseOrder`. */
   list(): IndexedRelease[] {
-    return [...this.#entries.values()].map(entry => this.#view(entry));
+    const cluster = this.#cluster.info.name;
+    this.#ordered ??= [...this.#entries.values()].sort((a, b) =>
+      releaseOrder({ ...a, cluster }, { ...b, cluster }),
+    );
+    return this.#ordered.map(entry => this.#view(entry));
   }
 
   get(namespace: string, name: string): IndexedRelease | undefined {
@@ -101,6 +109,7 @@ export class ClusterReleases {
         revisions: new Map(),
       };
       this.#entries.set(key, entry);
+      this.#ordered = undefined;
     }
     entry.revisions.set(found.labels.revision, found.labels);
     this.#scheduleRead(entry);
@@ -119,6 +128,7 @@ export class ClusterReleases {
     }
     if (entry.revisions.size === 0) {
       this.#entries.delete(key);
+      this.#ordered = undefined;
     } else {
       this.#scheduleRead(entry);
     }

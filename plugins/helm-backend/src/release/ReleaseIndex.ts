@@ -8,7 +8,7 @@ import type {
   ClusterSync,
   ReleaseHealth,
 } from '@foredeck/backstage-plugin-helm-common';
-import { releaseHealth } from '../health/releaseHealth';
+import { HealthMemory } from '../health/HealthMemory';
 import { LiveWorkloads } from '../live/LiveWorkloads';
 import { Scopes } from '../live/Scopes';
 import { ScopedCollection } from '../live/ScopedCollection';
@@ -20,6 +20,7 @@ export interface ClusterView {
   cluster: Cluster;
   releases: ClusterReleases;
   workloads: LiveWorkloads;
+  health: HealthMemory;
   scopes: Scopes;
   secrets: ScopedCollection<KubernetesObject>;
 }
@@ -57,11 +58,21 @@ export class ReleaseIndex {
     return this.views().map(clusterSync);
   }
 
-  /** Health from memory; `unknown` while workloads have not been read. */
-  health(view: ClusterView, namespace: string, name: string): ReleaseHealth {
-    return view.workloads.synced
-      ? releaseHealth(view.workloads.ofRelease(namespace, name))
-      : { state: 'unknown', reason: clusterSync(view).message };
+  /**
+   * Answers the health of a cluster's releases from memory; `unknown` while
+   * workloads have not been read.
+   */
+  health(
+    view: ClusterView,
+  ): (namespace: string, name: string) => ReleaseHealth {
+    if (view.workloads.synced) {
+      return (namespace, name) => view.health.of(namespace, name);
+    }
+    const unknown: ReleaseHealth = {
+      state: 'unknown',
+      reason: clusterSync(view).message,
+    };
+    return () => unknown;
   }
 
   /**
@@ -139,7 +150,8 @@ export class ReleaseIndex {
       collections: [secrets, ...workloads.collections],
       logger: this.#logger,
     });
-    const view = { cluster, releases, workloads, scopes, secrets };
+    const health = new HealthMemory(workloads);
+    const view = { cluster, releases, workloads, health, scopes, secrets };
     this.#views.set(cluster.info.name, view);
     return view;
   }

@@ -54,7 +54,7 @@ export class ReleaseDetails {
     const links = await this.#directory.links();
     const row = releaseRow(
       release,
-      this.#index.health(view, ref.namespace, ref.name),
+      this.#index.health(view)(ref.namespace, ref.name),
       links.of(marksOf(release))?.entityRef,
     );
     const pods = view.workloads
