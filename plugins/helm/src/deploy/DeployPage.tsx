@@ -4,7 +4,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import { Link as RouterLink, useParams } from 'react-router-dom';
+import { Link as RouterLink, useParams, useSearchParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import {
   MessageState,
@@ -14,6 +14,8 @@ import {
 import { helmApiRef } from '../api/HelmApi';
 import { Places } from '../releases/places';
 import { helmTranslationRef } from '../translation';
+import { AskingClusters } from './AskingClusters';
+import { STEPS } from './choice';
 import { DeployWizard } from './DeployWizard';
 
 /** Loads what a deploy starts from: profiles, places, the release to change. */
@@ -24,18 +26,27 @@ export function DeployPage() {
   const entityRef = stringifyEntityRef(entity);
   const { cluster, namespace, release } = useParams();
   const start = useAsyncRetry(async () => {
-    const [profiles, targets, existing] = await Promise.all([
+    const [profiles, existing] = await Promise.all([
       api.getProfiles(),
-      api.getTargets({ entityRef }),
       cluster && namespace && release
         ? api.getRelease({ cluster, namespace, name: release })
         : undefined,
     ]);
-    return { profiles, targets, existing };
-  }, [api, entityRef, cluster, namespace, release]);
+    return { profiles, existing };
+  }, [api, cluster, namespace, release]);
+  // By itself: a cluster that hangs takes seconds to be given up.
+  const places = useAsyncRetry(
+    () => api.getTargets({ entityRef }),
+    [api, entityRef],
+  );
+  // Other steps can only be shown for a place that is known to be allowed.
+  const [search] = useSearchParams();
+  const beginsAtChoice =
+    !release && (search.get('step') ?? STEPS[0]) === STEPS[0];
 
-  if (start.error) {
-    const kind = messageKindOf(start.error);
+  const error = start.error ?? places.error;
+  if (error) {
+    const kind = messageKindOf(error);
     return (
       <Paper variant="outlined">
         <MessageState
@@ -43,7 +54,13 @@ export function DeployPage() {
           title={t(kind === 'denied' ? 'denied.deploy' : 'deploy.failed')}
           actions={
             <>
-              <Button variant="outlined" onClick={start.retry}>
+              <Button
+                variant="outlined"
+                onClick={() => {
+                  start.retry();
+                  places.retry();
+                }}
+              >
                 {t('common.retry')}
               </Button>
               <Button component={RouterLink} to="..">
@@ -52,7 +69,7 @@ export function DeployPage() {
             </>
           }
         >
-          {messageOf(start.error)}
+          {messageOf(error)}
         </MessageState>
       </Paper>
     );
@@ -60,8 +77,12 @@ export function DeployPage() {
   if (!start.value) {
     return <Progress />;
   }
-  const { existing, targets } = start.value;
-  const place = existing && new Places(targets).find(existing);
+  const targets = places.value;
+  if (!targets && !beginsAtChoice) {
+    return <AskingClusters />;
+  }
+  const { existing } = start.value;
+  const place = existing && new Places(targets ?? []).find(existing);
   if (place && !place.allowed) {
     return (
       <Paper variant="outlined">
@@ -79,5 +100,5 @@ export function DeployPage() {
       </Paper>
     );
   }
-  return <DeployWizard {...start.value} />;
+  return <DeployWizard {...start.value} targets={targets} />;
 }

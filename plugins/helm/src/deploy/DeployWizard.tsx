@@ -31,18 +31,22 @@ const ValuesStep = lazy(() =>
   import('./ValuesStep').then(m => ({ default: m.ValuesStep })),
 );
 
+// One and the same, so that what depends on it is not made again.
+const NO_TARGETS: DeployTarget[] = [];
+
 export interface DeployWizardProps {
   profiles: ProfileSummary[];
-  targets: DeployTarget[];
+  /** Absent until the clusters have answered. */
+  targets?: DeployTarget[];
   /** The release to change; absent for a first install. */
   existing?: ReleaseDetail;
 }
 
 /** Choose, fill in, look, run. */
 export function DeployWizard(props: DeployWizardProps) {
-  const { profiles, targets, existing } = props;
+  const { profiles, targets = NO_TARGETS, existing } = props;
   const { t } = useTranslationRef(helmTranslationRef);
-  const flow = useDeployFlow(props);
+  const flow = useDeployFlow({ profiles, targets, existing });
   const { step, choice, profile, run } = flow;
   const guard = useLeaveGuard(flow.unsaved);
   const place = useMemo(() => {
@@ -83,6 +87,7 @@ export function DeployWizard(props: DeployWizardProps) {
           <TargetStep
             profiles={profiles}
             targets={targets}
+            asking={props.targets === undefined}
             choice={choice}
             locked={existing !== undefined}
             onChange={flow.choose}

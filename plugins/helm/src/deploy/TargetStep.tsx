@@ -11,6 +11,7 @@ import {
 import { MessageState } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
 import { checkReleaseName } from '../values/releaseName';
+import { AskingClusters } from './AskingClusters';
 import { Choice } from './choice';
 import { NamespacePicker } from './NamespacePicker';
 import { ProfileCards } from './ProfileCards';
@@ -24,6 +25,7 @@ const useStyles = makeStyles(
       margin: theme.spacing(0, 0, 1.5),
     },
     place: { padding: theme.spacing(2.5) },
+    asking: { marginBottom: theme.spacing(2) },
     fields: {
       display: 'grid',
       gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
@@ -32,6 +34,8 @@ const useStyles = makeStyles(
       [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     },
     why: { fontSize: '0.8125rem', whiteSpace: 'normal' },
+    // The theme's disabled options are too pale to read why they are disabled.
+    option: { '&.Mui-disabled': { opacity: 0.75 } },
   }),
   { name: 'ForedeckTargetStep' },
 );
@@ -39,6 +43,8 @@ const useStyles = makeStyles(
 export interface TargetStepProps {
   profiles: ProfileSummary[];
   targets: DeployTarget[];
+  /** Whether the clusters have not answered yet. */
+  asking: boolean;
   choice: Choice;
   /** The place of an existing release can not be changed. */
   locked: boolean;
@@ -47,11 +53,22 @@ export interface TargetStepProps {
 
 /** First step: what to deploy and where. */
 export function TargetStep(props: TargetStepProps) {
-  const { profiles, targets, choice, locked, onChange } = props;
+  const { profiles, targets, asking, choice, locked, onChange } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const problem = checkReleaseName(choice.name);
   const target = targets.find(({ cluster }) => cluster === choice.cluster);
+  const troubles = (target ? [target] : silentTargets(targets)).flatMap(
+    ({ title, reachable, message }) => {
+      if (reachable) {
+        return message ?? [];
+      }
+      const why = message ?? t('target.unreachable');
+      return why.includes(title)
+        ? why
+        : t('target.unreachableCluster', { title, message: why });
+    },
+  );
 
   return (
     <div className={classes.root}>
@@ -78,6 +95,11 @@ export function TargetStep(props: TargetStepProps) {
           <Typography variant="h5" component="h3" className={classes.title}>
             {t('target.placeTitle')}
           </Typography>
+          {asking && (
+            <div className={classes.asking}>
+              <AskingClusters />
+            </div>
+          )}
           <div className={classes.fields}>
             <TextField
               id="deploy-cluster"
@@ -94,10 +116,11 @@ export function TargetStep(props: TargetStepProps) {
                   namespace: '',
                 })
               }
-              error={target?.reachable === false}
+              disabled={asking}
+              error={troubles.length > 0}
               helperText={
-                target?.reachable === false
-                  ? target.message
+                troubles.length > 0
+                  ? troubles.join(' ')
                   : t('target.clusterHelp')
               }
               SelectProps={{
@@ -109,7 +132,7 @@ export function TargetStep(props: TargetStepProps) {
               InputLabelProps={{ id: 'deploy-cluster-label' }}
             >
               {targets.map(({ cluster, title, reachable, message }) => (
-                <MenuItem key={cluster} value={cluster} disabled={!reachable}>
+                <MenuItem key={cluster} value={cluster} disabled={!reachable} className={classes.option}>
                   <div>
                     {title}
                     {!reachable && (
@@ -147,4 +170,9 @@ export function TargetStep(props: TargetStepProps) {
       )}
     </div>
   );
+}
+
+/** With nothing to choose from, all clusters have to say why. */
+function silentTargets(targets: DeployTarget[]): DeployTarget[] {
+  return targets.some(({ reachable }) => reachable) ? [] : targets;
 }

@@ -52,6 +52,11 @@ describe('readChoice', () => {
   });
 });
 
+it('fills in the only cluster also after a choice made without it', () => {
+  const search = new URLSearchParams('profile=node&cluster=&name=cart');
+  expect(readChoice(search, 'cart', profiles, targets).cluster).toBe('local');
+});
+
 describe('isComplete', () => {
   it.each([
     [{}, true],

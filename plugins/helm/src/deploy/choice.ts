@@ -26,7 +26,8 @@ export function readChoice(
   const only = <T>(list: T[]) => (list.length === 1 ? list[0] : undefined);
   return {
     profile: search.get('profile') ?? only(profiles)?.name ?? '',
-    cluster: search.get('cluster') ?? only(reachable)?.cluster ?? '',
+    // Empty in the address when something was chosen before clusters answered.
+    cluster: search.get('cluster') || (only(reachable)?.cluster ?? ''),
     namespace: search.get('namespace') ?? '',
     name: search.get('name') ?? releaseName,
   };

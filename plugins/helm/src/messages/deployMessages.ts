@@ -19,6 +19,8 @@ export const deployMessages = {
     placeTitle: 'Where should it run?',
     cluster: 'Cluster',
     clusterHelp: 'The clusters of this portal.',
+    asking: 'Asking the clusters where you may deploy',
+    unreachableCluster: '{{title}}: {{message}}',
     unreachable: 'This cluster can not be reached.',
     namespace: 'Namespace',
     namespaceHelp: 'Grouped by space; those you may not use say why.',
