@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import { listProblems } from './formPath';
 import { schemaForForm, validateValues } from './validateValues';
 import { titlesAlong } from './schemaTitle';
@@ -68,6 +69,28 @@ describe('validateValues', () => {
     expect(problems({ image: { repository: 'UPPER' } }, true)).toEqual([
       'image.repository: not like acme/cart',
     ]);
+  });
+
+  it('names what a condition asks for, not the condition that asks', () => {
+    const conditional = schemaForForm({
+      type: 'object',
+      properties: { probe: { type: 'object' } },
+      allOf: [
+        {
+          if: { properties: { probe: { required: ['tls'] } } },
+          then: {
+            properties: { probe: { properties: { port: { minimum: 1 } } } },
+          },
+          else: { properties: { probe: { required: ['path'] } } },
+        },
+      ],
+    });
+    const found = (probe: JsonObject) =>
+      listProblems(
+        validateValues({ probe }, conditional, words, false).errors,
+      ).map(({ path, message }) => `${path.join('.')}: ${message}`);
+    expect(found({ tls: true, port: 0 })).toEqual(['probe.port: must be >= 1']);
+    expect(found({})).toEqual(['probe.path: enter a value']);
   });
 
   it('finds mistakes inside lists', () => {
