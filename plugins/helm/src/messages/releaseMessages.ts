@@ -31,6 +31,8 @@ export const releaseMessages = {
     read: 'You may not see releases here',
     deploy: 'You may not deploy here',
     change: 'You may not change releases here.',
+    byPolicy:
+      "You can look at {{name}} but not change it: the portal's policy does not let you deploy it.",
   },
   releases: {
     title: 'Releases',

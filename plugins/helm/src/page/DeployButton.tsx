@@ -4,13 +4,14 @@ import Tooltip from '@material-ui/core/Tooltip';
 import DeployIcon from '@material-ui/icons/PublishOutlined';
 import { Link as RouterLink } from 'react-router-dom';
 import { Places } from '../releases/places';
+import { useRefusal } from '../releases/useRefusal';
 import { helmTranslationRef } from '../translation';
 import { NEW_ROUTE } from './paths';
 
 /** The way to a new deploy; off, with the reason, for who can deploy nowhere. */
 export function DeployButton(props: { places: Places; label?: string }) {
   const { t } = useTranslationRef(helmTranslationRef);
-  const refusal = props.places.refusal();
+  const refusal = useRefusal(props.places);
   const label = props.label ?? t('releases.deploy');
   if (refusal) {
     return (

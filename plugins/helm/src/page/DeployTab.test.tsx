@@ -274,4 +274,33 @@ describe('DeployTab', () => {
       screen.getByRole('button', { name: 'Deploy', hidden: true }),
     ).toBeDisabled();
   });
+
+  it('says in plain words that the policy refuses the component', async () => {
+    const refused = (name: string, reason: string) => ({
+      name,
+      allowed: false,
+      reason,
+    });
+    renderTab(
+      fakeHelmApi({
+        getTargets: async () => [
+          {
+            cluster: 'local',
+            title: 'Local cluster',
+            reachable: true,
+            namespaces: [
+              refused('vault', 'Kubernetes does not let you create secrets.'),
+              refused(
+                'shop-dev',
+                "The portal's policy does not let you deploy component:default/cart there",
+              ),
+            ],
+          },
+        ],
+      }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      "You can look at cart but not change it: the portal's policy does not let you deploy it.",
+    );
+  });
 });

@@ -24,6 +24,7 @@ import { Places } from '../releases/places';
 import { ReleaseTable } from '../releases/ReleaseTable';
 import { SyncBanner } from '../releases/SyncBanner';
 import { UninstallDialog } from '../releases/UninstallDialog';
+import { useRefusal } from '../releases/useRefusal';
 import { useDeploys, useReleases } from '../releases/useReleases';
 import { helmTranslationRef } from '../translation';
 import { DeployButton } from './DeployButton';
@@ -63,6 +64,7 @@ export function ReleasesPage() {
     () => new Places(targets.value ?? []),
     [targets.value],
   );
+  const refusal = useRefusal(places);
 
   // In the address, so that an open drawer can be linked and survives a reload.
   const [search, setSearch] = useSearchParams();
@@ -120,9 +122,9 @@ export function ReleasesPage() {
         </Typography>
         <DeployButton places={places} />
       </div>
-      {places.refusal() && (
+      {refusal && (
         <Alert severity="info" icon={<LockIcon />} className={classes.alert}>
-          {places.refusal()}
+          {refusal}
         </Alert>
       )}
       <ActiveDeploys runs={deploys.value ?? []} onSettled={reload} />

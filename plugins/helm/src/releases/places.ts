@@ -23,10 +23,23 @@ export class Places {
 
   /** Why this user can deploy nowhere at all; undefined when there is a place. */
   refusal(): string | undefined {
+    return this.#refusals()[0];
+  }
+
+  /**
+   * Whether the user can deploy nowhere because of what is to be deployed: the
+   * portal's policy names the entity in its reasons, a cluster names the place.
+   */
+  refusedFor(entityRef: string): boolean {
+    return this.#refusals().some(reason => reason.includes(entityRef));
+  }
+
+  /** The reasons of all namespaces; none while one of them is open. */
+  #refusals(): string[] {
     const namespaces = this.#targets.flatMap(target => target.namespaces);
-    return namespaces.length > 0 && namespaces.every(({ allowed }) => !allowed)
-      ? namespaces[0].reason
-      : undefined;
+    return namespaces.every(({ allowed }) => !allowed)
+      ? namespaces.flatMap(({ reason }) => reason ?? [])
+      : [];
   }
 
   find(release: Pick<ReleaseRef, 'cluster' | 'namespace'>): Place {
