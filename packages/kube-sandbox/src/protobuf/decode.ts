@@ -79,7 +79,13 @@ function readMapEntry(field: Field, reader: Reader, into: Json) {
       entry.skipType(tag % 8);
     }
   }
-  map[key] = value;
+  // An assignment would make "__proto__" the prototype in place of a key.
+  Object.defineProperty(map, key, {
+    value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
 }
 
 function readValue(type: string, reader: Reader): unknown {

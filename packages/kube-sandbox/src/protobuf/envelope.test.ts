@@ -118,6 +118,7 @@ describe('protobuf envelope', () => {
           expect(decodeEnvelope(encodeEnvelope(secret))).toEqual(secret);
         },
       ),
+      { examples: [[{}, Object.fromEntries([['__proto__', 'a']]), true]] },
     );
   });
 
