@@ -112,6 +112,14 @@ export class HelmPortal {
     return request(this.#backend.server).post(`/api/helm${path}`).send(body);
   }
 
+  /** Sends a body as it is. */
+  postText(path: string, body: string, type = 'application/json') {
+    return request(this.#backend.server)
+      .post(`/api/helm${path}`)
+      .set('Content-Type', type)
+      .send(body);
+  }
+
   delete(path: string) {
     return request(this.#backend.server).delete(`/api/helm${path}`);
   }

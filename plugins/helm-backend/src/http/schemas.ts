@@ -5,6 +5,10 @@ import { isJsonMap } from '../values/isJsonMap';
 
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
+/** As `helm install` takes them. */
+const RELEASE_NAME =
+  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
 const cluster = z.string().min(1, 'name a cluster');
 
 const namespace = z
@@ -35,7 +39,17 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess(value => (value === '' ? undefined : value), schema.optional());
 
 /** Path of one release. */
-export const releasePathSchema = z.object({ cluster, namespace, name });
+export const releasePathSchema = z.object({
+  cluster,
+  namespace,
+  // It becomes part of a label selector, where a comma would widen the search.
+  name: name
+    .max(53, 'a release name has at most 53 characters')
+    .regex(
+      RELEASE_NAME,
+      'a release name is lower case letters, digits, dashes and dots',
+    ),
+});
 
 /** Query of the release list. */
 export const releaseQuerySchema = z.object({
