@@ -65,7 +65,12 @@ export function ResourceTable({ resources }: { resources: ResourceLine[] }) {
             <TableCell className={`${classes.cell} ${classes.kind}`}>
               {resource.kind}
             </TableCell>
-            <TableCell className={`${classes.cell} ${classes.name}`}>
+            <TableCell
+              component="th"
+              scope="row"
+              role="rowheader"
+              className={`${classes.cell} ${classes.name}`}
+            >
               {resource.name}
             </TableCell>
             <TableCell className={classes.cell}>

@@ -58,7 +58,7 @@ describe('DeployPage, when it has to say no', () => {
       'a',
     );
     await user.click(screen.getByRole('button', { name: 'Back' }));
-    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    await user.click(await screen.findByRole('link', { name: 'Cancel' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: 'Stay' }));
     await waitFor(() =>
@@ -66,7 +66,7 @@ describe('DeployPage, when it has to say no', () => {
     );
     expect(screen.getByLabelText(/Release name/)).toBeInTheDocument();
 
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(screen.getByRole('link', { name: 'Cancel' }));
     await user.click(await screen.findByRole('button', { name: 'Leave' }));
     expect(
       await screen.findByRole('table', { name: 'Releases' }),

@@ -89,7 +89,7 @@ describe('DeployPage', () => {
       screen.getByRole('link', { name: 'https://cart.example.com' }),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('button', { name: 'Open the release' }),
+      screen.getByRole('link', { name: 'Open the release' }),
     ).toHaveAttribute('href', '/deploy?release=local%2Fshop-dev%2Fcart');
   });
 

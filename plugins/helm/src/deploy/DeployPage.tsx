@@ -4,7 +4,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import { Link as RouterLink, useParams, useSearchParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import {
   MessageState,
@@ -13,6 +13,7 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmApiRef } from '../api/HelmApi';
 import { Places } from '../releases/places';
+import { LinkButton } from '../page/LinkButton';
 import { helmTranslationRef } from '../translation';
 import { AskingClusters } from './AskingClusters';
 import { STEPS } from './choice';
@@ -63,9 +64,7 @@ export function DeployPage() {
               >
                 {t('common.retry')}
               </Button>
-              <Button component={RouterLink} to="..">
-                {t('common.backToReleases')}
-              </Button>
+              <LinkButton to="..">{t('common.backToReleases')}</LinkButton>
             </>
           }
         >
@@ -90,9 +89,7 @@ export function DeployPage() {
           kind="denied"
           title={t('denied.deploy')}
           actions={
-            <Button component={RouterLink} to="..">
-              {t('common.backToReleases')}
-            </Button>
+            <LinkButton to="..">{t('common.backToReleases')}</LinkButton>
           }
         >
           {place.reason ?? t('denied.change')}

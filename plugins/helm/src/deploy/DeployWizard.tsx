@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import { Link as RouterLink, Navigate } from 'react-router-dom';
+import { Navigate } from 'react-router-dom';
 import {
   DeployTarget,
   ProfileSummary,
@@ -17,6 +17,7 @@ import {
 import { formatReleaseKey } from '../page/releaseKey';
 import { runPath } from '../page/paths';
 import { RunView } from '../run/RunView';
+import { LinkButton } from '../page/LinkButton';
 import { helmTranslationRef } from '../translation';
 import { LeaveDialog } from './LeaveDialog';
 import { PreviewStep } from './PreviewStep';
@@ -93,9 +94,7 @@ export function DeployWizard(props: DeployWizardProps) {
             onChange={flow.choose}
           />
           <StepFooter>
-            <Button component={RouterLink} to="..">
-              {t('common.cancel')}
-            </Button>
+            <LinkButton to="..">{t('common.cancel')}</LinkButton>
             <Button
               variant="contained"
               color="primary"
@@ -150,16 +149,15 @@ export function DeployWizard(props: DeployWizardProps) {
           releaseName={run.release.name}
           place={place}
           successActions={
-            <Button
+            <LinkButton
               variant="contained"
               color="primary"
-              component={RouterLink}
               to={`..?release=${encodeURIComponent(
                 formatReleaseKey(run.release),
               )}`}
             >
               {t('run.openRelease')}
-            </Button>
+            </LinkButton>
           }
           failureActions={
             <>
@@ -170,9 +168,7 @@ export function DeployWizard(props: DeployWizardProps) {
               >
                 {t('run.tryAgain')}
               </Button>
-              <Button component={RouterLink} to="..">
-                {t('common.backToReleases')}
-              </Button>
+              <LinkButton to="..">{t('common.backToReleases')}</LinkButton>
             </>
           }
         />

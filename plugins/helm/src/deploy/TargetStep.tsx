@@ -132,7 +132,12 @@ export function TargetStep(props: TargetStepProps) {
               InputLabelProps={{ id: 'deploy-cluster-label' }}
             >
               {targets.map(({ cluster, title, reachable, message }) => (
-                <MenuItem key={cluster} value={cluster} disabled={!reachable} className={classes.option}>
+                <MenuItem
+                  key={cluster}
+                  value={cluster}
+                  disabled={!reachable}
+                  className={classes.option}
+                >
                   <div>
                     {title}
                     {!reachable && (

@@ -30,7 +30,9 @@ export function HistoryTable({ history }: { history: ReleaseRevision[] }) {
       <TableBody>
         {sorted.map(entry => (
           <TableRow key={entry.revision}>
-            <TableCell>{entry.revision}</TableCell>
+            <TableCell component="th" scope="row" role="rowheader">
+              {entry.revision}
+            </TableCell>
             <TableCell>
               <StatusLabel tone={statusTone(entry.status)}>
                 {t(`status.${entry.status}`)}

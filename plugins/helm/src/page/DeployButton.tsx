@@ -2,9 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Tooltip from '@material-ui/core/Tooltip';
 import DeployIcon from '@material-ui/icons/PublishOutlined';
-import { Link as RouterLink } from 'react-router-dom';
 import { Places } from '../releases/places';
 import { useRefusal } from '../releases/useRefusal';
+import { LinkButton } from './LinkButton';
 import { helmTranslationRef } from '../translation';
 import { NEW_ROUTE } from './paths';
 
@@ -25,14 +25,13 @@ export function DeployButton(props: { places: Places; label?: string }) {
     );
   }
   return (
-    <Button
+    <LinkButton
       variant="contained"
       color="primary"
-      component={RouterLink}
       to={NEW_ROUTE}
       startIcon={<DeployIcon />}
     >
       {label}
-    </Button>
+    </LinkButton>
   );
 }

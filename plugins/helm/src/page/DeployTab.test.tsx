@@ -46,6 +46,10 @@ describe('DeployTab', () => {
     const rows = await screen.findAllByRole('row');
     expect(rows).toHaveLength(3);
     const good = within(rows[1]);
+    expect(good.getByRole('rowheader')).toHaveTextContent('cart');
+    expect(
+      good.getByRole('link', { name: 'Change values of cart in shop-dev' }),
+    ).toHaveAttribute('href', '/deploy/change/local/shop-dev/cart');
     for (const text of ['Deployed', 'Healthy', 'service 1.0.0', 'revision 3']) {
       expect(good.getByText(text)).toBeInTheDocument();
     }
@@ -60,7 +64,7 @@ describe('DeployTab', () => {
       'title',
       'Only the vault team may.',
     );
-    expect(bad.queryByRole('button', { name: /Change values/ })).toBeNull();
+    expect(bad.queryByRole('link', { name: /Change values/ })).toBeNull();
     expect(bad.queryByRole('button', { name: /Uninstall/ })).toBeNull();
   });
 
@@ -96,7 +100,7 @@ describe('DeployTab', () => {
       }),
     );
     expect(await screen.findByText('cart is not deployed yet')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Deploy cart' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Deploy cart' })).toHaveAttribute(
       'href',
       '/deploy/new',
     );
@@ -215,7 +219,7 @@ describe('DeployTab', () => {
       await screen.findByRole('region', { name: 'Deploys under way' }),
     );
     expect(active.getByText('Upgrading cart in shop-dev')).toBeInTheDocument();
-    expect(active.getByRole('button', { name: 'Watch' })).toHaveAttribute(
+    expect(active.getByRole('link', { name: 'Watch' })).toHaveAttribute(
       'href',
       '/deploy/runs/d1',
     );

@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import Button from '@material-ui/core/Button';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Paper from '@material-ui/core/Paper';
-import { Link as RouterLink } from 'react-router-dom';
 import { DeployRun } from '@foredeck/backstage-plugin-helm-common';
 import {
   RelativeTime,
   StatusLabel,
   Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
+import { LinkButton } from '../page/LinkButton';
 import { helmTranslationRef } from '../translation';
 import { runPath } from '../page/paths';
 import { DeployProgress } from '../run/deployProgress';
@@ -123,15 +122,14 @@ function ActiveDeploy(props: { run: DeployRun; onSettled(): void }) {
         <span className={classes.message}>
           <RelativeTime value={run.startedAt} />
         </span>
-        <Button
+        <LinkButton
           size="small"
           variant="outlined"
           color="primary"
-          component={RouterLink}
           to={runPath(run.id)}
         >
           {t(state === 'failed' ? 'run.readWhy' : 'run.watch')}
-        </Button>
+        </LinkButton>
       </div>
     </Paper>
   );

@@ -8,7 +8,6 @@ import TableRow from '@material-ui/core/TableRow';
 import Tooltip from '@material-ui/core/Tooltip';
 import DeleteIcon from '@material-ui/icons/DeleteOutline';
 import LockIcon from '@material-ui/icons/LockOutlined';
-import { Link as RouterLink } from 'react-router-dom';
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import {
   HealthBadge,
@@ -17,6 +16,7 @@ import {
   StatusLabel,
   Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
+import { LinkButton } from '../page/LinkButton';
 import { helmTranslationRef } from '../translation';
 import { changePath } from '../page/paths';
 import { Place } from './places';
@@ -61,7 +61,7 @@ const useStyles = makeStyles(
       fontSize: '0.8125rem',
     },
     lock: { fontSize: '1rem' },
-    row: { '&:last-child td': { borderBottom: 0 } },
+    row: { '&:last-child td, &:last-child th': { borderBottom: 0 } },
   }),
   { name: 'ForedeckReleaseLine' },
 );
@@ -81,7 +81,12 @@ export function ReleaseLine(props: ReleaseLineProps) {
   const at = { name: release.name, namespace: release.namespace };
   return (
     <TableRow className={classes.row}>
-      <TableCell className={classes.cell}>
+      <TableCell
+        component="th"
+        scope="row"
+        role="rowheader"
+        className={classes.cell}
+      >
         <Link
           component="button"
           className={classes.name}
@@ -147,16 +152,15 @@ export function ReleaseLine(props: ReleaseLineProps) {
       <TableCell className={classes.cell}>
         <div className={classes.actions}>
           {place.allowed ? (
-            <Button
+            <LinkButton
               size="small"
               variant="outlined"
               color="primary"
-              component={RouterLink}
               to={changePath(release)}
               aria-label={t('releases.changeValuesOf', at)}
             >
               {t('releases.changeValues')}
-            </Button>
+            </LinkButton>
           ) : (
             <Tooltip title={place.reason ?? t('denied.change')}>
               <span className={classes.readOnly}>

@@ -1,10 +1,9 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import BackIcon from '@material-ui/icons/ArrowBack';
-import { Link as RouterLink, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import {
   MessageState,
@@ -15,6 +14,7 @@ import { helmApiRef } from '../api/HelmApi';
 import { changePath, NEW_ROUTE } from '../page/paths';
 import { formatReleaseKey } from '../page/releaseKey';
 import { Places } from '../releases/places';
+import { LinkButton } from '../page/LinkButton';
 import { helmTranslationRef } from '../translation';
 import { RunView } from './RunView';
 
@@ -32,15 +32,14 @@ export function RunPage() {
   const { value: run, error } = useAsync(() => api.getDeploy(id), [api, id]);
   const targets = useAsync(() => api.getTargets({}), [api]);
   const back = (
-    <Button
-      component={RouterLink}
+    <LinkButton
       to=".."
       startIcon={<BackIcon />}
       size="small"
       className={classes.back}
     >
       {t('common.backToReleases')}
-    </Button>
+    </LinkButton>
   );
   if (error) {
     return (
@@ -60,14 +59,9 @@ export function RunPage() {
   const { release } = run;
   const link = `..?release=${encodeURIComponent(formatReleaseKey(release))}`;
   const details = (
-    <Button
-      variant="contained"
-      color="primary"
-      component={RouterLink}
-      to={link}
-    >
+    <LinkButton variant="contained" color="primary" to={link}>
       {t('run.openRelease')}
-    </Button>
+    </LinkButton>
   );
   // A failed first install leaves nothing to change: it starts anew.
   const again = run.action === 'install' ? NEW_ROUTE : changePath(release);
@@ -84,14 +78,9 @@ export function RunPage() {
         })}
         successActions={details}
         failureActions={
-          <Button
-            variant="contained"
-            color="primary"
-            component={RouterLink}
-            to={`../${again}`}
-          >
+          <LinkButton variant="contained" color="primary" to={`../${again}`}>
             {t('run.tryAgain')}
-          </Button>
+          </LinkButton>
         }
       />
     </>
