@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { decodeRelease } from './decodeRelease';
 
@@ -53,6 +54,16 @@ describe('decodeRelease', () => {
     const encoded = twice(Buffer.from(JSON.stringify(RECORD)));
 
     expect((await decodeRelease(encoded)).revision).toBe(3);
+  });
+
+  it('reads a record near the limit of a Secret as well, or says that it is cut', async () => {
+    const manifest = randomBytes(400_000).toString('base64');
+    const zipped = gzipSync(JSON.stringify({ ...RECORD, manifest }));
+
+    expect((await decodeRelease(twice(zipped))).manifest).toBe(manifest);
+    await expect(
+      decodeRelease(twice(zipped.subarray(0, 300_000))),
+    ).rejects.toThrow('can not be unzipped');
   });
 
   it('keeps any text of values and manifest', async () => {

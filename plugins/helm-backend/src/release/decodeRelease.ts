@@ -2,7 +2,7 @@ import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { ReleaseStatus } from '@foredeck/backstage-plugin-helm-common';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzip, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { isJsonMap } from '../values/isJsonMap';
 import type { ReleaseRecord } from './ReleaseRecord';
@@ -11,6 +11,12 @@ const gunzipAsync = promisify(gunzip);
 
 /** Kubernetes holds at most 1 MiB per Secret; a gzip of that never needs more in practice. */
 const LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Below this, handing the work to another thread costs more than the work:
+ * most records are a few kilobytes, and a first sync reads thousands.
+ */
+const WORTH_A_THREAD_BYTES = 64 * 1024;
 
 const STATUSES = [
   'unknown',
@@ -117,7 +123,10 @@ function isGzip(bytes: Buffer): boolean {
 
 async function unzip(packed: Buffer): Promise<Buffer> {
   try {
-    return await gunzipAsync(packed, { maxOutputLength: LARGEST_RECORD_BYTES });
+    const options = { maxOutputLength: LARGEST_RECORD_BYTES };
+    return packed.length < WORTH_A_THREAD_BYTES
+      ? gunzipSync(packed, options)
+      : await gunzipAsync(packed, options);
   } catch (error) {
     throw new UndecodableError(
       `the release record can not be unzipped: ${toError(error).message}`,
