@@ -69,8 +69,8 @@ describe('A first deploy', () => {
   test('a namespace the cluster refuses is offered with the reason, not as a choice', async () => {
     const { page } = visitor;
     await page
-      .getByRole('main')
-      .getByRole('button', { name: 'Deploy' })
+      .getByRole('link', { name: 'Deploy', exact: true })
+      .and(page.locator('[href$="/deploy/new"]'))
       .click();
     await page.getByText('Node.js', { exact: true }).click();
     await page.getByLabel('Namespace').click();
@@ -197,11 +197,12 @@ describe('A first deploy', () => {
   test("another team's service can be seen but not changed", async () => {
     const { page } = visitor;
     await page.goto('/catalog/default/component/payment/deploy');
+    await page.getByText('You can look at Payment but not change it').waitFor();
     const row = page.getByRole('row', { name: /shop-staging/ });
     await row.getByText(/crash-looping/).waitFor();
     await visitor.picture('other-team');
     assert.equal(
-      await row.getByRole('button', { name: /Change values/ }).count(),
+      await row.getByRole('link', { name: /Change values/ }).count(),
       0,
     );
   });
