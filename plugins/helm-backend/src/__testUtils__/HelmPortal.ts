@@ -24,7 +24,7 @@ import {
   type DeployRun,
 } from '@foredeck/backstage-plugin-helm-common';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
-import type { Knex } from 'knex';
+import { knex as connect, type Knex } from 'knex';
 import { join } from 'node:path';
 import request from 'supertest';
 import helmPlugin, {
@@ -76,6 +76,7 @@ export class HelmPortal {
     const auditor = mockServices.auditor.mock();
     const ended = { success: jest.fn(), fail: jest.fn() };
     auditor.createEvent.mockResolvedValue(ended);
+    const knex = options.knex ?? inMemory();
     const backend = await startTestBackend({
       features: [
         helmPlugin,
@@ -83,14 +84,20 @@ export class HelmPortal {
         catalogServiceMock.factory({ entities: options.entities ?? [] }),
         auditor.factory,
         userInfo(),
-        mockServices.database.factory(options.knex && { knex: options.knex }),
+        mockServices.database.factory({ knex }),
         ...(options.policy === 'owners' ? [ownersPolicy()] : []),
       ],
     });
-    return new HelmPortal(backend, auditor.createEvent, ended);
+    return new HelmPortal(
+      backend,
+      auditor.createEvent,
+      ended,
+      options.knex ? undefined : knex,
+    );
   }
 
   readonly #backend: TestBackend;
+  readonly #ownKnex: Knex | undefined;
   readonly audited: Audited;
   readonly auditEnd: { success: jest.Mock; fail: jest.Mock };
 
@@ -98,8 +105,10 @@ export class HelmPortal {
     backend: TestBackend,
     audited: Audited,
     auditEnd: { success: jest.Mock; fail: jest.Mock },
+    ownKnex: Knex | undefined,
   ) {
     this.#backend = backend;
+    this.#ownKnex = ownKnex;
     this.audited = audited;
     this.auditEnd = auditEnd;
   }
@@ -152,6 +161,8 @@ export class HelmPortal {
 
   async stop(): Promise<void> {
     await this.#backend.stop();
+    // Its pool would keep the process of the tests alive.
+    await this.#ownKnex?.destroy();
   }
 }
 
@@ -225,6 +236,14 @@ function config(sandbox: Sandbox, options: PortalOptions): JsonObject {
       ...(options.helm ? { tools: { helm: options.helm } } : {}),
     },
   };
+}
+
+function inMemory(): Knex {
+  return connect({
+    client: 'better-sqlite3',
+    connection: ':memory:',
+    useNullAsDefault: true,
+  });
 }
 
 function userInfo() {
