@@ -65,7 +65,7 @@ function neutralUrl(url: string): string {
     .replace(/([?&])timeout=\w+/, '$1')
     .replace(/[?&]$/, '')
     .replace(/pod-template-hash%3D[0-9a-f]+/, 'pod-template-hash%3DHASH')
-    .replace(/basechart-[0-9a-f]{8,10}-[a-z0-9]{5}/, 'basechart-HASH-POD');
+    .replace(/basechart-[0-9a-f]{1,10}-[a-z0-9]{5}/, 'basechart-HASH-POD');
 }
 
 /** Printed text without times, hashes, addresses and the like. */
@@ -78,8 +78,8 @@ export function neutralText(text: string): string {
     )
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UID')
     .replace(/resourceVersion: "\d+"/g, 'resourceVersion: "VERSION"')
-    .replace(/basechart-[0-9a-f]{8,10}-[a-z0-9]{5}/g, 'basechart-HASH-POD')
-    .replace(/basechart-[0-9a-f]{8,10}\b/g, 'basechart-HASH')
+    .replace(/basechart-[0-9a-f]{1,10}-[a-z0-9]{5}/g, 'basechart-HASH-POD')
+    .replace(/basechart-[0-9a-f]{1,10}\b/g, 'basechart-HASH')
     .replace(/\b10\.\d+\.\d+\.\d+/g, 'ADDRESS')
     .replace(/\b(sandbox-)?node-\d+/g, 'NODE')
     .replace(/\b\d+(s|m\d+s)\b/g, 'AGE')
