@@ -55,11 +55,7 @@ function deployment({
     one => one.type === 'ReplicaFailure' && one.status === 'True',
   );
   if (isUnseen(metadata?.generation, status?.observedGeneration)) {
-    return {
-      ...counts,
-      state: 'progressing',
-      message: 'waiting to be picked up',
-    };
+    return unseen(counts);
   }
   if (progressing?.reason === 'ProgressDeadlineExceeded') {
     return {
@@ -77,11 +73,7 @@ function deployment({
   }
   const updated = status?.updatedReplicas ?? 0;
   if (updated < desired) {
-    return {
-      ...counts,
-      state: 'progressing',
-      message: `${updated} of ${pods(desired)} replaced`,
-    };
+    return replacing(counts, updated, desired);
   }
   const old = (status?.replicas ?? 0) - updated;
   if (old > 0) {
@@ -110,11 +102,7 @@ function statefulSet({
   const ready = Math.min(status?.readyReplicas ?? 0, desired);
   const counts = { ready, desired };
   if (isUnseen(metadata?.generation, status?.observedGeneration)) {
-    return {
-      ...counts,
-      state: 'progressing',
-      message: 'waiting to be picked up',
-    };
+    return unseen(counts);
   }
   const partition = spec?.updateStrategy?.rollingUpdate?.partition ?? 0;
   const toUpdate = Math.max(desired - partition, 0);
@@ -123,17 +111,9 @@ function statefulSet({
     spec?.updateStrategy?.type !== 'OnDelete' &&
     status?.currentRevision !== status?.updateRevision;
   if (rolls && updated < toUpdate) {
-    return {
-      ...counts,
-      state: 'progressing',
-      message: `${updated} of ${pods(toUpdate)} replaced`,
-    };
+    return replacing(counts, updated, toUpdate);
   }
-  return {
-    ...counts,
-    state: ready >= desired ? 'ready' : 'progressing',
-    message: podsReady(ready, desired),
-  };
+  return settling(counts);
 }
 
 function daemonSet({ metadata, status }: V1DaemonSet): WorkloadProgress {
@@ -141,25 +121,13 @@ function daemonSet({ metadata, status }: V1DaemonSet): WorkloadProgress {
   const ready = Math.min(status?.numberReady ?? 0, desired);
   const counts = { ready, desired };
   if (isUnseen(metadata?.generation, status?.observedGeneration)) {
-    return {
-      ...counts,
-      state: 'progressing',
-      message: 'waiting to be picked up',
-    };
+    return unseen(counts);
   }
   const updated = status?.updatedNumberScheduled ?? 0;
   if (updated < desired) {
-    return {
-      ...counts,
-      state: 'progressing',
-      message: `${updated} of ${pods(desired)} replaced`,
-    };
+    return replacing(counts, updated, desired);
   }
-  return {
-    ...counts,
-    state: ready >= desired ? 'ready' : 'progressing',
-    message: podsReady(ready, desired),
-  };
+  return settling(counts);
 }
 
 function job({ spec, status }: V1Job): WorkloadProgress {
@@ -183,6 +151,42 @@ function job({ spec, status }: V1Job): WorkloadProgress {
 
 function isUnseen(generation = 0, observed = 0): boolean {
   return observed < generation;
+}
+
+interface PodCounts {
+  ready: number;
+  desired: number;
+}
+
+/** Its controller has not looked at the newest specification. */
+function unseen(counts: PodCounts): WorkloadProgress {
+  return {
+    ...counts,
+    state: 'progressing',
+    message: 'waiting to be picked up',
+  };
+}
+
+function replacing(
+  counts: PodCounts,
+  updated: number,
+  wanted: number,
+): WorkloadProgress {
+  return {
+    ...counts,
+    state: 'progressing',
+    message: `${updated} of ${pods(wanted)} replaced`,
+  };
+}
+
+/** All pods are of the newest revision; ready once each of them is. */
+function settling({ ready, desired }: PodCounts): WorkloadProgress {
+  return {
+    ready,
+    desired,
+    state: ready >= desired ? 'ready' : 'progressing',
+    message: podsReady(ready, desired),
+  };
 }
 
 function podsReady(ready: number, desired: number): string {
