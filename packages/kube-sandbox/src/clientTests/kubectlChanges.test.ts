@@ -1,36 +1,16 @@
-import { startCluster, type Cluster } from '../__testUtils__/tools';
+import {
+  startWebCluster,
+  web,
+  type WebCluster,
+} from '../__testUtils__/webCluster';
 
 jest.setTimeout(60_000);
 
-const web = `
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  replicas: 2
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers:
-      - {name: web, image: 'nginx:1.27'}
-      - {name: side, image: 'busybox:1.36', args: [sleep, infinity]}
-`;
-
 describe('kubectl, changing things', () => {
-  let cluster: Cluster;
-  const kubectl = async (commandLine: string, input?: string) => {
-    const { code, output } = await cluster.kubectl(commandLine, input);
-    if (code !== 0) {
-      throw new Error(`kubectl ${commandLine}: ${output}`);
-    }
-    return output;
-  };
+  let cluster: WebCluster['cluster'];
+  let kubectl: WebCluster['kubectl'];
   beforeAll(async () => {
-    cluster = await startCluster();
-    cluster.write('web.yaml', web);
-    await kubectl('apply -f web.yaml');
-    await kubectl('rollout status deploy/web --timeout=30s');
+    ({ cluster, kubectl } = await startWebCluster());
   });
   afterAll(() => cluster.stop());
 
