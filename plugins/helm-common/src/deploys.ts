@@ -4,6 +4,10 @@ import type { PodState, ReleaseRef, ReleaseResource } from './releases';
 /** What a user asks for: install or upgrade a release from a profile. */
 export interface DeployRequest extends ReleaseRef {
   profile: string;
+  /** A version of the profile's chart; the release's own on an upgrade, else the newest in the profile's range, unless told. */
+  chartVersion?: string;
+  /** Why, for the history; stored as Helm's description. */
+  reason?: string;
   /** Only what differs from the profile's defaults. A masked value keeps the old one. */
   values: JsonObject;
   /** The component this release belongs to; written on the release as a label. */
@@ -15,19 +19,69 @@ export interface DeployRequest extends ReleaseRef {
 /** What a deploy would do, by server-side dry run. */
 export interface DeployPreview {
   /** One entry per object, Secret data masked. */
-  manifests: Array<{
-    apiVersion: string;
-    kind: string;
-    namespace?: string;
-    name: string;
-    change: 'create' | 'update' | 'unchanged' | 'delete';
-    /** What is on the cluster now, without status and managed fields, as YAML. */
-    before?: string;
-    /** What would be there, as YAML. */
-    after?: string;
-  }>;
+  manifests: ManifestChange[];
   notes?: string;
   warnings: string[];
+  /** The user's own values before and after, YAML, secrets masked. */
+  values: { before: string; after: string };
+  /** Chart and version before and after. */
+  chart: { before?: string; after: string };
+  /** Paths of the user's values that the chart's schema no longer accepts, with why. */
+  droppedValues: Array<{ path: string; reason: string }>;
+  /** One per ResourceQuota and resource that the change touches. */
+  quota: QuotaCheck[];
+  affected: AffectedParties;
+  /** Images that were looked up in their registry. */
+  images: ImageCheck[];
+}
+
+/** One object a change touches; Secret data masked. */
+export interface ManifestChange {
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  name: string;
+  change: 'create' | 'update' | 'unchanged' | 'delete';
+  /** What is on the cluster now, without status and managed fields, as YAML. */
+  before?: string;
+  /** What would be there, as YAML. */
+  after?: string;
+  /** For a hook, when it runs: `pre-install`, `post-upgrade`, `test`, ... */
+  hooks?: string[];
+  /** Fields that can not be changed on a live object, such as `spec.selector`. */
+  immutable?: string[];
+  /** A custom resource definition: Helm installs it once and never updates it. */
+  crd?: boolean;
+  /** Why the API server would refuse it. */
+  refused?: string;
+}
+
+export interface QuotaCheck {
+  quota: string;
+  /** Such as `requests.memory` or `pods`. */
+  resource: string;
+  hard: string;
+  used: string;
+  /** What this change adds, while old and new run side by side. */
+  adds: string;
+  exceeded: boolean;
+}
+
+/** Whom a change touches. */
+export interface AffectedParties {
+  /** Workloads whose pods would be replaced, with how many run now. */
+  restarts: Array<{ kind: string; name: string; pods: number }>;
+  /** Entity refs of components that say they depend on this one. */
+  dependents: string[];
+}
+
+/** Whether an image is in its registry. */
+export interface ImageCheck {
+  image: string;
+  state: 'exists' | 'missing' | 'unknown';
+  /** In words, unless it exists. */
+  message?: string;
+  digest?: string;
 }
 
 /** The value shown in place of a secret; sent back unchanged it keeps the old value. */

@@ -38,7 +38,18 @@ export interface ReleaseRow extends ReleaseRef {
   updated: string;
   /** Entity ref of the component this release belongs to, when linked. */
   entityRef?: string;
+  /** Entity refs of who owns that component. */
+  owners?: string[];
+  /** The space and environment of the namespace, when it carries them. */
+  space?: string;
+  environment?: string;
   profile?: string;
+  /** Image of the first container of the release's main workload. */
+  image?: string;
+  /** Labels the release carries beside Helm's own, such as `team: shop`. */
+  labels?: Record<string, string>;
+  /** The newest chart version the store has, when it is newer than this one. */
+  newestChartVersion?: string;
   health: ReleaseHealth;
   /** Why the release record can not be read; the other fields then come from its labels. */
   problem?: string;
@@ -55,8 +66,17 @@ export interface ClusterSync {
   syncedAt?: string;
 }
 
+/** One page of releases, answered from memory. */
 export interface ReleaseList {
   items: ReleaseRow[];
+  /** How many match in all. */
+  total: number;
+  /** Give it back as `cursor` for the next page; absent on the last. */
+  nextCursor?: string;
+  /** Only when asked for: the values of each facet, most frequent first. */
+  facets?: ReleaseFacets;
+  /** Where a change stream opened now goes on from this answer. */
+  changesFrom: string;
   clusters: ClusterSync[];
 }
 

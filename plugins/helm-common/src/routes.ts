@@ -5,16 +5,54 @@
  * | method and path | answer |
  * | --- | --- |
  * | GET `/targets?entityRef=` | `{ items: DeployTarget[] }`, as that entity may be deployed |
- * | GET `/profiles` | `{ items: ProfileSummary[] }` |
- * | GET `/profiles/:name` | `Profile` |
- * | GET `/releases?entityRef=&cluster=&namespace=` | `ReleaseList` |
- * | GET `/releases/:cluster/:namespace/:name` | `ReleaseDetail` |
- * | DELETE `/releases/:cluster/:namespace/:name` | 204 |
+ * | GET `/releases?` `ReleaseQuery` | `ReleaseList` |
+ * | GET `/releases/changes?` `ReleaseQuery` `&after=` | NDJSON of `ReleaseChange`, never ends by itself |
+ * | GET `/releases/export?` `ReleaseQuery` | CSV of all that match |
+ * | GET `R` = `/releases/:cluster/:namespace/:name` | `ReleaseDetail` |
+ * | GET `R/revisions` | `{ items: RevisionEntry[] }`, newest first |
+ * | GET `R/diff?from=&to=` | `RevisionDiff` |
+ * | GET `R/layers?profile=&chartVersion=` | `LayeredValues`; also for a release that is not there yet |
+ * | GET `R/drift` | `DriftReport` |
+ * | GET `R/rollback?revision=` | `RollbackPreview` |
+ * | POST `R/rollback` with `{ revision, expectedRevision, reason? }` | 202 `HelmOperation` |
+ * | GET `R/unstick` | `UnstickPlan` |
+ * | POST `R/unstick` | 202 `HelmOperation` |
+ * | GET `R/uninstall` | `UninstallPreview` |
+ * | DELETE `R` | 202 `HelmOperation` |
+ * | POST `R/restart` | 202 `HelmOperation` |
+ * | POST `R/test` | 202 `HelmOperation` |
+ * | GET `R/tokens` | `{ items: DeployToken[] }` |
+ * | POST `R/tokens` with `{ name, expiresInDays? }` | 201 `DeployToken & { secret }`, the secret this once |
+ * | DELETE `R/tokens/:id` | 204 |
+ * | POST `R/deploy` with `CiDeployRequest`, `Authorization: Bearer <deploy token>` | 202 `HelmOperation` |
  * | POST `/preview` with `DeployRequest` | `DeployPreview` |
- * | POST `/deploys` with `DeployRequest` | 202 `DeployRun` |
- * | GET `/deploys?entityRef=` | `{ items: DeployRun[] }`, newest first |
- * | GET `/deploys/:id` | `DeployRun` |
- * | GET `/deploys/:id/events?after=N` | NDJSON of `DeployEvent`, ends after the last |
+ * | POST `/deploys` with `DeployRequest` | 202 `HelmOperation` |
+ * | POST `/bulk/preview` with `BulkRequest` | `BulkPreview` |
+ * | POST `/bulk` with `BulkRequest` | 202 `HelmOperation` of kind `bulk` |
+ * | GET `/operations?` `OperationQuery` | `OperationPage<HelmOperation>` |
+ * | GET `/operations/:id` | `HelmOperation` |
+ * | GET `/operations/:id/events?after=N` | NDJSON of `DeployEvent` and `OperationEvent`, ends after the last |
+ * | POST `/operations/:id/cancel` | 202 `HelmOperation` |
+ * | GET `/profiles` | `{ items: ProfileSummary[] }` |
+ * | GET `/profiles/:name?chartVersion=` | `Profile` |
+ * | POST `/profiles` with `ProfileChange` | 201 `Profile` |
+ * | PUT `/profiles/:name` with `ProfileChange` | `Profile` |
+ * | DELETE `/profiles/:name` | 204; a seeded one goes back to its seed |
+ * | POST `/profiles/:name/impact` with `ProfileChange` | `ProfileImpact` |
+ * | GET `/profiles/:name/revisions` | `{ items: ProfileRevision[] }`, newest first |
+ * | POST `/profiles/:name/rollback` with `{ revision, expectedRevision }` | `Profile` |
+ * | GET `/profiles/:name/export` | the document, YAML |
+ * | GET `/chart-sources` | `{ items: ChartSource[] }` |
+ * | POST `/chart-sources/:source/refresh` | 202 `ChartSource` |
+ * | GET `/charts?text=&source=&limit=&cursor=` | `{ items: ChartSummary[], total, nextCursor? }` |
+ * | GET `/charts/:source/:name/versions?limit=&cursor=` | `{ items: ChartVersionSummary[], nextCursor? }`, newest first |
+ * | GET `/charts/:source/:name/versions/:version` | `ChartDetail` |
+ * | GET `/charts/:source/:name/diff?from=&to=` | `ChartDiff` |
+ * | GET `/charts/:source/:name/icon` | the chart's icon, an image |
+ * | POST `/charts/uploads` with a `.tgz` as `application/octet-stream` | 201 `ChartDetail` |
+ * | DELETE `/charts/uploads/:name/:version` | 204 |
+ * | GET `/images/tags?repository=&text=` | `ImageTags` |
+ * | GET `/images/check?image=` | `ImageCheck` |
  */
 export const HELM_PLUGIN_ID = 'helm';
 
