@@ -30,6 +30,8 @@ export interface LeafSource {
   layer: number;
   /** What it overrode, nearest below first; a removal shows as `null`. */
   overrides: Array<{ layer: number; value: JsonValue }>;
+  /** Set where a `null` of this layer took away what those below hold. */
+  removed?: true;
 }
 
 /**

@@ -1,0 +1,57 @@
+import type { JsonObject } from '@backstage/types';
+import { isJsonMap, ownValue, setOwnValue } from './jsonMap';
+
+/**
+ * Lays `override` over `base` as Helm lays user values over a chart's: maps
+ * merge, anything else replaces, and `null` removes what the base holds. A
+ * `null` over nothing stays a `null`, as Helm leaves it.
+ *
+ * Source: `CoalesceTables` of Helm's chart package. Neither argument changes.
+ */
+export function mergeValues(
+  base: JsonObject,
+  override: JsonObject,
+): JsonObject {
+  return overlay(base, override, 'removes');
+}
+
+/**
+ * Lays one values file over another as Helm does with several `--values`: maps
+ * merge and anything else replaces, `null` too. The `null` stays, to remove
+ * what the chart holds there.
+ *
+ * Source: `MergeMaps` of Helm's chart loader. Neither argument changes.
+ */
+export function mergeValuesFiles(
+  base: JsonObject,
+  override: JsonObject,
+): JsonObject {
+  return overlay(base, override, 'stays');
+}
+
+function overlay(
+  base: JsonObject,
+  override: JsonObject,
+  aNull: 'removes' | 'stays',
+): JsonObject {
+  const merged: JsonObject = {};
+  for (const [key, value] of Object.entries(base)) {
+    if (!Object.hasOwn(override, key)) {
+      setOwnValue(merged, key, value);
+    }
+  }
+  for (const [key, value] of Object.entries(override)) {
+    if (aNull === 'removes' && value === null && Object.hasOwn(base, key)) {
+      continue;
+    }
+    const below = ownValue(base, key);
+    setOwnValue(
+      merged,
+      key,
+      isJsonMap(value) && isJsonMap(below)
+        ? overlay(below, value, aNull)
+        : value,
+    );
+  }
+  return merged;
+}
