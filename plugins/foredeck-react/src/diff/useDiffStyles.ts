@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { visuallyHidden } from '../status/visuallyHidden';
 import { toneBackground, toneColor } from '../status/tones';
 
 export const useDiffStyles = makeStyles(
@@ -56,14 +57,7 @@ export const useDiffStyles = makeStyles(
       padding: theme.spacing(0, 1),
       backgroundColor: theme.palette.action.hover,
     },
-    hidden: {
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      overflow: 'hidden',
-      clip: 'rect(0 0 0 0)',
-      whiteSpace: 'nowrap',
-    },
+    hidden: visuallyHidden,
   }),
   { name: 'ForedeckDiff' },
 );

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { foredeckReactTranslationRef } from '../translation';
 import { toneColor } from '../status/tones';
+import { ClockTime } from '../time/ClockTime';
 import { EventLine } from './types';
 
 const useStyles = makeStyles(
@@ -13,10 +14,6 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       padding: theme.spacing(0.75, 1.5),
       fontSize: theme.typography.body2.fontSize,
-    },
-    time: {
-      color: theme.palette.text.secondary,
-      fontVariantNumeric: 'tabular-nums',
     },
     reason: { fontWeight: 600, marginRight: theme.spacing(0.75) },
     warning: { color: toneColor(theme, 'warning') },
@@ -34,13 +31,7 @@ export function EventList({ events }: { events: EventLine[] }) {
     <ul className={classes.root} aria-label={t('progress.events')}>
       {events.map((event, index) => (
         <li key={`${event.at}-${index}`} className={classes.event}>
-          <time
-            dateTime={event.at}
-            className={classes.time}
-            title={new Date(event.at).toLocaleString()}
-          >
-            {clockTime(event.at)}
-          </time>
+          <ClockTime value={event.at} />
           <span className={classes.text}>
             <span
               className={`${classes.reason} ${
@@ -65,14 +56,4 @@ export function EventList({ events }: { events: EventLine[] }) {
       ))}
     </ul>
   );
-}
-
-/** Hours to seconds, without a day half that would not fit the column. */
-function clockTime(iso: string): string {
-  return new Date(iso).toLocaleTimeString(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
 }

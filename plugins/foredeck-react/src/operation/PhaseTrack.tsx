@@ -6,6 +6,7 @@ import ErrorIcon from '@material-ui/icons/Error';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { foredeckReactTranslationRef } from '../translation';
 import { Tone, toneColor } from '../status/tones';
+import { visuallyHidden } from '../status/visuallyHidden';
 import { PhaseLine } from './types';
 
 const TONES: Record<PhaseLine['state'], Tone> = {
@@ -51,14 +52,7 @@ const useStyles = makeStyles(
     icon: { display: 'inline-flex', width: 24, justifyContent: 'center' },
     label: { fontWeight: 600, whiteSpace: 'nowrap' },
     waiting: { color: theme.palette.text.secondary, fontWeight: 400 },
-    hidden: {
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      overflow: 'hidden',
-      clip: 'rect(0 0 0 0)',
-      whiteSpace: 'nowrap',
-    },
+    hidden: visuallyHidden,
   }),
   { name: 'ForedeckPhaseTrack' },
 );
