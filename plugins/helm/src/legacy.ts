@@ -14,6 +14,15 @@ import {
 } from '@backstage/core-plugin-api';
 import { helmApiRef } from './api/HelmApi';
 import { HelmClient } from './api/HelmClient';
+import { operationsApiRef } from './api/OperationsApi';
+import { OperationsClient } from './api/OperationsClient';
+import { revisionsApiRef } from './api/RevisionsApi';
+import { RevisionsClient } from './api/RevisionsClient';
+import { tokensApiRef } from './api/TokensApi';
+import { TokensClient } from './api/TokensClient';
+
+/** What all clients of the backend need. */
+const deps = { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef };
 
 const rootRouteRef = createRouteRef({ id: 'helm' });
 
@@ -23,8 +32,23 @@ export const helmPlugin = createPlugin({
   apis: [
     createApiFactory({
       api: helmApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new HelmClient(deps),
+      deps,
+      factory: apis => new HelmClient(apis),
+    }),
+    createApiFactory({
+      api: operationsApiRef,
+      deps,
+      factory: apis => new OperationsClient(apis),
+    }),
+    createApiFactory({
+      api: revisionsApiRef,
+      deps,
+      factory: apis => new RevisionsClient(apis),
+    }),
+    createApiFactory({
+      api: tokensApiRef,
+      deps,
+      factory: apis => new TokensClient(apis),
     }),
   ],
   routes: { deployTab: rootRouteRef },

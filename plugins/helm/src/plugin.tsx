@@ -10,6 +10,12 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { helmApiRef } from './api/HelmApi';
 import { HelmClient } from './api/HelmClient';
+import { operationsApiRef } from './api/OperationsApi';
+import { OperationsClient } from './api/OperationsClient';
+import { revisionsApiRef } from './api/RevisionsApi';
+import { RevisionsClient } from './api/RevisionsClient';
+import { tokensApiRef } from './api/TokensApi';
+import { TokensClient } from './api/TokensClient';
 import { deployTabRouteRef } from './routes';
 
 const helmApi = ApiBlueprint.make({
@@ -18,6 +24,36 @@ const helmApi = ApiBlueprint.make({
       api: helmApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new HelmClient(deps),
+    }),
+});
+
+const operationsApi = ApiBlueprint.make({
+  name: 'operations',
+  params: defineParams =>
+    defineParams({
+      api: operationsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new OperationsClient(deps),
+    }),
+});
+
+const revisionsApi = ApiBlueprint.make({
+  name: 'revisions',
+  params: defineParams =>
+    defineParams({
+      api: revisionsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new RevisionsClient(deps),
+    }),
+});
+
+const tokensApi = ApiBlueprint.make({
+  name: 'tokens',
+  params: defineParams =>
+    defineParams({
+      api: tokensApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new TokensClient(deps),
     }),
 });
 
@@ -47,5 +83,10 @@ export const helmPlugin = createFrontendPlugin({
   title: 'Deploy',
   info: { packageJson: () => import('../package.json') },
   routes: { deployTab: deployTabRouteRef },
-  extensions: [helmApi, deployTab, releasesCard],
+  extensions: [
+    helmApi,
+    operationsApi,
+    revisionsApi,
+    tokensApi,
+    deployTab, releasesCard],
 });

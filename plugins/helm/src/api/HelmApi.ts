@@ -26,17 +26,8 @@ export interface HelmApi {
     namespace?: string;
   }): Promise<ReleaseList>;
   getRelease(release: ReleaseRef): Promise<ReleaseDetail>;
-  uninstall(release: ReleaseRef): Promise<void>;
   preview(request: DeployRequest): Promise<DeployPreview>;
   deploy(request: DeployRequest): Promise<DeployRun>;
-  getDeploys(filter: { entityRef?: string }): Promise<DeployRun[]>;
-  getDeploy(id: string): Promise<DeployRun>;
-  /** Opens the NDJSON event stream of a deploy after a sequence. */
-  openDeployEvents(
-    id: string,
-    after: number,
-    signal: AbortSignal,
-  ): Promise<Response>;
 }
 
 export const helmApiRef = createApiRef<HelmApi>().with({
