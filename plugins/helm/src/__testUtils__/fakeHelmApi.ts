@@ -1,6 +1,7 @@
 import {
   DeployEvent,
   DeployTarget,
+  LayeredValues,
   Profile,
   ReleaseDetail,
   ReleaseRow,
@@ -47,6 +48,8 @@ export const profile: Profile = {
   description: 'A Node.js service.',
   icon: 'node',
   chart: { name: 'service', version: '1.0.0' },
+  origin: 'seed',
+  revision: 1,
   schema: {
     type: 'object',
     properties: {
@@ -68,7 +71,23 @@ export const profile: Profile = {
     replicas: { 'ui:group': 'Basics' },
   },
   defaults: { image: { repository: '', tag: 'latest' }, replicas: 1 },
-  profileValues: '',
+  profileValues: 'replicas: 1\n',
+  parameters: { tag: 'image.tag' },
+  images: [],
+};
+
+/** As a release from that profile has them, before it sets anything itself. */
+export const layers: LayeredValues = {
+  layers: [
+    {
+      kind: 'chart',
+      title: 'service 1.0.0',
+      values: { image: { repository: '', tag: 'latest' }, replicas: 2 },
+    },
+    { kind: 'profile', title: 'Node.js', values: { replicas: 1 } },
+  ],
+  hash: 'abc',
+  changedBelow: false,
 };
 
 export const targets: DeployTarget[] = [
@@ -107,6 +126,11 @@ export function fakeHelmApi(answers: Partial<HelmApi> = {}): HelmApi {
     getTargets: async () => targets,
     getProfiles: async () => [profile],
     getProfile: async () => profile,
+    getLayers: async () => layers,
+    getChartVersions: unexpected('getChartVersions'),
+    getChartDiff: unexpected('getChartDiff'),
+    getImageTags: unexpected('getImageTags'),
+    checkImage: unexpected('checkImage'),
     getReleases: async () => ({
       items: [release],
       clusters: [{ cluster: 'local', title: 'Local cluster', state: 'synced' }],

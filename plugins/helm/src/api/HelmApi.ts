@@ -1,9 +1,14 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  ChartDiff,
+  ChartVersionSummary,
   DeployPreview,
   DeployRequest,
-  DeployRun,
   DeployTarget,
+  HelmOperation,
+  ImageCheck,
+  ImageTags,
+  LayeredValues,
   Profile,
   ProfileSummary,
   ReleaseDetail,
@@ -19,7 +24,16 @@ export interface HelmApi {
   /** The places there are; with an entity, as this user may deploy that one. */
   getTargets(filter: { entityRef?: string }): Promise<DeployTarget[]>;
   getProfiles(): Promise<ProfileSummary[]>;
-  getProfile(name: string): Promise<Profile>;
+  /** A profile with the schema and defaults of a version of its chart. */
+  getProfile(
+    name: string,
+    options?: { chartVersion?: string },
+  ): Promise<Profile>;
+  /** The layers of a release's values; also of one that is not there yet. */
+  getLayers(
+    release: ReleaseRef,
+    options: { profile: string; chartVersion?: string },
+  ): Promise<LayeredValues>;
   getReleases(filter: {
     entityRef?: string;
     cluster?: string;
@@ -27,7 +41,21 @@ export interface HelmApi {
   }): Promise<ReleaseList>;
   getRelease(release: ReleaseRef): Promise<ReleaseDetail>;
   preview(request: DeployRequest): Promise<DeployPreview>;
-  deploy(request: DeployRequest): Promise<DeployRun>;
+  deploy(request: DeployRequest): Promise<HelmOperation>;
+  /** One page of a chart's versions, newest first. */
+  getChartVersions(
+    chart: { source: string; name: string },
+    page?: { limit?: number; cursor?: string },
+  ): Promise<{ items: ChartVersionSummary[]; nextCursor?: string }>;
+  getChartDiff(
+    chart: { source: string; name: string },
+    versions: { from: string; to: string },
+  ): Promise<ChartDiff>;
+  getImageTags(filter: {
+    repository: string;
+    text?: string;
+  }): Promise<ImageTags>;
+  checkImage(image: string): Promise<ImageCheck>;
 }
 
 export const helmApiRef = createApiRef<HelmApi>().with({

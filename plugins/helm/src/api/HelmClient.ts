@@ -14,8 +14,13 @@ export class HelmClient implements HelmApi {
 
   getProfiles: HelmApi['getProfiles'] = () => this.#helm.items('/profiles');
 
-  getProfile: HelmApi['getProfile'] = name =>
-    this.#helm.json(`/profiles/${encodeURIComponent(name)}`);
+  getProfile: HelmApi['getProfile'] = (name, options = {}) =>
+    this.#helm.json(
+      `/profiles/${encodeURIComponent(name)}${queryString(options)}`,
+    );
+
+  getLayers: HelmApi['getLayers'] = (release, options) =>
+    this.#helm.json(`${releasePath(release)}/layers${queryString(options)}`);
 
   getReleases: HelmApi['getReleases'] = filter =>
     this.#helm.json(`/releases${queryString(filter)}`);
@@ -27,4 +32,20 @@ export class HelmClient implements HelmApi {
     this.#helm.post('/preview', request);
 
   deploy: HelmApi['deploy'] = request => this.#helm.post('/deploys', request);
+
+  getChartVersions: HelmApi['getChartVersions'] = (chart, page = {}) =>
+    this.#helm.json(`${chartPath(chart)}/versions${queryString(page)}`);
+
+  getChartDiff: HelmApi['getChartDiff'] = (chart, versions) =>
+    this.#helm.json(`${chartPath(chart)}/diff${queryString(versions)}`);
+
+  getImageTags: HelmApi['getImageTags'] = filter =>
+    this.#helm.json(`/images/tags${queryString(filter)}`);
+
+  checkImage: HelmApi['checkImage'] = image =>
+    this.#helm.json(`/images/check${queryString({ image })}`);
+}
+
+function chartPath({ source, name }: { source: string; name: string }): string {
+  return `/charts/${encodeURIComponent(source)}/${encodeURIComponent(name)}`;
 }

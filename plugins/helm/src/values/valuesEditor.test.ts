@@ -1,5 +1,5 @@
+import { ValuesLayer } from '@foredeck/backstage-plugin-helm-common';
 import {
-  changesOf,
   editValues,
   EMPTY_EDITOR,
   ValuesEdit,
@@ -11,18 +11,21 @@ function after(...edits: ValuesEdit[]) {
   return edits.reduce(editValues, EMPTY_EDITOR);
 }
 
-const start: ValuesEdit = { type: 'start', defaults, changes: {} };
+const layers: ValuesLayer[] = [
+  { kind: 'chart', title: 'Chart service 1.0.0', values: defaults },
+];
+const start: ValuesEdit = { type: 'start', layers };
 
 describe('editValues', () => {
   it('starts with the changes of a release over the defaults', () => {
     const state = after({
       type: 'start',
-      defaults,
-      changes: { replicas: 3 },
+      layers,
+      stored: { replicas: 3 },
     });
     expect(state.values).toEqual({ ...defaults, replicas: 3 });
     expect(state.text).toBe('replicas: 3\n');
-    expect(changesOf(state)).toEqual({ replicas: 3 });
+    expect(state.own).toEqual({ replicas: 3 });
   });
 
   it('writes what the form changes into the YAML, and only that', () => {
@@ -40,7 +43,7 @@ describe('editValues', () => {
       { type: 'form', values: defaults },
     );
     expect(state.text).toBe('');
-    expect(changesOf(state)).toEqual({});
+    expect(state.own).toEqual({});
   });
 
   it('shows in the form what the YAML says', () => {
@@ -52,7 +55,7 @@ describe('editValues', () => {
       image: { repository: 'cart', tag: '2' },
       replicas: 1,
     });
-    expect(changesOf(state)).toEqual({ image: { tag: '2' } });
+    expect(state.own).toEqual({ image: { tag: '2' } });
   });
 
   it('keeps comments when the form changes something else', () => {
@@ -87,5 +90,37 @@ describe('editValues', () => {
     const back = editValues(broken, { type: 'discardYaml' });
     expect(back.text).toBe('replicas: 2\n');
     expect(back.problem).toBeUndefined();
+  });
+
+  it('sends what the YAML pins, also when it equals the layer below', () => {
+    expect(after(start, { type: 'yaml', text: 'replicas: 1\n' }).own).toEqual({
+      replicas: 1,
+    });
+  });
+
+  it('resets by taking the key out, not by writing the default', () => {
+    const state = after(
+      start,
+      { type: 'yaml', text: 'image:\n  # mine\n  tag: "2"\nreplicas: 4\n' },
+      { type: 'reset', paths: [['replicas']] },
+    );
+    expect(state.own).toEqual({ image: { tag: '2' } });
+    expect(state.text).toBe('image:\n  # mine\n  tag: "2"\n');
+    expect(state.values.replicas).toBe(1);
+  });
+
+  it('carries the own values over to other layers below', () => {
+    const state = after(
+      { type: 'start', layers, stored: { image: { tag: '2' } } },
+      {
+        type: 'rebase',
+        layers: [{ ...layers[0], values: { ...defaults, replicas: 2 } }],
+      },
+    );
+    expect(state.values).toEqual({
+      image: { repository: 'cart', tag: '2' },
+      replicas: 2,
+    });
+    expect(state.text).toBe('image:\n  tag: "2"\n');
   });
 });

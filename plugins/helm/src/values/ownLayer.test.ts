@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { JsonObject, JsonValue } from '@backstage/types';
-import { countChanges, diffValues } from './diffValues';
 import { isJsonObject, sameJson } from './json';
-import { mergeValues } from './mergeValues';
+import { mergeValues } from '@foredeck/backstage-plugin-helm-common';
+import { ownAfterEdit, resetAt } from './ownLayer';
 
 // Few names, so that defaults and wanted values often meet.
 const name = fc.constantFrom('a', 'b', 'image', 'tag', '__proto__', '1');
@@ -35,7 +35,11 @@ function withoutEmptyText(value: JsonValue): JsonValue {
   );
 }
 
-describe('diffValues', () => {
+/** A first edit: nothing was set before. */
+const diffValues = (below: JsonObject, wanted: JsonObject) =>
+  ownAfterEdit(below, {}, wanted);
+
+describe('ownAfterEdit, from nothing', () => {
   it('merged over the defaults gives what was wanted', () => {
     fc.assert(
       fc.property(values, values, (defaults, wanted) => {
@@ -116,14 +120,67 @@ describe('diffValues', () => {
   });
 });
 
-describe('countChanges', () => {
-  it('counts single values, a list as one', () => {
-    expect(
-      countChanges({
-        image: { tag: '2', repository: 'x' },
-        hosts: [1, 2],
-        a: null,
+describe('ownAfterEdit, over own values', () => {
+  it('merged over the layers below gives what was wanted, whatever was set', () => {
+    fc.assert(
+      fc.property(values, values, values, (below, mine, wanted) => {
+        const merged = mergeValues(below, ownAfterEdit(below, mine, wanted));
+        expect(
+          sameJson(
+            withoutEmptyText(settled(merged)),
+            withoutEmptyText(settled(wanted)),
+          ),
+        ).toBe(true);
       }),
-    ).toBe(4);
+    );
+  });
+
+  it('leaves the own values alone when nothing was edited', () => {
+    fc.assert(
+      fc.property(values, values, (below, mine) => {
+        const shown = mergeValues(below, mine);
+        expect(mergeValues(below, ownAfterEdit(below, mine, shown))).toEqual(
+          shown,
+        );
+        expect(ownAfterEdit({}, shown, shown)).toEqual(shown);
+      }),
+    );
+  });
+
+  it('keeps a value pinned that equals the layer below', () => {
+    expect(
+      ownAfterEdit(
+        { replicas: 1, tag: 'a' },
+        { replicas: 1 },
+        { replicas: 1, tag: 'b' },
+      ),
+    ).toEqual({ replicas: 1, tag: 'b' });
+  });
+
+  it('drops a value that was edited to what is below', () => {
+    expect(
+      ownAfterEdit({ replicas: 1 }, { replicas: 3 }, { replicas: 1 }),
+    ).toEqual({});
+  });
+});
+
+describe('resetAt', () => {
+  const stored = { replicas: 2, image: { tag: '1' } };
+
+  it('undoes an edit first, and then leaves it to the layers below', () => {
+    const undone = resetAt({ replicas: 5 }, stored, ['replicas']);
+    expect(undone).toEqual({ replicas: 2 });
+    expect(resetAt(undone, stored, ['replicas'])).toEqual({});
+  });
+
+  it('resets a section whole', () => {
+    const edited = { image: { tag: '2', digest: 'x' }, replicas: 2 };
+    expect(resetAt(edited, stored, ['image'])).toEqual(stored);
+  });
+
+  it('brings back what was taken out', () => {
+    expect(resetAt({}, stored, ['image', 'tag']).image).toEqual({
+      tag: '1',
+    });
   });
 });
