@@ -21,6 +21,8 @@ import { HelmDeployService } from './deploys/HelmDeployService';
 import { OrphanedDeploys } from './deploys/OrphanedDeploys';
 import { EntityDirectory } from './entity/EntityDirectory';
 import { HelmCli } from './helm/HelmCli';
+import { createInspection } from './history/createInspection';
+import type { ReleaseInspection } from './history/ReleaseInspection';
 import { DeployJournal } from './journal/DeployJournal';
 import { ReleaseLeases } from './journal/ReleaseLeases';
 import { RunStore } from './journal/RunStore';
@@ -45,6 +47,7 @@ const STOP_MS = 25_000;
 export interface HelmServices {
   releases: ReleaseService;
   deploys: DeployService;
+  inspection: ReleaseInspection;
   store: StoreService;
   ownership: ReleaseOwnership;
   /** Ends deploys whose portal died; to be called from time to time. */
@@ -97,6 +100,7 @@ export function createHelmServices(options: {
   });
   return {
     ownership,
+    inspection: createInspection({ access, authorizer, ownership }),
     settleOrphans: () => orphans.settle(),
     releases: new AuthorizedReleaseService({
       inner: new IndexedReleaseService({

@@ -59,7 +59,7 @@ export interface PortalOptions {
   /** Over the sandbox's cluster entry. */
   cluster?: JsonObject;
   /** `owners`: reading for all, changing for owners only. Default allows everything. */
-  policy?: 'owners';
+  policy?: 'owners' | 'nothing';
   helm?: string;
   token?: string;
   profiles?: string[];
@@ -86,6 +86,7 @@ export class HelmPortal {
         userInfo(),
         mockServices.database.factory({ knex }),
         ...(options.policy === 'owners' ? [ownersPolicy()] : []),
+        ...(options.policy === 'nothing' ? [nothingPolicy()] : []),
       ],
     });
     return new HelmPortal(
@@ -259,6 +260,15 @@ function userInfo() {
       },
     }),
   });
+}
+
+function nothingPolicy() {
+  return mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.DENY })),
+    authorizeConditional: async queries =>
+      queries.map(() => ({ result: AuthorizeResult.DENY })),
+  }).factory;
 }
 
 function ownersPolicy() {

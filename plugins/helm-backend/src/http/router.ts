@@ -1,10 +1,12 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { DeployService } from '../deploys/DeployService';
+import type { ReleaseInspection } from '../history/ReleaseInspection';
 import type { ReleaseService } from '../releases/ReleaseService';
 import type { StoreService } from '../store/StoreService';
 import type { ReadCaller } from './caller';
 import { addDeployRoutes } from './deployRoutes';
+import { addHistoryRoutes } from './historyRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
 import { addStoreRoutes } from './storeRoutes';
 
@@ -15,6 +17,7 @@ const LARGEST_BODY = '1mb';
 export function createRouter(options: {
   caller: ReadCaller;
   releases: ReleaseService;
+  inspection: ReleaseInspection;
   deploys: DeployService;
   store: StoreService;
 }): Router {
@@ -22,6 +25,7 @@ export function createRouter(options: {
   router.use(express.json({ limit: LARGEST_BODY }));
   addStoreRoutes(router, options);
   addReleaseRoutes(router, options);
+  addHistoryRoutes(router, options);
   addDeployRoutes(router, options);
   return router;
 }

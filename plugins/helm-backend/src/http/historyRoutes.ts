@@ -1,0 +1,27 @@
+import type { Router } from 'express';
+import type { ReleaseInspection } from '../history/ReleaseInspection';
+import type { ReadCaller } from './caller';
+import { diffQuerySchema } from './historySchemas';
+import { parse } from './parse';
+import { releasePathSchema } from './schemas';
+
+const ONE_RELEASE = '/releases/:cluster/:namespace/:name';
+
+/** What looks at one release without changing it. */
+export function addHistoryRoutes(
+  router: Router,
+  { caller, inspection }: { caller: ReadCaller; inspection: ReleaseInspection },
+): void {
+  router.get(`${ONE_RELEASE}/revisions`, async (request, response) => {
+    const who = await caller(request);
+    const ref = parse(releasePathSchema, request.params, 'path');
+    response.json({ items: await inspection.revisions(ref, who) });
+  });
+
+  router.get(`${ONE_RELEASE}/diff`, async (request, response) => {
+    const who = await caller(request);
+    const ref = parse(releasePathSchema, request.params, 'path');
+    const revisions = parse(diffQuerySchema, request.query, 'query');
+    response.json(await inspection.diff(ref, revisions, who));
+  });
+}
