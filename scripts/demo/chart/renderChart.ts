@@ -46,13 +46,14 @@ export function helm(args: string[], values?: Values): Promise<HelmResult> {
   });
 }
 
-/** What the chart makes of the values, test pod included. */
+/** What a chart makes of the values, test pod included. */
 export async function render(
   values: Values,
   args: string[] = [],
+  from = chart,
 ): Promise<Rendered[]> {
   const result = await helm(
-    ['template', 'cart', chart, '--namespace=shop-dev', ...args],
+    ['template', 'cart', from, '--namespace=shop-dev', ...args],
     values,
   );
   if (result.code !== 0) {
@@ -68,8 +69,8 @@ export async function render(
 }
 
 /** Why Helm refuses the values. */
-export async function refusal(values: Values): Promise<string> {
-  const result = await helm(['template', 'cart', chart], values);
+export async function refusal(values: Values, from = chart): Promise<string> {
+  const result = await helm(['template', 'cart', from], values);
   if (result.code === 0) {
     throw new Error(`accepted: ${JSON.stringify(values)}`);
   }
@@ -99,7 +100,7 @@ export interface ProfileFile {
   spec: {
     icon: string;
     chart: { path: string };
-    values: Values;
+    values?: Values;
     form: Values;
   };
 }
