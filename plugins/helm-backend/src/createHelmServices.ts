@@ -29,6 +29,8 @@ import { RunStore } from './journal/RunStore';
 import type { ReleaseAuthorizer } from './permissions/ReleaseAuthorizer';
 import { DeployPreviewer } from './preview/DeployPreviewer';
 import { ProfileStore } from './profiles/ProfileStore';
+import { createReleaseQueries } from './query/createReleaseQueries';
+import type { ReleaseQueries } from './query/ReleaseQueries';
 import { ReleaseIndex } from './release/ReleaseIndex';
 import { AuthorizedReleaseService } from './releases/AuthorizedReleaseService';
 import { IndexedReleaseService } from './releases/IndexedReleaseService';
@@ -45,6 +47,8 @@ const STOP_MS = 25_000;
 
 /** What the plugin offers, every part of it asking the portal's policy first. */
 export interface HelmServices {
+  /** Lists releases, exports them and tells what changes. */
+  queries: ReleaseQueries;
   releases: ReleaseService;
   deploys: DeployService;
   inspection: ReleaseInspection;
@@ -77,6 +81,11 @@ export function createHelmServices(options: {
   const index = new ReleaseIndex({ access, logger });
   const directory = new EntityDirectory({ catalog, auth, logger });
   const ownership = new ReleaseOwnership({ index, directory });
+  const { queries, rows, builder } = createReleaseQueries({
+    index,
+    directory,
+    authorizer,
+  });
   const profiles = new ProfileStore({ paths: settings.profiles, logger });
   const checks = new NamespaceChecks(settings);
   const audit = new DeployAudit({ auditor });
@@ -100,14 +109,14 @@ export function createHelmServices(options: {
   });
   return {
     ownership,
+    queries,
     inspection: createInspection({ access, authorizer, ownership }),
     settleOrphans: () => orphans.settle(),
     releases: new AuthorizedReleaseService({
       inner: new IndexedReleaseService({
         index,
-        directory,
         details: new ReleaseDetails({
-          index,
+          rows: builder,
           directory,
           states: new ResourceStates(),
           logger,
@@ -134,6 +143,7 @@ export function createHelmServices(options: {
     stop: async () => {
       await helm.stop(STOP_MS);
       await deploys.settled();
+      rows.stop();
       index.stop();
     },
   };

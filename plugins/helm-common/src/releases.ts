@@ -1,3 +1,5 @@
+import type { ReleaseFacets } from './query';
+
 /** Helm's own release states. */
 export type ReleaseStatus =
   | 'unknown'

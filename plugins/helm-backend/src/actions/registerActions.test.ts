@@ -27,8 +27,15 @@ const REQUEST = {
 
 function setUp() {
   const registry = actionsRegistryServiceMock();
+  const queries = {
+    list: jest.fn().mockResolvedValue({
+      items: [],
+      total: 0,
+      changesFrom: 'start.0',
+      clusters: [],
+    }),
+  };
   const releases = {
-    list: jest.fn().mockResolvedValue({ items: [], clusters: [] }),
     get: jest.fn(),
     uninstall: jest.fn().mockResolvedValue(undefined),
   };
@@ -44,6 +51,7 @@ function setUp() {
   registerActions({
     actionsRegistry: registry,
     auth: mockServices.auth(),
+    queries,
     releases,
     deploys,
     store,

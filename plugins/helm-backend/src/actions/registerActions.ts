@@ -1,6 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { DeployService } from '../deploys/DeployService';
+import type { ReleaseQueries } from '../query/ReleaseQueries';
 import type { ReleaseService } from '../releases/ReleaseService';
 import type { StoreService } from '../store/StoreService';
 import { registerDeploy } from './deploy';
@@ -14,6 +15,7 @@ import { registerUninstall } from './uninstall';
 export interface ActionParts {
   actionsRegistry: ActionsRegistryService;
   auth: AuthService;
+  queries: Pick<ReleaseQueries, 'list'>;
   releases: ReleaseService;
   deploys: DeployService;
   store: StoreService;

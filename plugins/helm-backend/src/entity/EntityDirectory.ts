@@ -7,10 +7,14 @@ import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { NotFoundError, toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { HELM_RELEASE_ANNOTATION } from '@foredeck/backstage-plugin-helm-common';
+import { createHash } from 'node:crypto';
 import { readEntityLink, type EntityLink } from './EntityLink';
 import { Links } from './Links';
 
 const FRESH_MS = 20_000;
+
+/** How old links may be where an answer matters more than the last change. */
+const STILL_GOOD_MS = 5 * 60_000;
 
 const FIELDS = [
   'kind',
@@ -26,7 +30,9 @@ export class EntityDirectory {
   readonly #auth: AuthService;
   readonly #logger: LoggerService;
   #links: Links | undefined;
+  #fingerprint = '';
   #readAt = 0;
+  #lastReadAt = 0;
   #reading: Promise<Links> | undefined;
 
   constructor(options: {
@@ -62,6 +68,20 @@ export class EntityDirectory {
       );
       return this.#links;
     }
+  }
+
+  /**
+   * The links at hand, while newer ones are fetched when they are due: for
+   * lists, which the catalog must not slow down. The same object as before
+   * when nothing changed.
+   */
+  async recent(): Promise<Links> {
+    if (this.#links && Date.now() - this.#lastReadAt < STILL_GOOD_MS) {
+      // It logs what goes wrong and never rejects while there are links.
+      this.links();
+      return this.#links;
+    }
+    return this.links();
   }
 
   /**
@@ -108,8 +128,16 @@ export class EntityDirectory {
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
-    this.#links = new Links(items.map(readEntityLink));
+    const links = items.map(readEntityLink);
+    const fingerprint = createHash('sha1')
+      .update(JSON.stringify(links))
+      .digest('base64');
+    if (!this.#links || fingerprint !== this.#fingerprint) {
+      this.#links = new Links(links);
+      this.#fingerprint = fingerprint;
+    }
     this.#readAt = Date.now();
+    this.#lastReadAt = this.#readAt;
     return this.#links;
   }
 }

@@ -2,6 +2,7 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { DeployService } from '../deploys/DeployService';
 import type { ReleaseInspection } from '../history/ReleaseInspection';
+import type { ReleaseQueries } from '../query/ReleaseQueries';
 import type { ReleaseService } from '../releases/ReleaseService';
 import type { StoreService } from '../store/StoreService';
 import type { ReadCaller } from './caller';
@@ -16,6 +17,7 @@ const LARGEST_BODY = '1mb';
 /** The HTTP surface described in helm-common's routes. */
 export function createRouter(options: {
   caller: ReadCaller;
+  queries: ReleaseQueries;
   releases: ReleaseService;
   inspection: ReleaseInspection;
   deploys: DeployService;

@@ -20,7 +20,8 @@ const namespace = z
 
 const name = z.string().min(1, 'name the release');
 
-const entityRef = z.string().transform((text, context) => {
+/** An entity ref, read with `component` as its kind unless told. */
+export const entityRefSchema = z.string().transform((text, context) => {
   try {
     return stringifyEntityRef(
       parseEntityRef(text, { defaultKind: 'component' }),
@@ -51,15 +52,10 @@ export const releasePathSchema = z.object({
     ),
 });
 
-/** Query of the release list. */
-export const releaseQuerySchema = z.object({
-  entityRef: optional(entityRef),
-  cluster: optional(cluster),
-  namespace: optional(namespace),
-});
-
 /** Query that may name an entity. */
-export const entityQuerySchema = z.object({ entityRef: optional(entityRef) });
+export const entityQuerySchema = z.object({
+  entityRef: optional(entityRefSchema),
+});
 
 /** Path that ends in a name or an id. */
 export const profilePathSchema = z.object({ name: z.string().min(1) });
@@ -83,6 +79,6 @@ export const deployRequestSchema = z.object({
   name,
   profile: z.string().min(1, 'name a profile of the store'),
   values: z.custom<JsonObject>(isJsonMap, 'must be an object'),
-  entityRef: entityRef.optional(),
+  entityRef: entityRefSchema.optional(),
   expectedRevision: z.number().int().positive().optional(),
 });

@@ -18,6 +18,15 @@ import {
 /** Whether one caller may do one thing to a release. */
 export type ReleaseFilter = (release: HelmReleaseResource) => boolean;
 
+/** What the policy says of one thing to do, for one caller. */
+export interface ReleaseDecision {
+  /** The same for decisions that are the same. */
+  key: string;
+  /** The answer for every release; absent where it depends on the release. */
+  always?: boolean;
+  allows: ReleaseFilter;
+}
+
 /** Asks the portal's policy. */
 export class ReleaseAuthorizer {
   readonly #permissions: PermissionsService;
@@ -36,6 +45,14 @@ export class ReleaseAuthorizer {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<ReleaseFilter> {
+    return (await this.decide(permission, credentials)).allows;
+  }
+
+  /** As `filter`, for those who remember what it says. */
+  async decide(
+    permission: ResourcePermission,
+    credentials: BackstageCredentials,
+  ): Promise<ReleaseDecision> {
     const [decision] = await this.#permissions.authorizeConditional(
       [{ permission }],
       { credentials },
@@ -43,7 +60,14 @@ export class ReleaseAuthorizer {
     const authorize = createConditionAuthorizer(
       this.#registry.getPermissionRuleset(helmReleaseResourceRef),
     );
-    return release => authorize(decision, release);
+    return {
+      key: JSON.stringify(decision),
+      always:
+        decision.result === AuthorizeResult.CONDITIONAL
+          ? undefined
+          : decision.result === AuthorizeResult.ALLOW,
+      allows: release => authorize(decision, release),
+    };
   }
 
   /** @throws NotAllowedError in the words of `deed`, such as "deploy cart to shop-dev" */

@@ -11,7 +11,6 @@ import type {
 } from './ReleaseRecord';
 import { UndecodableError } from './decodeRelease';
 import { kubernetesIds } from './manifestObjects';
-import { releaseOrder } from './releaseOrder';
 import { readRecord } from './readRecord';
 import { revisionLabels } from './revisionLabels';
 
@@ -31,6 +30,9 @@ interface Entry {
   reading?: boolean;
 }
 
+/** Told which release came, changed or went. */
+export type ReleaseListener = (namespace: string, name: string) => void;
+
 /**
  * The releases of one cluster in memory. All revisions are known by their
  * labels alone; only the latest record of a release is read and decoded, once
@@ -40,10 +42,9 @@ export class ClusterReleases {
   readonly #cluster: Cluster;
   readonly #logger: LoggerService;
   readonly #entries = new Map<string, Entry>();
-  /** The entries in order; absent after one came or went. */
-  #ordered: Entry[] | undefined;
   readonly #limit = pLimit(PARALLEL_READS);
   readonly #reading = new Set<Promise<void>>();
+  readonly #listeners = new Set<ReleaseListener>();
   readonly #abort = new AbortController();
   readonly #unsubscribe: () => void;
 
@@ -61,13 +62,14 @@ export class ClusterReleases {
     });
   }
 
-  /** In the order of `releaseOrder`. */
+  /** In no order. */
   list(): IndexedRelease[] {
-    const cluster = this.#cluster.info.name;
-    this.#ordered ??= [...this.#entries.values()].sort((a, b) =>
-      releaseOrder({ ...a, cluster }, { ...b, cluster }),
-    );
-    return this.#ordered.map(entry => this.#view(entry));
+    return [...this.#entries.values()].map(entry => this.#view(entry));
+  }
+
+  /** Every release by name, in no order. */
+  names(): Array<{ namespace: string; name: string }> {
+    return [...this.#entries.values()];
   }
 
   get(namespace: string, name: string): IndexedRelease | undefined {
@@ -90,7 +92,13 @@ export class ClusterReleases {
     }
   }
 
+  onChange(listener: ReleaseListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   stop(): void {
+    this.#listeners.clear();
     this.#unsubscribe();
     this.#abort.abort();
   }
@@ -109,9 +117,9 @@ export class ClusterReleases {
         revisions: new Map(),
       };
       this.#entries.set(key, entry);
-      this.#ordered = undefined;
     }
     entry.revisions.set(found.labels.revision, found.labels);
+    this.#emit(entry);
     this.#scheduleRead(entry);
   }
 
@@ -128,10 +136,14 @@ export class ClusterReleases {
     }
     if (entry.revisions.size === 0) {
       this.#entries.delete(key);
-      this.#ordered = undefined;
     } else {
       this.#scheduleRead(entry);
     }
+    this.#emit(entry);
+  }
+
+  #emit({ namespace, name }: Entry): void {
+    this.#listeners.forEach(listener => listener(namespace, name));
   }
 
   #scheduleRead(entry: Entry): void {
@@ -178,6 +190,7 @@ export class ClusterReleases {
           kubernetesIds: kubernetesIds(record.manifest),
         },
       };
+      this.#emit(entry);
       return true;
     } catch (error) {
       if (this.#abort.signal.aborted) {
@@ -194,6 +207,7 @@ export class ClusterReleases {
         error instanceof NotAllowedError
       ) {
         entry.decoded = { key, problem };
+        this.#emit(entry);
         return true;
       }
       // The cluster did not answer, or the record is just being deleted.

@@ -25,6 +25,12 @@ export interface ClusterView {
   secrets: ScopedCollection<KubernetesObject>;
 }
 
+/** Told which clusters' releases are held, each from when its view opens until it closes. */
+export interface ViewFollower {
+  opened(view: ClusterView): void;
+  closed(view: ClusterView): void;
+}
+
 /**
  * Releases and their workloads of all clusters in memory, kept current by
  * informers. Clusters come and go with the configuration; one that is down
@@ -34,6 +40,7 @@ export class ReleaseIndex {
   readonly #access: KubernetesAccess;
   readonly #logger: LoggerService;
   readonly #views = new Map<string, ClusterView>();
+  readonly #followers = new Set<ViewFollower>();
   readonly #stopListening: () => void;
 
   constructor(options: { access: KubernetesAccess; logger: LoggerService }) {
@@ -51,6 +58,12 @@ export class ReleaseIndex {
   view(cluster: string): ClusterView {
     const known = this.#access.cluster(cluster);
     return this.#views.get(cluster) ?? this.#open(known);
+  }
+
+  /** Views that are open already are told at once. */
+  follow(follower: ViewFollower): void {
+    this.#followers.add(follower);
+    this.#views.forEach(view => follower.opened(view));
   }
 
   /** How current each cluster's answers are. */
@@ -153,15 +166,20 @@ export class ReleaseIndex {
     const health = new HealthMemory(workloads);
     const view = { cluster, releases, workloads, health, scopes, secrets };
     this.#views.set(cluster.info.name, view);
+    this.#followers.forEach(follower => follower.opened(view));
     return view;
   }
 
   #close(name: string): void {
     const view = this.#views.get(name);
+    if (!view) {
+      return;
+    }
     this.#views.delete(name);
-    view?.scopes.stop();
-    view?.releases.stop();
-    view?.workloads.stop();
-    view?.secrets.stop();
+    this.#followers.forEach(follower => follower.closed(view));
+    view.scopes.stop();
+    view.releases.stop();
+    view.workloads.stop();
+    view.secrets.stop();
   }
 }

@@ -61,6 +61,8 @@ export interface RevisionLabels {
   /** Label value that links a component, see `entityRefToLabel`. */
   entityLabel?: string;
   profile?: string;
+  /** Labels beside Helm's own, when there are any. */
+  labels?: Record<string, string>;
 }
 
 /** A release in memory: its latest revision, decoded when that worked. */

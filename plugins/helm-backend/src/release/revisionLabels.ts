@@ -7,6 +7,16 @@ import { toIso } from '../live/toIso';
 import { parseStatus } from './decodeRelease';
 import type { RevisionLabels } from './ReleaseRecord';
 
+/** What Helm writes itself, on every record. */
+const HELMS_OWN = new Set([
+  'name',
+  'owner',
+  'status',
+  'version',
+  'createdAt',
+  'modifiedAt',
+]);
+
 /**
  * Reads what Helm writes as labels on a release Secret: name, owner, status,
  * version, createdAt and modifiedAt (Unix seconds), and the user's own labels.
@@ -43,6 +53,14 @@ export function revisionLabels(
         : toIso(metadata.creationTimestamp) ?? new Date(0).toISOString(),
       entityLabel: labels[ENTITY_LABEL],
       profile: labels[PROFILE_LABEL],
+      labels: usersLabels(labels),
     },
   };
+}
+
+function usersLabels(
+  labels: Record<string, string>,
+): Record<string, string> | undefined {
+  const others = Object.entries(labels).filter(([key]) => !HELMS_OWN.has(key));
+  return others.length ? Object.fromEntries(others) : undefined;
 }

@@ -4,14 +4,12 @@ import {
   helmReleaseReadPermission,
   helmReleaseUninstallPermission,
   type ReleaseDetail,
-  type ReleaseList,
   type ReleaseRef,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { AuditOrigin } from '../audit/AuditOrigin';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
 import type { ReleaseOwnership } from './ReleaseOwnership';
-import { toResource } from './ReleaseOwnership';
-import type { Caller, ReleaseQuery, ReleaseService } from './ReleaseService';
+import type { Caller, ReleaseService } from './ReleaseService';
 
 /** Lets through what the portal's policy allows, and records changes for the audit. */
 export class AuthorizedReleaseService implements ReleaseService {
@@ -30,25 +28,6 @@ export class AuthorizedReleaseService implements ReleaseService {
     this.#authorizer = options.authorizer;
     this.#ownership = options.ownership;
     this.#auditor = options.auditor;
-  }
-
-  async list(query: ReleaseQuery, caller: Caller): Promise<ReleaseList> {
-    const [allowed, found, owners] = await Promise.all([
-      this.#authorizer.filter(helmReleaseReadPermission, caller),
-      this.#inner.list(query, caller),
-      this.#ownership.links(),
-    ]);
-    return {
-      ...found,
-      items: found.items.filter(row =>
-        allowed(
-          toResource(
-            row,
-            row.entityRef ? owners.byEntityRef(row.entityRef) : undefined,
-          ),
-        ),
-      ),
-    };
   }
 
   async get(ref: ReleaseRef, caller: Caller): Promise<ReleaseDetail> {

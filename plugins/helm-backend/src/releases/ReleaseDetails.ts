@@ -9,33 +9,32 @@ import type {
 import pLimit from 'p-limit';
 import type { EntityDirectory } from '../entity/EntityDirectory';
 import { podState } from '../live/podState';
-import type { ClusterView, ReleaseIndex } from '../release/ReleaseIndex';
+import type { RowBuilder } from '../query/RowBuilder';
+import type { ClusterView } from '../release/ReleaseIndex';
 import { manifestObjects } from '../release/manifestObjects';
 import { readRecord } from '../release/readRecord';
 import type { ReleaseRecord, RevisionLabels } from '../release/ReleaseRecord';
 import { mergeValues } from '../values/mergeValues';
 import { SecretRedactor } from '../values/SecretRedactor';
 import { ValuesMask } from '../values/ValuesMask';
-import { marksOf } from './ReleaseOwnership';
-import { releaseRow } from './releaseRow';
 import type { ResourceStates } from './ResourceStates';
 
 const PARALLEL = 6;
 
 /** Puts together all that a page shows of one release. */
 export class ReleaseDetails {
-  readonly #index: ReleaseIndex;
+  readonly #rows: RowBuilder;
   readonly #directory: EntityDirectory;
   readonly #states: ResourceStates;
   readonly #logger: LoggerService;
 
   constructor(options: {
-    index: ReleaseIndex;
+    rows: RowBuilder;
     directory: EntityDirectory;
     states: ResourceStates;
     logger: LoggerService;
   }) {
-    this.#index = options.index;
+    this.#rows = options.rows;
     this.#directory = options.directory;
     this.#states = options.states;
     this.#logger = options.logger;
@@ -52,11 +51,7 @@ export class ReleaseDetails {
     }
     const revisions = view.releases.revisions(ref.namespace, ref.name);
     const links = await this.#directory.links();
-    const row = releaseRow(
-      release,
-      this.#index.health(view)(ref.namespace, ref.name),
-      links.of(marksOf(release))?.entityRef,
-    );
+    const { row } = this.#rows.build(view, release, links);
     const pods = view.workloads
       .ofRelease(ref.namespace, ref.name)
       .flatMap(({ workload, pods: own }) =>

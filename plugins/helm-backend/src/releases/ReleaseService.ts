@@ -4,7 +4,6 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type {
   ReleaseDetail,
-  ReleaseList,
   ReleaseRef,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { AuditOrigin } from '../audit/AuditOrigin';
@@ -12,17 +11,8 @@ import type { AuditOrigin } from '../audit/AuditOrigin';
 /** A signed-in user on whose behalf something is done. */
 export type Caller = BackstageCredentials<BackstageUserPrincipal>;
 
-/** Which releases to list; each part narrows. */
-export interface ReleaseQuery {
-  entityRef?: string;
-  cluster?: string;
-  namespace?: string;
-}
-
-/** Reads releases, and removes them. */
+/** Reads one release, and removes it. */
 export interface ReleaseService {
-  /** @throws NotFoundError for an unknown entity or cluster */
-  list(query: ReleaseQuery, caller: Caller): Promise<ReleaseList>;
   /** @throws NotFoundError for an unknown release */
   get(ref: ReleaseRef, caller: Caller): Promise<ReleaseDetail>;
   /** @throws ConflictError while somebody changes the release */

@@ -4,11 +4,21 @@ import type {
 } from '@foredeck/backstage-plugin-helm-common';
 import type { IndexedRelease } from '../release/ReleaseRecord';
 
+/** What a row says beside what the release itself does. */
+export interface RowContext {
+  entityRef?: string;
+  owners?: string[];
+  space?: string;
+  environment?: string;
+  image?: string;
+  newestChartVersion?: string;
+}
+
 /** A release in memory as one line of a list. */
 export function releaseRow(
   release: IndexedRelease,
   health: ReleaseHealth,
-  entityRef: string | undefined,
+  context: RowContext,
 ): ReleaseRow {
   const { latest, facts, problem } = release;
   return {
@@ -21,8 +31,9 @@ export function releaseRow(
     chartVersion: facts?.chartVersion,
     appVersion: facts?.appVersion,
     updated: facts && !problem ? facts.updated : latest.updated,
-    entityRef,
     profile: latest.profile,
+    labels: latest.labels,
+    ...context,
     health,
     problem,
   };

@@ -1,0 +1,157 @@
+import {
+  helmReleaseReadPermission,
+  type ReleaseChange,
+  type ReleaseList,
+  type ReleaseQuery,
+} from '@foredeck/backstage-plugin-helm-common';
+import type { EntityDirectory } from '../entity/EntityDirectory';
+import type { EntityLink } from '../entity/EntityLink';
+import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
+import type { ReleaseIndex } from '../release/ReleaseIndex';
+import type { Caller } from '../releases/ReleaseService';
+import { ChangeLog } from './ChangeLog';
+import { changeStream } from './changeStream';
+import { compileQuery, type CompiledQuery } from './compileQuery';
+import { csvHeader, csvLine } from './releaseCsv';
+import type { ReleaseRows } from './ReleaseRows';
+import { runQuery } from './runQuery';
+import { Visibilities, type Visibility } from './Visibility';
+
+/** How long a list waits for clusters that have not been read yet. */
+const FIRST_SYNC_MS = 5_000;
+
+/** Rows of an export that are made in one go. */
+const EXPORT_ROWS = 500;
+
+/** Lists releases from memory, as far as the caller may see them. */
+export class ReleaseQueries {
+  readonly #index: ReleaseIndex;
+  readonly #directory: EntityDirectory;
+  readonly #rows: ReleaseRows;
+  readonly #authorizer: ReleaseAuthorizer;
+  readonly #visibilities: Visibilities;
+  readonly #log: ChangeLog;
+
+  constructor(options: {
+    index: ReleaseIndex;
+    directory: EntityDirectory;
+    rows: ReleaseRows;
+    authorizer: ReleaseAuthorizer;
+  }) {
+    this.#index = options.index;
+    this.#directory = options.directory;
+    this.#rows = options.rows;
+    this.#authorizer = options.authorizer;
+    this.#visibilities = new Visibilities(this.#rows.table);
+    this.#log = new ChangeLog(this.#rows.table);
+  }
+
+  /**
+   * @throws NotFoundError for an entity the caller may not see; InputError for
+   * a cursor that does not belong to the query
+   */
+  async list(query: ReleaseQuery, caller: Caller): Promise<ReleaseList> {
+    const { compiled, visible } = await this.#prepare(query, caller);
+    const found = runQuery(this.#rows.table, query, compiled, visible);
+    return {
+      ...found,
+      changesFrom: this.#log.position(),
+      clusters: this.#index.sync(),
+    };
+  }
+
+  /**
+   * What changes in a list, from the position it gave; never ends by itself,
+   * but for a `reset`.
+   */
+  async changes(
+    query: ReleaseQuery,
+    after: string | undefined,
+    caller: Caller,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<ReleaseChange>> {
+    const { link, decision } = await this.#prepare(query, caller);
+    return changeStream({
+      table: this.#rows.table,
+      log: this.#log,
+      after,
+      signal,
+      sync: () => this.#index.sync(),
+      start: { link, decision },
+      query,
+      again: async () => {
+        await this.#rows.refresh();
+        return {
+          link: await this.#link(query, caller),
+          decision: await this.#decide(caller),
+        };
+      },
+    });
+  }
+
+  /** All that match as lines of a CSV file, in the query's order. */
+  async export(
+    query: ReleaseQuery,
+    caller: Caller,
+  ): Promise<AsyncIterable<string>> {
+    const { compiled, visible } = await this.#prepare(query, caller);
+    return this.#csv(
+      { ...query, limit: EXPORT_ROWS, facets: false, cursor: undefined },
+      compiled,
+      visible,
+    );
+  }
+
+  async #prepare(
+    query: ReleaseQuery,
+    caller: Caller,
+  ): Promise<{
+    compiled: CompiledQuery;
+    visible: Visibility;
+    link: EntityLink | undefined;
+    decision: Awaited<ReturnType<ReleaseAuthorizer['decide']>>;
+  }> {
+    const [decision, link] = await Promise.all([
+      this.#decide(caller),
+      this.#link(query, caller),
+      this.#index.ready(FIRST_SYNC_MS),
+    ]);
+    await this.#rows.refresh(link !== undefined);
+    return {
+      decision,
+      link,
+      compiled: compileQuery(query, this.#rows.table.codes, link),
+      visible: this.#visibilities.of(decision),
+    };
+  }
+
+  #decide(caller: Caller) {
+    return this.#authorizer.decide(helmReleaseReadPermission, caller);
+  }
+
+  async #link(
+    { entityRef }: ReleaseQuery,
+    caller: Caller,
+  ): Promise<EntityLink | undefined> {
+    return entityRef ? this.#directory.entity(entityRef, caller) : undefined;
+  }
+
+  async *#csv(
+    query: ReleaseQuery,
+    compiled: CompiledQuery,
+    visible: Visibility,
+  ): AsyncGenerator<string> {
+    yield csvHeader();
+    let cursor: string | undefined;
+    do {
+      const { items, nextCursor } = runQuery(
+        this.#rows.table,
+        { ...query, cursor },
+        compiled,
+        visible,
+      );
+      yield items.map(csvLine).join('');
+      cursor = nextCursor;
+    } while (cursor);
+  }
+}

@@ -1,0 +1,78 @@
+import type { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
+import type { ReleaseMarks } from '../entity/EntityLink';
+import type { Links } from '../entity/Links';
+import type { LiveWorkload } from '../live/LiveWorkloads';
+import type { WorkloadKind } from '../live/workloadState';
+import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
+import type { ClusterView, ReleaseIndex } from '../release/ReleaseIndex';
+import type { IndexedRelease } from '../release/ReleaseRecord';
+import { marksOf, toResource } from '../releases/ReleaseOwnership';
+import { releaseRow } from '../releases/releaseRow';
+import { namespacePlace } from './namespacePlace';
+import type { NewestCharts } from './NewestCharts';
+
+/** A release put together from all that memory knows about it. */
+export interface BuiltRow {
+  row: ReleaseRow;
+  resource: HelmReleaseResource;
+  marks: ReleaseMarks;
+}
+
+/** The kind whose image stands for a release that runs several. */
+const MAIN_FIRST: WorkloadKind[] = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+];
+
+/** Makes rows from releases, workloads, namespaces, the catalog and the store. */
+export class RowBuilder {
+  readonly #index: ReleaseIndex;
+  readonly #newest: NewestCharts | undefined;
+
+  constructor(options: { index: ReleaseIndex; newest?: NewestCharts }) {
+    this.#index = options.index;
+    this.#newest = options.newest;
+  }
+
+  build(view: ClusterView, release: IndexedRelease, links: Links): BuiltRow {
+    const { namespace, name } = release;
+    const marks = marksOf(release);
+    const link = links.of(marks);
+    const row = releaseRow(release, this.#index.health(view)(namespace, name), {
+      entityRef: link?.entityRef,
+      owners: link?.owners,
+      ...namespacePlace(view.scopes.namespaces.get(namespace)),
+      image: mainImage(view.workloads.ofRelease(namespace, name)),
+      newestChartVersion: this.newestChart(
+        release.facts?.chart,
+        release.facts?.chartVersion,
+      ),
+    });
+    return { row, resource: toResource(row, link), marks };
+  }
+
+  /** The newer version of a chart, when the store has one. */
+  newestChart(
+    chart: string | undefined,
+    version: string | undefined,
+  ): string | undefined {
+    return chart && version ? this.#newest?.newest(chart, version) : undefined;
+  }
+}
+
+function mainImage(workloads: readonly LiveWorkload[]): string | undefined {
+  const [main] = workloads
+    .map(({ workload }) => workload)
+    .sort(
+      (a, b) =>
+        MAIN_FIRST.indexOf(a.kind) - MAIN_FIRST.indexOf(b.kind) ||
+        nameOf(a).localeCompare(nameOf(b)),
+    );
+  return main?.object.spec?.template?.spec?.containers[0]?.image;
+}
+
+function nameOf(workload: LiveWorkload['workload']): string {
+  return workload.object.metadata?.name ?? '';
+}

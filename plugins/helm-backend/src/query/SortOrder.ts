@@ -1,0 +1,128 @@
+import type { ReleaseSort } from '@foredeck/backstage-plugin-helm-common';
+import type { ReleaseEntry } from './ReleaseEntry';
+import { keyIn, type SortKey } from './sortKeys';
+
+/** Where something stands in an order. */
+export interface Place {
+  key: SortKey;
+  tie: string;
+}
+
+/**
+ * The slots of a table in one order, kept up to date: what changed since the
+ * last look is taken out and put back where it belongs now.
+ */
+export class SortOrder {
+  readonly #sort: ReleaseSort;
+  readonly #sign: 1 | -1;
+  readonly #entries: ReadonlyArray<ReleaseEntry | undefined>;
+  readonly #moved = new Set<number>();
+  #slots: number[] = [];
+
+  constructor(
+    sort: ReleaseSort,
+    descending: boolean,
+    entries: ReadonlyArray<ReleaseEntry | undefined>,
+  ) {
+    this.#sort = sort;
+    this.#sign = descending ? -1 : 1;
+    this.#entries = entries;
+    entries.forEach((entry, slot) => entry && this.#moved.add(slot));
+  }
+
+  /** To be told of each change of a slot. */
+  changed(
+    slot: number,
+    before: ReleaseEntry | undefined,
+    after: ReleaseEntry | undefined,
+  ): void {
+    if (
+      !before ||
+      !after ||
+      before.tie !== after.tie ||
+      keyIn(before.keys, this.#sort) !== keyIn(after.keys, this.#sort)
+    ) {
+      this.#moved.add(slot);
+    }
+  }
+
+  slots(): readonly number[] {
+    if (this.#moved.size) {
+      this.#settle();
+    }
+    return this.#slots;
+  }
+
+  placeOf(entry: ReleaseEntry): Place {
+    return { key: keyIn(entry.keys, this.#sort), tie: entry.tie };
+  }
+
+  /** The position of the first slot that stands after a place. */
+  after(place: Place): number {
+    return position(this.slots(), slot => this.#compare(place, slot) < 0);
+  }
+
+  #settle(): void {
+    const kept = this.#slots.filter(slot => !this.#moved.has(slot));
+    const placed = [...this.#moved]
+      .filter(slot => this.#entries[slot])
+      .sort((a, b) => this.#compare(this.#placeAt(a), b));
+    const merged: number[] = [];
+    let from = 0;
+    for (const slot of placed) {
+      const place = this.#placeAt(slot);
+      const to =
+        kept.length === 0
+          ? 0
+          : position(kept, other => this.#compare(place, other) < 0, from);
+      for (; from < to; from += 1) {
+        merged.push(kept[from]);
+      }
+      merged.push(slot);
+    }
+    for (; from < kept.length; from += 1) {
+      merged.push(kept[from]);
+    }
+    this.#slots = merged;
+    this.#moved.clear();
+  }
+
+  #placeAt(slot: number): Place {
+    const entry = this.#entries[slot];
+    if (!entry) {
+      throw new Error(`Slot ${slot} is empty but still ordered`);
+    }
+    return this.placeOf(entry);
+  }
+
+  /** Ties go one way in both directions. */
+  #compare(place: Place, slot: number): number {
+    const other = this.#placeAt(slot);
+    if (place.key !== other.key) {
+      return place.key < other.key ? -this.#sign : this.#sign;
+    }
+    if (place.tie === other.tie) {
+      return 0;
+    }
+    return place.tie < other.tie ? -1 : 1;
+  }
+}
+
+/** The first position from `from` on whose slot `is` true of; all after it are, too. */
+function position(
+  slots: readonly number[],
+  is: (slot: number) => boolean,
+  from = 0,
+): number {
+  let low = from;
+  let high = slots.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (is(slots[middle])) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}

@@ -1,0 +1,88 @@
+import { releaseOf } from '../live/ownership';
+import type { LiveChange } from '../live/LiveWorkloads';
+import type { ClusterView } from '../release/ReleaseIndex';
+import { namespacePlace } from './namespacePlace';
+
+/** Where the changes of one cluster are told. */
+export interface ChangeSink {
+  /** Something a release's row shows may be different now. */
+  release(namespace: string, name: string): void;
+  /** All releases of a namespace, or of the whole cluster. */
+  releases(namespace?: string): void;
+}
+
+/** Tells which releases' rows are touched by what happens on one cluster. */
+export class ViewChanges {
+  readonly #view: ClusterView;
+  readonly #sink: ChangeSink;
+  /** The release of each workload, to find that of a pod. */
+  readonly #releaseByWorkload = new Map<string, string>();
+  readonly #stops: Array<() => void>;
+  #healthKnown: boolean;
+
+  constructor(view: ClusterView, sink: ChangeSink) {
+    this.#view = view;
+    this.#sink = sink;
+    this.#healthKnown = view.workloads.synced;
+    this.#stops = [
+      view.releases.onChange((namespace, name) =>
+        sink.release(namespace, name),
+      ),
+      view.workloads.onChange(change => this.#live(change)),
+      this.#followNamespaces(),
+    ];
+  }
+
+  /** Health shows from when all workloads have been read. */
+  checkHealthKnown(): void {
+    if (this.#healthKnown !== this.#view.workloads.synced) {
+      this.#healthKnown = !this.#healthKnown;
+      this.#sink.releases();
+    }
+  }
+
+  stop(): void {
+    this.#stops.forEach(stop => stop());
+  }
+
+  #followNamespaces(): () => void {
+    const tell = (name: string | undefined) =>
+      name && this.#sink.releases(name);
+    return this.#view.scopes.namespaces.subscribe({
+      onAdd: one => tell(one.metadata?.name),
+      onDelete: one => tell(one.metadata?.name),
+      onUpdate: (one, before) => {
+        const now = namespacePlace(one);
+        const then = namespacePlace(before);
+        if (now.space !== then.space || now.environment !== then.environment) {
+          tell(one.metadata?.name);
+        }
+      },
+    });
+  }
+
+  #live(change: LiveChange): void {
+    if (change.type === 'pod') {
+      this.#tell(this.#releaseByWorkload.get(change.workloadKey));
+      return;
+    }
+    const before = this.#releaseByWorkload.get(change.key);
+    const now = change.removed ? undefined : releaseOf(change.workload.object);
+    if (now) {
+      this.#releaseByWorkload.set(change.key, now);
+    } else {
+      this.#releaseByWorkload.delete(change.key);
+    }
+    this.#tell(before);
+    if (now !== before) {
+      this.#tell(now);
+    }
+  }
+
+  #tell(release: string | undefined): void {
+    if (release) {
+      const slash = release.indexOf('/');
+      this.#sink.release(release.slice(0, slash), release.slice(slash + 1));
+    }
+  }
+}
