@@ -23,12 +23,18 @@ import { EntityDirectory } from './entity/EntityDirectory';
 import { HelmCli } from './helm/HelmCli';
 import { createInspection } from './history/createInspection';
 import type { ReleaseInspection } from './history/ReleaseInspection';
+import { AuthorizedLayerService } from './layers/AuthorizedLayerService';
+import { ClusterLayerService } from './layers/ClusterLayerService';
+import type { LayerService } from './layers/LayerService';
 import { DeployJournal } from './journal/DeployJournal';
 import { ReleaseLeases } from './journal/ReleaseLeases';
 import { RunStore } from './journal/RunStore';
 import type { ReleaseAuthorizer } from './permissions/ReleaseAuthorizer';
+import { Dependents } from './preview/Dependents';
 import { DeployPreviewer } from './preview/DeployPreviewer';
-import { ProfileStore } from './profiles/ProfileStore';
+import { NO_IMAGE_CHECKS } from './preview/ImageChecks';
+import { ImpactPreviewer } from './preview/ImpactPreviewer';
+import { createProfiles } from './profiles/createProfiles';
 import { createReleaseQueries } from './query/createReleaseQueries';
 import type { ReleaseQueries } from './query/ReleaseQueries';
 import { ReleaseIndex } from './release/ReleaseIndex';
@@ -52,6 +58,7 @@ export interface HelmServices {
   releases: ReleaseService;
   deploys: DeployService;
   inspection: ReleaseInspection;
+  layers: LayerService;
   store: StoreService;
   ownership: ReleaseOwnership;
   /** Ends deploys whose portal died; to be called from time to time. */
@@ -86,12 +93,27 @@ export function createHelmServices(options: {
     directory,
     authorizer,
   });
-  const profiles = new ProfileStore({ paths: settings.profiles, logger });
+  const { profiles, layers } = createProfiles({
+    paths: settings.profiles,
+    config,
+    knex,
+    logger,
+  });
   const checks = new NamespaceChecks(settings);
   const audit = new DeployAudit({ auditor });
+  const impact = new ImpactPreviewer({
+    dependents: new Dependents({ catalog, logger }),
+    images: NO_IMAGE_CHECKS,
+  });
   const deploys = new HelmDeployService({
-    planner: new DeployPlanner({ access, profiles, helm, namespaces: checks }),
-    previewer: new DeployPreviewer({ helm }),
+    planner: new DeployPlanner({
+      access,
+      profiles,
+      layers,
+      helm,
+      namespaces: checks,
+    }),
+    previewer: new DeployPreviewer({ helm, impact, ownership }),
     runner: new DeployRunner({ helm, logger, ...settings }),
     journal: new DeployJournal({ store: runs, logger }),
     leases,
@@ -135,6 +157,11 @@ export function createHelmServices(options: {
       directory,
       userInfo: options.userInfo,
       audit,
+    }),
+    layers: new AuthorizedLayerService({
+      inner: new ClusterLayerService({ access, profiles, layers }),
+      authorizer,
+      ownership,
     }),
     store: new AuthorizedStoreService({
       inner: new ProfileStoreService({ profiles }),

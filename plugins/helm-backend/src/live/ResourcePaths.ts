@@ -49,6 +49,22 @@ export class ResourcePaths {
     return found;
   }
 
+  /** As `kind`, but undefined when the cluster does not know it, as before its definition is there. */
+  async find(
+    cluster: Cluster,
+    apiVersion: string,
+    kind: string,
+  ): Promise<ResourceKind | undefined> {
+    try {
+      return await this.kind(cluster, apiVersion, kind);
+    } catch (error) {
+      if (error instanceof NotFoundError) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
   /** The path of one object. */
   async path(cluster: Cluster, object: ObjectAddress): Promise<string> {
     const { base, plural, namespaced } = await this.kind(

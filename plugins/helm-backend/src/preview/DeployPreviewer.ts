@@ -1,178 +1,101 @@
-import { ConflictError, NotFoundError, toError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
-import type { DeployPreview } from '@foredeck/backstage-plugin-helm-common';
-import pLimit from 'p-limit';
+import {
+  rejectedValues,
+  type DeployPreview,
+} from '@foredeck/backstage-plugin-helm-common';
 import type { DeployPlan } from '../deploy/DeployPlan';
-import { renderPlan } from '../deploy/renderPlan';
+import { renderPlan, type RenderedPlan } from '../deploy/renderPlan';
 import type { HelmCli } from '../helm/HelmCli';
-import { ResourcePaths } from '../live/ResourcePaths';
 import { manifestObjects } from '../release/manifestObjects';
 import type { ManifestObject } from '../release/ReleaseRecord';
-import { isJsonMap } from '../values/isJsonMap';
-import { toYaml } from '../values/parseYaml';
-import { maskSecretData, sortKeys, withoutServerFields } from './normalize';
+import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
+import type { ImpactPreviewer } from './ImpactPreviewer';
+import { readChartCrds } from './readChartCrds';
+import { valuesChange } from './valuesChange';
 
-type Change = DeployPreview['manifests'][number];
-
-const PARALLEL = 6;
-
-/** The annotation with which a chart asks to keep an object it no longer renders. */
-const RESOURCE_POLICY = 'helm.sh/resource-policy';
+/** What a renderer tells, with the chart's hooks when it knows them. */
+interface Rendered extends RenderedPlan {
+  hooks?: Array<{ object: ManifestObject; events: string[] }>;
+}
 
 /** Says what a deploy would change, and changes nothing. */
 export class DeployPreviewer {
   readonly #helm: HelmCli;
-  readonly #paths = new ResourcePaths();
+  readonly #impact: ImpactPreviewer;
+  readonly #ownership: Pick<ReleaseOwnership, 'resource'>;
 
-  constructor(options: { helm: HelmCli }) {
+  constructor(options: {
+    helm: HelmCli;
+    impact: ImpactPreviewer;
+    ownership: Pick<ReleaseOwnership, 'resource'>;
+  }) {
     this.#helm = options.helm;
+    this.#impact = options.impact;
+    this.#ownership = options.ownership;
   }
 
   /** @throws InputError with Helm's message when the chart can not be rendered */
   async preview(plan: DeployPlan): Promise<DeployPreview> {
-    const rendered = await renderPlan(this.#helm, plan);
-    const warnings = [...rendered.warnings];
-    const limit = pLimit(PARALLEL);
-    const kept = new Set(rendered.objects.map(one => keyOf(plan, one)));
-    const gone = manifestObjects(plan.current?.record.manifest ?? '').filter(
-      one =>
-        !kept.has(keyOf(plan, one)) &&
-        one.metadata.annotations?.[RESOURCE_POLICY] !== 'keep',
-    );
-    const changes = await Promise.all([
-      ...rendered.objects.map(one =>
-        limit(() => this.#change(plan, one, warnings)),
-      ),
-      ...gone.map(one => limit(() => this.#removal(plan, one))),
+    const { request, entry, current } = plan;
+    const redact = (text: string) => plan.redactor.redact(text);
+    const [rendered, crds, owner]: [
+      Rendered,
+      ManifestObject[],
+      { entityRef?: string },
+    ] = await Promise.all([
+      renderPlan(this.#helm, plan),
+      readChartCrds(entry.chart.directory),
+      this.#ownership.resource(request),
     ]);
-    return {
-      manifests: changes.filter(one => one !== undefined),
-      notes: rendered.notes,
-      warnings: [...new Set(warnings)],
-    };
-  }
-
-  async #change(
-    plan: DeployPlan,
-    object: ManifestObject,
-    warnings: string[],
-  ): Promise<Change> {
-    const address = addressOf(plan, object);
-    const live = await this.#live(plan, object);
-    const wanted: JsonObject = JSON.parse(JSON.stringify(object));
-    if (!live) {
-      return {
-        ...address,
-        change: 'create',
-        after: this.#text(plan, wanted),
-      };
-    }
-    const after = (await this.#applied(plan, object, warnings)) ?? wanted;
-    const texts = {
-      before: this.#text(plan, live),
-      after: this.#text(plan, after, live),
-    };
-    return {
-      ...address,
-      change: texts.before === texts.after ? 'unchanged' : 'update',
-      ...texts,
-    };
-  }
-
-  async #removal(
-    plan: DeployPlan,
-    object: ManifestObject,
-  ): Promise<Change | undefined> {
-    const live = await this.#live(plan, object);
-    return (
-      live && {
-        ...addressOf(plan, object),
-        change: 'delete',
-        before: this.#text(plan, live),
-      }
+    const impact = await this.#impact.preview(
+      { ...plan, namespace: request.namespace },
+      {
+        wanted: rendered.objects,
+        current: manifestObjects(current?.record.manifest ?? ''),
+        hooks: rendered.hooks ?? [],
+        crds,
+        installs: plan.action === 'install',
+      },
+      { redact, entityRef: request.entityRef ?? owner.entityRef },
     );
-  }
-
-  async #live(
-    plan: DeployPlan,
-    object: ManifestObject,
-  ): Promise<JsonObject | undefined> {
-    try {
-      const path = await this.#paths.path(
-        plan.cluster,
-        addressOf(plan, object),
-      );
-      const live = await plan.cluster.request<unknown>(plan.actor, { path });
-      return isJsonMap(live) ? live : undefined;
-    } catch (error) {
-      if (error instanceof NotFoundError) {
-        return undefined;
-      }
-      throw error;
-    }
-  }
-
-  /**
-   * What the object would be after Helm's server-side apply, by a dry run of
-   * it: defaults and fields of other owners are in it, so that only real
-   * changes show. Undefined when the API server refuses.
-   */
-  async #applied(
-    plan: DeployPlan,
-    object: ManifestObject,
-    warnings: string[],
-  ): Promise<JsonObject | undefined> {
-    const address = addressOf(plan, object);
-    try {
-      const path = await this.#paths.path(plan.cluster, address);
-      const applied = await plan.cluster.request<unknown>(plan.actor, {
-        method: 'PATCH',
-        path: `${path}?dryRun=All&fieldManager=helm&force=false`,
-        headers: { 'Content-Type': 'application/apply-patch+yaml' },
-        body: JSON.stringify({
-          ...object,
-          metadata: {
-            ...object.metadata,
-            labels: {
-              ...object.metadata.labels,
-              'app.kubernetes.io/managed-by': 'Helm',
-            },
-          },
-        }),
-      });
-      return isJsonMap(applied) ? applied : undefined;
-    } catch (error) {
-      const refused =
-        error instanceof ConflictError ? 'would conflict' : 'would be refused';
-      warnings.push(
-        `${address.kind} ${address.name} ${refused}: ${plan.redactor.redact(
-          toError(error).message,
-        )}`,
-      );
-      return undefined;
-    }
-  }
-
-  #text(plan: DeployPlan, object: JsonObject, other?: JsonObject): string {
-    const clean = sortKeys(withoutServerFields(maskSecretData(object, other)));
-    return plan.redactor.redact(toYaml(clean));
+    return {
+      ...impact,
+      notes: rendered.notes,
+      warnings: [...new Set([...rendered.warnings, ...impact.warnings])],
+      values: valuesChange(
+        redact,
+        current && {
+          values: current.record.config,
+          schema: current.record.schema,
+        },
+        { values: plan.values, schema: entry.chart.schema },
+      ),
+      chart: {
+        before: current && chartTitle(current.record),
+        after: `${entry.chart.name} ${entry.chart.version}`,
+      },
+      droppedValues: droppedValues(plan),
+    };
   }
 }
 
-function addressOf(
-  plan: DeployPlan,
-  { apiVersion, kind, metadata }: ManifestObject,
-) {
-  return {
-    apiVersion,
-    kind,
-    namespace: metadata.namespace ?? plan.request.namespace,
-    name: metadata.name,
-  };
+/** `web 1.2.3`, as the release list names a chart. */
+export function chartTitle(record: {
+  chart?: string;
+  chartVersion?: string;
+}): string {
+  return [record.chart ?? 'unknown chart', record.chartVersion]
+    .filter(part => part)
+    .join(' ');
 }
 
-function keyOf(plan: DeployPlan, object: ManifestObject): string {
-  const { kind, namespace, name } = addressOf(plan, object);
-  // Without the version: a chart may move an object to a newer one.
-  return `${object.apiVersion.split('/')[0]}/${kind}/${namespace}/${name}`;
+/** The release's own values that the chart it would move to does not accept. */
+function droppedValues({
+  current,
+  entry,
+}: DeployPlan): DeployPreview['droppedValues'] {
+  return current
+    ? rejectedValues(entry.defaults, current.record.config, merged =>
+        entry.validation.problemsAt(merged),
+      ).dropped
+    : [];
 }
