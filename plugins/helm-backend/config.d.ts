@@ -1,4 +1,4 @@
-import type { HumanDuration } from '@backstage/types';
+import type { HumanDuration, JsonObject } from '@backstage/types';
 
 export interface Config {
   foredeck?: {
@@ -8,6 +8,20 @@ export interface Config {
        * Relative to the working directory of the backend process.
        */
       profiles?: string[];
+      /**
+       * Default values for releases in namespaces labelled
+       * `foredeck.io/space` and `foredeck.io/environment`. They lie over the
+       * profile's values and below those the user sets. An entry applies where
+       * all it names is so, and names a space, an environment or both. Of
+       * several the later wins, an environment's over a space's.
+       */
+      layers?: Array<{
+        space?: string;
+        environment?: string;
+        cluster?: string;
+        profile?: string;
+        values: JsonObject;
+      }>;
       deploy?: {
         /** How long a deploy may wait until its workloads are ready. 5 minutes unless set. */
         timeout?: HumanDuration | string;

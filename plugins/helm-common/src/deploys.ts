@@ -14,6 +14,12 @@ export interface DeployRequest extends ReleaseRef {
   entityRef?: string;
   /** The revision the form was filled from; a newer one on the cluster is a conflict. Absent for a first install. */
   expectedRevision?: number;
+  /**
+   * Deploy without those of the user's values that the schema of another chart
+   * version no longer accepts (`DeployPreview.droppedValues`); unless set they
+   * refuse the deploy, so that nothing is lost unseen.
+   */
+  dropRejected?: boolean;
 }
 
 /** What a deploy would do, by server-side dry run. */

@@ -41,7 +41,7 @@ export interface LeafSource {
 export interface LayeredValues {
   /** Lowest first, from `chart` to `release`; `deploy` is the form's own. */
   layers: ValuesLayer[];
-  /** SHA-256 of all layers below the release's own, as stored with a release. */
+  /** SHA-256 of all layers below the release's own, merged: the first 32 digits, as stored with a release. */
   hash: string;
   /** True when the layers below changed since the release was deployed last. */
   changedBelow: boolean;

@@ -25,6 +25,10 @@ export interface ProfileSummary {
   revision: number;
   /** What a cluster must have before this can be deployed, such as an operator's CRDs. */
   requires?: ProfileRequirement[];
+  /** For a person who manages profiles: its file changed since it was edited, or is gone. */
+  notice?: string;
+  /** Why it can not be deployed now, such as a chart source that has no such chart. */
+  problem?: string;
 }
 
 /** Something a cluster needs for a profile: an operator's custom resource. */
@@ -91,4 +95,3 @@ export interface ProfileImpact {
   /** How many more there are that the caller may not see. */
   hidden: number;
 }
-

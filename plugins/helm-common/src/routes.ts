@@ -25,6 +25,7 @@
  * | POST `R/tokens` with `{ name, expiresInDays? }` | 201 `DeployToken & { secret }`, the secret this once |
  * | DELETE `R/tokens/:id` | 204 |
  * | POST `R/deploy` with `CiDeployRequest`, `Authorization: Bearer <deploy token>` | 202 `HelmOperation` |
+ * | GET `R/deploys/:id`, `Authorization: Bearer <deploy token>` | `HelmOperation`, for a pipeline that waits |
  * | POST `/preview` with `DeployRequest` | `DeployPreview` |
  * | POST `/deploys` with `DeployRequest` | 202 `HelmOperation` |
  * | POST `/bulk/preview` with `BulkRequest` | `BulkPreview` |
@@ -37,7 +38,7 @@
  * | GET `/profiles/:name?chartVersion=` | `Profile` |
  * | POST `/profiles` with `ProfileChange` | 201 `Profile` |
  * | PUT `/profiles/:name` with `ProfileChange` | `Profile` |
- * | DELETE `/profiles/:name` | 204; a seeded one goes back to its seed |
+ * | DELETE `/profiles/:name?force=` | 204; a seeded one goes back to its seed, one that releases use stays unless forced |
  * | POST `/profiles/:name/impact` with `ProfileChange` | `ProfileImpact` |
  * | GET `/profiles/:name/revisions` | `{ items: ProfileRevision[] }`, newest first |
  * | POST `/profiles/:name/rollback` with `{ revision, expectedRevision }` | `Profile` |
@@ -61,6 +62,9 @@ export const ENTITY_LABEL = 'foredeck.io/entity';
 
 /** Helm label that names the profile a release was made from. */
 export const PROFILE_LABEL = 'foredeck.io/profile';
+
+/** Helm label that holds `LayeredValues.hash` as it was at the deploy. */
+export const LAYERS_LABEL = 'foredeck.io/layers';
 
 /** Entity annotation for an exact link: `[cluster/]namespace/name`, comma separated for several. */
 export const HELM_RELEASE_ANNOTATION = 'foredeck.io/helm-release';

@@ -56,6 +56,8 @@ export interface PortalOptions {
   entities?: Entity[];
   /** Over the test's own `foredeck.helm.deploy`. */
   deploy?: JsonObject;
+  /** Over the test's own `foredeck.helm`. */
+  settings?: JsonObject;
   /** Over the sandbox's cluster entry. */
   cluster?: JsonObject;
   /** `owners`: reading for all, changing for owners only. Default allows everything. */
@@ -233,6 +235,7 @@ function config(sandbox: Sandbox, options: PortalOptions): JsonObject {
           failFastAfter: { milliseconds: 400 },
           ...options.deploy,
         },
+        ...options.settings,
       },
       ...(options.helm ? { tools: { helm: options.helm } } : {}),
     },

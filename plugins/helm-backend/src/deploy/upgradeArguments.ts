@@ -1,6 +1,7 @@
 import {
   ENTITY_LABEL,
   entityRefToLabel,
+  LAYERS_LABEL,
   PROFILE_LABEL,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { DeployPlan } from './DeployPlan';
@@ -15,10 +16,13 @@ const HISTORY = '10';
  * @param options.rollback - whether Helm shall roll back by itself on failure
  */
 export function upgradeArguments(
-  { request }: DeployPlan,
+  { request, layers }: DeployPlan,
   options: { chart: string; timeoutMs: number; rollback: boolean },
 ): string[] {
-  const labels = [`${PROFILE_LABEL}=${request.profile}`];
+  const labels = [
+    `${PROFILE_LABEL}=${request.profile}`,
+    `${LAYERS_LABEL}=${layers.hash}`,
+  ];
   if (request.entityRef) {
     labels.push(`${ENTITY_LABEL}=${entityRefToLabel(request.entityRef)}`);
   }

@@ -2,12 +2,14 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { DeployService } from '../deploys/DeployService';
 import type { ReleaseInspection } from '../history/ReleaseInspection';
+import type { LayerService } from '../layers/LayerService';
 import type { ReleaseQueries } from '../query/ReleaseQueries';
 import type { ReleaseService } from '../releases/ReleaseService';
 import type { StoreService } from '../store/StoreService';
 import type { ReadCaller } from './caller';
 import { addDeployRoutes } from './deployRoutes';
 import { addHistoryRoutes } from './historyRoutes';
+import { addLayerRoutes } from './layerRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
 import { addStoreRoutes } from './storeRoutes';
 
@@ -21,12 +23,14 @@ export function createRouter(options: {
   releases: ReleaseService;
   inspection: ReleaseInspection;
   deploys: DeployService;
+  layers: LayerService;
   store: StoreService;
 }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   addStoreRoutes(router, options);
   addReleaseRoutes(router, options);
+  addLayerRoutes(router, options);
   addHistoryRoutes(router, options);
   addDeployRoutes(router, options);
   return router;

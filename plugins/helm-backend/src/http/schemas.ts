@@ -81,4 +81,7 @@ export const deployRequestSchema = z.object({
   values: z.custom<JsonObject>(isJsonMap, 'must be an object'),
   entityRef: entityRefSchema.optional(),
   expectedRevision: z.number().int().positive().optional(),
+  chartVersion: z.string().min(1).max(253).optional(),
+  reason: z.string().max(1000, 'must be at most 1000 characters').optional(),
+  dropRejected: z.boolean('must be true or false').optional(),
 });

@@ -3,8 +3,11 @@ import { MASK } from '@foredeck/backstage-plugin-helm-common';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ProfileStore } from './ProfileStore';
+import type { Knex } from 'knex';
+import { createProfiles } from './createProfiles';
+import type { ProfileStore } from './ProfileStore';
 import { toProfile } from './StoreEntry';
+import { openTables } from './testing/openTables';
 
 jest.setTimeout(30_000);
 
@@ -12,12 +15,24 @@ describe('ProfileStore', () => {
   const logger = mockServices.logger.mock();
   let home: string;
   let store: ProfileStore;
+  let knex: Knex;
+
+  function storeOf(path: string): ProfileStore {
+    const config = mockServices.rootConfig();
+    return createProfiles({ paths: [path], config, knex, logger }).profiles;
+  }
+
+  beforeAll(async () => {
+    knex = await openTables();
+  });
+
+  afterAll(() => knex.destroy());
 
   beforeEach(async () => {
     logger.warn.mockClear();
     home = await mkdtemp(join(tmpdir(), 'foredeck-store-'));
     await cp(join(__dirname, '..', '__fixtures__'), home, { recursive: true });
-    store = new ProfileStore({ paths: [join(home, 'profiles')], logger });
+    store = storeOf(join(home, 'profiles'));
   });
 
   afterEach(() => rm(home, { recursive: true, force: true }));
@@ -80,9 +95,7 @@ describe('ProfileStore', () => {
     await store.list();
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.warn.mock.calls[0][0]).toContain('holds no Chart.yaml');
-    await expect(store.get('broken')).rejects.toThrow(
-      'There is no profile "broken". The store has: web; 1 can not be read',
-    );
+    await expect(store.get('broken')).rejects.toThrow('holds no Chart.yaml');
 
     await edit('profiles/broken.yaml', 'charts/none', 'charts/web');
     expect((await store.list()).map(one => one.name)).toEqual([
@@ -91,8 +104,34 @@ describe('ProfileStore', () => {
     ]);
   });
 
+  it('says how many files can not be read', async () => {
+    await writeFile(join(home, 'profiles', 'broken.yaml'), 'kind: Profile\n');
+
+    await expect(store.get('none')).rejects.toThrow(
+      'There is no profile "none". The store has: web; 1 can not be read',
+    );
+    expect(logger.warn.mock.calls[0][0]).toContain('broken.yaml: apiVersion');
+  });
+
+  it('names the usual parameter and image where the chart has them', async () => {
+    expect(toProfile(await store.get('web'))).toMatchObject({
+      parameters: {},
+      images: [],
+    });
+
+    await edit(
+      'charts/web/values.schema.json',
+      '"image": { "type": "string", "minLength": 1 }',
+      '"image": { "properties": { "repository": {}, "tag": {} } }',
+    );
+    expect(toProfile(await store.get('web'))).toMatchObject({
+      parameters: { tag: 'image.tag' },
+      images: [{ repository: 'image.repository', tag: 'image.tag' }],
+    });
+  });
+
   it('warns of a directory that is not there', async () => {
-    const empty = new ProfileStore({ paths: [join(home, 'none')], logger });
+    const empty = storeOf(join(home, 'none'));
 
     expect(await empty.list()).toEqual([]);
     await expect(empty.get('web')).rejects.toThrow('The store is empty');

@@ -4,38 +4,13 @@ import type {
   Profile,
   ProfileSummary,
 } from '@foredeck/backstage-plugin-helm-common';
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
-import { isJsonMap } from '../values/isJsonMap';
 import { mergeValues } from '../values/mergeValues';
-import { parseYamlMap, toYaml } from '../values/parseYaml';
+import { toYaml } from '../values/parseYaml';
 import { ValuesMask } from '../values/ValuesMask';
 import { ValuesValidation } from '../values/ValuesValidation';
-import { readChart, type Chart } from './Chart';
-
-const jsonMap = z.custom<JsonObject>(isJsonMap, 'must be a map');
-
-const fileSchema = z.object({
-  apiVersion: z.literal('foredeck.io/v1'),
-  kind: z.literal('Profile'),
-  metadata: z.object({
-    name: z
-      .string()
-      .regex(
-        /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
-        'must be lower case letters, digits and dashes, at most 63',
-      ),
-    title: z.string().optional(),
-    description: z.string().default(''),
-  }),
-  spec: z.object({
-    icon: z.string().optional(),
-    chart: z.object({ path: z.string().min(1) }),
-    values: jsonMap.nullish(),
-    form: jsonMap.nullish(),
-  }),
-});
+import type { Chart } from './Chart';
+import type { ProfileDocument } from './ProfileDocument';
+import { defaultImages, defaultParameters } from './usualSettings';
 
 /** A profile with its chart, ready to deploy. Its values may hold secrets. */
 export interface StoreEntry {
@@ -43,56 +18,69 @@ export interface StoreEntry {
   chart: Chart;
   /** The profile's own values. */
   profileValues: JsonObject;
-  /** Chart values with the profile's over them. */
+  /**
+   * What Helm gets as the chart's values: the chart's with the profile's over
+   * them, and in a deploy's plan those of space and environment, too.
+   */
   defaults: JsonObject;
   uiSchema: JsonObject;
+  parameters: Profile['parameters'];
+  images: Profile['images'];
   mask: ValuesMask;
   validation: ValuesValidation;
 }
 
+/** What is known of a profile beside its document. */
+export type ProfileState = Pick<
+  ProfileSummary,
+  'origin' | 'revision' | 'notice'
+>;
+
 /**
- * Reads one profile file and the chart it names.
+ * Puts a profile and its chart together.
  *
- * @throws InputError naming the file, the field and what is wrong
+ * @throws InputError when the chart's schema is no valid JSON Schema
  */
-export async function readStoreEntry(file: string): Promise<StoreEntry> {
-  const parsed = fileSchema.safeParse(
-    parseYamlMap(await readFile(file, 'utf8'), file),
-  );
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new InputError(`${file}: ${issue.path.join('.')}: ${issue.message}`);
-  }
-  const { metadata, spec } = parsed.data;
-  const chart = await readChart(resolve(dirname(file), spec.chart.path));
-  const profileValues = spec.values ?? {};
+export function toStoreEntry(
+  document: ProfileDocument,
+  chart: Chart,
+  state: ProfileState,
+): StoreEntry {
+  const source = 'path' in document.chart ? undefined : document.chart.source;
+  const range = 'path' in document.chart ? undefined : document.chart.version;
+  const { name, version, appVersion } = chart;
   return {
-    summary: {
-      name: metadata.name,
-      title: metadata.title ?? metadata.name,
-      description: metadata.description,
-      icon: spec.icon,
-      chart: {
-        name: chart.name,
-        version: chart.version,
-        appVersion: chart.appVersion,
-      },
-    },
+    summary: summarise(
+      document,
+      { source, name, version, range, appVersion },
+      state,
+    ),
     chart,
-    profileValues,
-    defaults: mergeValues(chart.values, profileValues),
-    uiSchema: spec.form ?? {},
+    profileValues: document.values,
+    defaults: mergeValues(chart.values, document.values),
+    uiSchema: document.form,
+    parameters: document.parameters ?? defaultParameters(chart),
+    images: document.images ?? defaultImages(chart),
     mask: new ValuesMask(chart.schema),
-    validation: compile(chart, file),
+    validation: compile(chart, document.name),
   };
 }
 
-function compile(chart: Chart, file: string): ValuesValidation {
+export function summarise(
+  document: ProfileDocument,
+  chart: ProfileSummary['chart'],
+  state: ProfileState,
+): ProfileSummary {
+  const { name, title, description, icon, requires } = document;
+  return { name, title, description, icon, requires, chart, ...state };
+}
+
+function compile(chart: Chart, profile: string): ValuesValidation {
   try {
     return new ValuesValidation(chart.schema);
   } catch (error) {
     throw new InputError(
-      `${file}: the values.schema.json of chart ${
+      `${profile}: the values.schema.json of chart ${
         chart.name
       } is no valid JSON Schema: ${toError(error).message}`,
     );
@@ -108,5 +96,7 @@ export function toProfile(entry: StoreEntry): Profile {
     defaults: entry.mask.mask(entry.defaults),
     profileValues: toYaml(entry.mask.mask(entry.profileValues)),
     readme: entry.chart.readme,
+    parameters: entry.parameters,
+    images: entry.images,
   };
 }

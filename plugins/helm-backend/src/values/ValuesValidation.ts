@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import {
+  fromPointer,
+  type ValuesProblem,
+} from '@foredeck/backstage-plugin-helm-common';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import Ajv2019 from 'ajv/dist/2019';
 import Ajv2020 from 'ajv/dist/2020';
@@ -46,6 +50,18 @@ export class ValuesValidation {
 
   /** One sentence per wrong field. */
   problems(values: JsonObject): string[] {
+    return [...new Set(this.#errors(values).map(sentence))];
+  }
+
+  /** The same with the place of each, for `rejectedValues`. */
+  problemsAt(values: JsonObject): ValuesProblem[] {
+    return this.#errors(values).map(error => ({
+      path: placeOf(error),
+      reason: sentence(error),
+    }));
+  }
+
+  #errors(values: JsonObject): ErrorObject[] {
     if (this.#validate(values)) {
       return [];
     }
@@ -55,12 +71,22 @@ export class ValuesValidation {
       error => !['anyOf', 'oneOf', 'if', 'allOf'].includes(error.keyword),
     );
     const empty = new Set(reasons.filter(isEmpty).map(one => one.instancePath));
-    const told = (reasons.length ? reasons : errors).filter(
+    return (reasons.length ? reasons : errors).filter(
       // An empty text fits no pattern either; one sentence is enough.
       error => isEmpty(error) || !empty.has(error.instancePath),
     );
-    return [...new Set(told.map(sentence))];
   }
+}
+
+/** Where the problem is; a field that is missing or not known is named itself. */
+function placeOf(error: ErrorObject): string[] {
+  const params: Record<string, unknown> = error.params;
+  const field =
+    params.missingProperty ??
+    params.additionalProperty ??
+    params.unevaluatedProperty;
+  const path = fromPointer(error.instancePath);
+  return field === undefined ? path : [...path, String(field)];
 }
 
 function isEmpty({ keyword, params }: ErrorObject): boolean {
@@ -111,11 +137,10 @@ function sentence(error: ErrorObject): string {
 }
 
 function fieldPath(pointer: string): string {
-  const parts = pointer
-    .split('/')
-    .slice(1)
-    .map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'));
-  return parts.reduce((path, part) => join(path, part), '') || 'values';
+  return (
+    fromPointer(pointer).reduce((path, part) => join(path, part), '') ||
+    'values'
+  );
 }
 
 function join(path: string, part: string): string {

@@ -1,0 +1,42 @@
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { ChartLibrary } from '../charts/ChartLibrary';
+import { ConfiguredLayers } from '../layers/ConfiguredLayers';
+import { ReleaseLayers } from '../layers/ReleaseLayers';
+import { ProfileCharts } from './ProfileCharts';
+import { ProfileStore } from './ProfileStore';
+import { ProfileTable } from './ProfileTable';
+import { SeedFiles } from './SeedFiles';
+
+/** What deploys need of the store: profiles, and the layers of values over them. */
+export interface Profiles {
+  profiles: ProfileStore;
+  table: ProfileTable;
+  layers: ReleaseLayers;
+}
+
+export function createProfiles(options: {
+  /** Directories and files of profiles. */
+  paths: string[];
+  config: RootConfigService;
+  knex: Knex;
+  library?: ChartLibrary;
+  logger: LoggerService;
+}): Profiles {
+  const { config, knex, library, logger, paths } = options;
+  const table = new ProfileTable({ knex });
+  return {
+    table,
+    profiles: new ProfileStore({
+      seeds: new SeedFiles({ paths, logger }),
+      table,
+      charts: new ProfileCharts({ library }),
+    }),
+    layers: new ReleaseLayers({
+      source: new ConfiguredLayers({ config, logger }),
+    }),
+  };
+}
