@@ -4,6 +4,14 @@ import {
   AuthorizeResult,
   createPermission,
 } from '@backstage/plugin-permission-common';
+import {
+  helmChartManagePermission,
+  helmChartReadPermission,
+  helmProfileManagePermission,
+  helmProfileReadPermission,
+  helmReleaseRollbackPermission,
+  helmReleaseTokenPermission,
+} from '@foredeck/backstage-plugin-helm-common';
 import { OwnershipPolicy } from './OwnershipPolicy';
 import { readPolicyConfig } from './PolicyConfig';
 
@@ -58,6 +66,50 @@ describe('OwnershipPolicy', () => {
   it.each([
     ['everyone reads', {}, readRelease, { result: AuthorizeResult.ALLOW }],
     ['owners change', {}, deploy, owned],
+    ['owners roll back', {}, helmReleaseRollbackPermission, owned],
+    ['owners make deploy tokens', {}, helmReleaseTokenPermission, owned],
+    [
+      'nobody makes deploy tokens when nobody changes anything',
+      { change: 'nobody' },
+      helmReleaseTokenPermission,
+      { result: AuthorizeResult.DENY },
+    ],
+    [
+      'everyone sees profiles',
+      {},
+      helmProfileReadPermission,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'everyone sees charts',
+      {},
+      helmChartReadPermission,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'profiles are for admins, even where everyone changes releases',
+      { change: 'everyone' },
+      helmProfileManagePermission,
+      { result: AuthorizeResult.DENY },
+    ],
+    [
+      'charts are for admins, even where everyone changes releases',
+      { change: 'everyone' },
+      helmChartManagePermission,
+      { result: AuthorizeResult.DENY },
+    ],
+    [
+      'admins manage profiles',
+      { admins: ['group:default/shop-team'] },
+      helmProfileManagePermission,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'profiles can be given to all',
+      { allow: ['helm.profile.manage'] },
+      helmProfileManagePermission,
+      { result: AuthorizeResult.ALLOW },
+    ],
     [
       'owners alone read when so configured',
       { read: 'owners' },

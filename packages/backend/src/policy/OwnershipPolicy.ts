@@ -23,6 +23,9 @@ const ADMIN_ONLY = [
   'catalog.location.delete',
   'catalog.ingestion.manage',
   'scaffolder.template.management',
+  // What every team deploys from.
+  'helm.profile.manage',
+  'helm.chart.manage',
 ];
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
