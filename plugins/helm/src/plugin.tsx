@@ -1,8 +1,11 @@
+import AppsIcon from '@material-ui/icons/Apps';
+import LayersIcon from '@material-ui/icons/LayersOutlined';
 import {
   ApiBlueprint,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -12,11 +15,20 @@ import { helmApiRef } from './api/HelmApi';
 import { HelmClient } from './api/HelmClient';
 import { operationsApiRef } from './api/OperationsApi';
 import { OperationsClient } from './api/OperationsClient';
+import { releasesApiRef } from './api/ReleasesApi';
+import { ReleasesClient } from './api/ReleasesClient';
 import { revisionsApiRef } from './api/RevisionsApi';
 import { RevisionsClient } from './api/RevisionsClient';
 import { tokensApiRef } from './api/TokensApi';
+import { StoreClient } from './api/StoreClient';
+import { storeApiRef } from './api/StoreApi';
 import { TokensClient } from './api/TokensClient';
-import { deployTabRouteRef } from './routes';
+import {
+  deployTabRouteRef,
+  releaseRouteRef,
+  releasesRouteRef,
+  storeRouteRef,
+} from './routes';
 
 const helmApi = ApiBlueprint.make({
   params: defineParams =>
@@ -34,6 +46,16 @@ const operationsApi = ApiBlueprint.make({
       api: operationsApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new OperationsClient(deps),
+    }),
+});
+
+const releasesApi = ApiBlueprint.make({
+  name: 'releases',
+  params: defineParams =>
+    defineParams({
+      api: releasesApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ReleasesClient(deps),
     }),
 });
 
@@ -57,6 +79,28 @@ const tokensApi = ApiBlueprint.make({
     }),
 });
 
+const storeApi = ApiBlueprint.make({
+  name: 'store',
+  params: defineParams =>
+    defineParams({
+      api: storeApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new StoreClient(deps),
+    }),
+});
+
+const storePage = PageBlueprint.make({
+  name: 'store',
+  params: {
+    path: '/store',
+    title: 'Store',
+    icon: <LayersIcon fontSize="inherit" />,
+    routeRef: storeRouteRef,
+    noHeader: true,
+    loader: () => import('./store/StorePage').then(m => <m.StorePage />),
+  },
+});
+
 const deployTab = EntityContentBlueprint.make({
   name: 'deploy',
   params: {
@@ -77,16 +121,39 @@ const releasesCard = EntityCardBlueprint.make({
   },
 });
 
+const releasesPage = PageBlueprint.make({
+  name: 'releases',
+  params: {
+    path: '/releases',
+    title: 'Releases',
+    icon: <AppsIcon fontSize="inherit" />,
+    routeRef: releasesRouteRef,
+    noHeader: true,
+    loader: () => import('./fleet/FleetPages').then(m => <m.FleetPages />),
+  },
+});
+
 /** Helm releases on entity pages. */
 export const helmPlugin = createFrontendPlugin({
   pluginId: 'helm',
   title: 'Deploy',
   info: { packageJson: () => import('../package.json') },
-  routes: { deployTab: deployTabRouteRef },
+  routes: {
+    deployTab: deployTabRouteRef,
+    releases: releasesRouteRef,
+    release: releaseRouteRef,
+    store: storeRouteRef,
+  },
   extensions: [
     helmApi,
     operationsApi,
+    releasesApi,
+    releasesPage,
     revisionsApi,
+    storeApi,
+    storePage,
     tokensApi,
-    deployTab, releasesCard],
+    deployTab,
+    releasesCard,
+  ],
 });

@@ -14,3 +14,6 @@ export const releaseRouteRef = createSubRouteRef({
   parent: releasesRouteRef,
   path: '/:cluster/:namespace/:name',
 });
+
+/** Profiles and charts. */
+export const storeRouteRef = createRouteRef();

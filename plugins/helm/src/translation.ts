@@ -1,10 +1,24 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { deployMessages } from './messages/deployMessages';
+import { fleetMessages } from './messages/fleetMessages';
 import { formMessages } from './messages/formMessages';
+import { layerMessages } from './messages/layerMessages';
+import { operationMessages } from './messages/operationMessages';
+import { profileMessages } from './messages/profileMessages';
 import { releaseMessages } from './messages/releaseMessages';
+import { storeMessages } from './messages/storeMessages';
 
 /** Texts of the Deploy tab. */
 export const helmTranslationRef = createTranslationRef({
   id: 'helm',
-  messages: { ...releaseMessages, ...deployMessages, ...formMessages },
+  messages: {
+    ...fleetMessages,
+    ...releaseMessages,
+    ...operationMessages,
+    ...deployMessages,
+    ...formMessages,
+    ...layerMessages,
+    ...storeMessages,
+    ...profileMessages,
+  },
 });

@@ -8,6 +8,10 @@ const SIGNS: Record<string, { text: string; color: string }> = {
   dotnet: { text: '.N', color: '#5b3aa6' },
   web: { text: '</>', color: '#8a2f5f' },
   service: { text: '{ }', color: '#44546a' },
+  database: { text: 'DB', color: '#1f5f8b' },
+  cache: { text: 'Mem', color: '#9a3324' },
+  queue: { text: 'MQ', color: '#9c5a00' },
+  search: { text: 'Es', color: '#0f6f66' },
 };
 
 const useStyles = makeStyles<Theme, { color: string }>(

@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { Profile, ProfileChange } from '@foredeck/backstage-plugin-helm-common';
+import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
+import { storeApiRef } from '../../api/StoreApi';
+import { helmTranslationRef } from '../../translation';
+import { parseValues } from '../../values/yamlSync';
+import { YamlEditor } from '../../yaml/YamlEditor';
+import { useChartStyles } from '../chart/useChartStyles';
+import { useStoreStyles } from '../useStoreStyles';
+import { ImpactView } from './ImpactView';
+
+export interface ProfileEditorProps {
+  /** Absent for a new profile, which no release can have been made from. */
+  name?: string;
+  /** The document as it is saved. */
+  saved: string;
+  /** What the editor begins with, when that is not what is saved. */
+  initial?: string;
+  readOnly?: boolean;
+  save(change: ProfileChange): Promise<Profile>;
+  onSaved(profile: Profile): void;
+  /** Loads what somebody else saved meanwhile. */
+  onReload?(): void;
+}
+
+/** A profile's document, what a change of it would touch, and a way to save it. */
+export function ProfileEditor(props: ProfileEditorProps) {
+  const { name, saved, readOnly, onSaved, onReload } = props;
+  const classes = useChartStyles();
+  const store = useStoreStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const api = useApi(storeApiRef);
+  const [yaml, setYaml] = useState(props.initial ?? saved);
+  const [message, setMessage] = useState('');
+  const changed = yaml !== saved;
+  const parsed = parseValues(yaml);
+  const problem = parsed.ok ? undefined : parsed.problem;
+  const change: ProfileChange = { yaml, message: message || undefined };
+
+  const [saving, save] = useAsyncFn(async () => {
+    onSaved(await props.save(change));
+  }, [props.save, yaml, message, onSaved]);
+  const [impact, look] = useAsyncFn(
+    async () =>
+      name ? { of: yaml, ...(await api.getImpact(name, change)) } : undefined,
+    [api, name, yaml, message],
+  );
+  const conflict = saving.error?.name === 'ConflictError';
+
+  return (
+    <>
+      <YamlEditor
+        label={t('profilePage.editor', { name: name ?? '' })}
+        value={yaml}
+        onChange={setYaml}
+        problem={problem}
+        readOnly={readOnly}
+        minHeight="240px"
+        maxHeight="60vh"
+      />
+      {!readOnly && (
+        <div className={classes.fields} style={{ marginTop: 16 }}>
+          <TextField
+            variant="outlined"
+            size="small"
+            className={store.search}
+            label={t('profilePage.message')}
+            helperText={t('profilePage.messageHint')}
+            value={message}
+            onChange={event => setMessage(event.target.value)}
+          />
+          {name && (
+            <Button
+              variant="outlined"
+              onClick={look}
+              disabled={!changed || Boolean(problem) || impact.loading}
+            >
+              {t(
+                impact.value ? 'profilePage.impactAgain' : 'profilePage.impact',
+              )}
+            </Button>
+          )}
+          <Button
+            variant="contained"
+            color="primary"
+            onClick={save}
+            disabled={!changed || Boolean(problem) || saving.loading}
+          >
+            {t(saveLabel(saving.loading, name))}
+          </Button>
+          {name && changed && (
+            <Button onClick={() => setYaml(saved)}>
+              {t('profilePage.discard')}
+            </Button>
+          )}
+          {!changed && (
+            <Typography color="textSecondary" variant="body2">
+              {t('profilePage.unchanged')}
+            </Typography>
+          )}
+        </div>
+      )}
+      {saving.error && (
+        <Alert
+          severity="error"
+          className={store.alert}
+          action={
+            conflict &&
+            onReload && (
+              <Button size="small" color="inherit" onClick={onReload}>
+                {t('profilePage.conflictReload')}
+              </Button>
+            )
+          }
+        >
+          {t(conflict ? 'profilePage.conflict' : 'profilePage.refused')}{' '}
+          {messageOf(saving.error)}
+        </Alert>
+      )}
+      <ImpactView
+        loading={impact.loading}
+        error={impact.error}
+        // An answer about another text would mislead.
+        impact={impact.value?.of === yaml ? impact.value : undefined}
+      />
+    </>
+  );
+}
+
+function saveLabel(saving: boolean, name: string | undefined) {
+  if (saving) {
+    return 'profilePage.saving';
+  }
+  return name ? 'profilePage.save' : 'profilePage.create';
+}

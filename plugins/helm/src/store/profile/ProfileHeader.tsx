@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ArrowBackIcon from '@material-ui/icons/ArrowBack';
+import { useNavigate } from 'react-router-dom';
+import {
+  helmProfileManagePermission,
+  Profile,
+} from '@foredeck/backstage-plugin-helm-common';
+import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
+import { storeApiRef } from '../../api/StoreApi';
+import { ProfileIcon } from '../../deploy/ProfileIcon';
+import { LinkButton } from '../../page/LinkButton';
+import { helmTranslationRef } from '../../translation';
+import { useStoreStyles } from '../useStoreStyles';
+import { saveText } from './saveText';
+import { RemoveProfileDialog } from './RemoveProfileDialog';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(2),
+      margin: theme.spacing(1, 0, 2),
+    },
+    text: { flex: '1 1 320px', minWidth: 0 },
+    actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+    back: { marginLeft: theme.spacing(-1) },
+  }),
+  { name: 'ForedeckProfileHeader' },
+);
+
+export function ProfileHeader(props: { profile: Profile; onChanged(): void }) {
+  const { profile, onChanged } = props;
+  const classes = useStyles();
+  const store = useStoreStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const api = useApi(storeApiRef);
+  const navigate = useNavigate();
+  const { allowed } = usePermission({
+    permission: helmProfileManagePermission,
+  });
+  const [removing, setRemoving] = useState(false);
+  const created = profile.origin === 'created';
+  return (
+    <header>
+      <LinkButton
+        size="small"
+        className={classes.back}
+        startIcon={<ArrowBackIcon />}
+        to="../profiles"
+      >
+        {t('profilePage.back')}
+      </LinkButton>
+      <div className={classes.root}>
+        <ProfileIcon icon={profile.icon} />
+        <div className={classes.text}>
+          <Typography variant="h1" className={store.title}>
+            {profile.title}
+          </Typography>
+          <Typography color="textSecondary">{profile.description}</Typography>
+          <StatusLabel tone="neutral">
+            {t(`profiles.origin.${profile.origin}`)}
+            {', '}
+            {t('profilePage.revision', {
+              revision: String(profile.revision),
+            })}
+            {', '}
+            {t('profiles.chart', {
+              name: profile.chart.name,
+              version: profile.chart.version,
+            })}
+          </StatusLabel>
+        </div>
+        <div className={classes.actions}>
+          <Button
+            variant="outlined"
+            onClick={async () =>
+              saveText(
+                `${profile.name}.yaml`,
+                await api.exportProfile(profile.name),
+              )
+            }
+          >
+            {t('profilePage.export')}
+          </Button>
+          {allowed && profile.origin !== 'seed' && (
+            <Button variant="outlined" onClick={() => setRemoving(true)}>
+              {t(created ? 'profilePage.delete' : 'profilePage.reset')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {removing && (
+        <RemoveProfileDialog
+          profile={profile}
+          onClose={() => setRemoving(false)}
+          onRemoved={() => {
+            setRemoving(false);
+            if (created) {
+              navigate('../profiles');
+            } else {
+              onChanged();
+            }
+          }}
+        />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,160 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Progress } from '@backstage/core-components';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
+import Typography from '@material-ui/core/Typography';
+import LockIcon from '@material-ui/icons/LockOutlined';
+import Alert from '@material-ui/lab/Alert';
+import { useParams, useSearchParams } from 'react-router-dom';
+import { helmProfileManagePermission } from '@foredeck/backstage-plugin-helm-common';
+import {
+  MessageState,
+  messageKindOf,
+  messageOf,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import { storeApiRef } from '../../api/StoreApi';
+import { LinkButton } from '../../page/LinkButton';
+import { helmTranslationRef } from '../../translation';
+import { ChartReadme } from '../chart/ChartReadme';
+import { useChartStyles } from '../chart/useChartStyles';
+import { useStoreStyles } from '../useStoreStyles';
+import { ProfileEditor } from './ProfileEditor';
+import { ProfileHeader } from './ProfileHeader';
+import { ProfileHistory } from './ProfileHistory';
+import { ProfileDocument, useProfileDocument } from './useProfileDocument';
+
+const SECTIONS = ['document', 'history', 'readme'] as const;
+
+type Section = (typeof SECTIONS)[number];
+
+/** One profile: its document, what a change of it would touch, and how it came about. */
+export function ProfilePage() {
+  const { name = '' } = useParams();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const { value, error, retry } = useProfileDocument(name);
+  if (error) {
+    const kind = messageKindOf(error);
+    return (
+      <Paper variant="outlined">
+        <MessageState
+          kind={kind}
+          title={
+            kind === 'denied'
+              ? t('profiles.denied')
+              : t('profilePage.failed', { name })
+          }
+          actions={
+            <>
+              <LinkButton variant="outlined" to="../profiles">
+                {t('profilePage.back')}
+              </LinkButton>
+              <Button variant="outlined" onClick={retry}>
+                {t('common.retry')}
+              </Button>
+            </>
+          }
+        >
+          {messageOf(error)}
+        </MessageState>
+      </Paper>
+    );
+  }
+  if (!value) {
+    return <Progress />;
+  }
+  // Another revision starts over, so that no text of the one before is left.
+  const { profile } = value;
+  return (
+    <>
+      <ProfileHeader profile={profile} onChanged={retry} />
+      <ProfileSections
+        key={`${profile.name}@${profile.revision}`}
+        document={value}
+        onChanged={retry}
+      />
+    </>
+  );
+}
+
+function ProfileSections(props: {
+  document: ProfileDocument;
+  onChanged(): void;
+}) {
+  const { document, onChanged } = props;
+  const { profile, yaml } = document;
+  const api = useApi(storeApiRef);
+  const classes = useChartStyles();
+  const store = useStoreStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const { allowed, loading } = usePermission({
+    permission: helmProfileManagePermission,
+  });
+  const [search, setSearch] = useSearchParams();
+  const section: Section =
+    SECTIONS.find(one => one === search.get('section')) ?? 'document';
+  return (
+    <>
+      {!allowed && !loading && (
+        <Alert severity="info" icon={<LockIcon />} className={store.alert}>
+          <Typography variant="body2">
+            {t('profilePage.readOnly')} {t('profiles.notAllowed')}
+          </Typography>
+        </Alert>
+      )}
+      <Paper variant="outlined">
+        <Tabs
+          value={section}
+          onChange={(_, next: Section) =>
+            setSearch({ section: next }, { replace: true })
+          }
+          indicatorColor="primary"
+          className={classes.tabs}
+          aria-label={t('profilePage.sections')}
+        >
+          {SECTIONS.map(one => (
+            <Tab
+              key={one}
+              value={one}
+              label={t(`profilePage.${one}`)}
+              id={`profile-tab-${one}`}
+              aria-controls={`profile-panel-${one}`}
+            />
+          ))}
+        </Tabs>
+        <div
+          role="tabpanel"
+          id={`profile-panel-${section}`}
+          aria-labelledby={`profile-tab-${section}`}
+          className={classes.panel}
+        >
+          {section === 'document' && (
+            <ProfileEditor
+              name={profile.name}
+              saved={yaml}
+              readOnly={!allowed}
+              save={change =>
+                api.updateProfile(profile.name, {
+                  ...change,
+                  expectedRevision: profile.revision,
+                })
+              }
+              onSaved={onChanged}
+              onReload={onChanged}
+            />
+          )}
+          {section === 'history' && (
+            <ProfileHistory
+              profile={profile}
+              mayChange={allowed}
+              onRolledBack={onChanged}
+            />
+          )}
+          {section === 'readme' && <ChartReadme readme={profile.readme} />}
+        </div>
+      </Paper>
+    </>
+  );
+}

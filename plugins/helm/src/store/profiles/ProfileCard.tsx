@@ -1,0 +1,44 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from 'react-router-dom';
+import { ProfileSummary } from '@foredeck/backstage-plugin-helm-common';
+import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
+import { ProfileIcon } from '../../deploy/ProfileIcon';
+import { helmTranslationRef } from '../../translation';
+import { useCardStyles } from '../useCardStyles';
+
+/** One profile of the store. */
+export function ProfileCard({ profile }: { profile: ProfileSummary }) {
+  const classes = useCardStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const operators = new Set(
+    (profile.requires ?? []).map(({ operator }) => operator),
+  );
+  return (
+    <li className={classes.root}>
+      <ProfileIcon icon={profile.icon} />
+      <div className={classes.text}>
+        <Link className={classes.name} to={encodeURIComponent(profile.name)}>
+          {profile.title}
+        </Link>{' '}
+        {profile.origin !== 'seed' && (
+          <StatusLabel tone="neutral" pill>
+            {t(`profiles.origin.${profile.origin}`)}
+          </StatusLabel>
+        )}
+        <p className={classes.description}>{profile.description}</p>
+        <div className={classes.line}>
+          <span>
+            {t('profiles.chart', {
+              name: profile.chart.name,
+              version: profile.chart.version,
+            })}
+          </span>
+          {profile.chart.source && <span>{profile.chart.source}</span>}
+          {[...operators].map(operator => (
+            <span key={operator}>{t('profiles.requires', { operator })}</span>
+          ))}
+        </div>
+      </div>
+    </li>
+  );
+}
