@@ -16,6 +16,8 @@ import { helmApiRef } from './api/HelmApi';
 import { HelmClient } from './api/HelmClient';
 import { operationsApiRef } from './api/OperationsApi';
 import { OperationsClient } from './api/OperationsClient';
+import { releasesApiRef } from './api/ReleasesApi';
+import { ReleasesClient } from './api/ReleasesClient';
 import { revisionsApiRef } from './api/RevisionsApi';
 import { RevisionsClient } from './api/RevisionsClient';
 import { tokensApiRef } from './api/TokensApi';
@@ -25,6 +27,7 @@ import { TokensClient } from './api/TokensClient';
 const deps = { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef };
 
 const rootRouteRef = createRouteRef({ id: 'helm' });
+const releasesRouteRef = createRouteRef({ id: 'helm-releases' });
 
 /** Helm releases on entity pages. */
 export const helmPlugin = createPlugin({
@@ -41,6 +44,11 @@ export const helmPlugin = createPlugin({
       factory: apis => new OperationsClient(apis),
     }),
     createApiFactory({
+      api: releasesApiRef,
+      deps,
+      factory: apis => new ReleasesClient(apis),
+    }),
+    createApiFactory({
       api: revisionsApiRef,
       deps,
       factory: apis => new RevisionsClient(apis),
@@ -51,7 +59,7 @@ export const helmPlugin = createPlugin({
       factory: apis => new TokensClient(apis),
     }),
   ],
-  routes: { deployTab: rootRouteRef },
+  routes: { deployTab: rootRouteRef, releases: releasesRouteRef },
 });
 
 /** Content of a tab; mount it at `/deploy` of an entity layout. */
@@ -60,6 +68,15 @@ export const EntityDeployContent = helmPlugin.provide(
     name: 'EntityDeployContent',
     component: () => import('./page/DeployTab').then(m => m.DeployTab),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/** All releases of all clusters; mount it at `/releases`. */
+export const ReleasesPage = helmPlugin.provide(
+  createRoutableExtension({
+    name: 'ReleasesPage',
+    component: () => import('./fleet/FleetPages').then(m => m.FleetPages),
+    mountPoint: releasesRouteRef,
   }),
 );
 

@@ -7,6 +7,7 @@ import {
   RiPlugLine,
   RiSearchLine,
   RiSettings3Line,
+  RiStackLine,
 } from '@remixicon/react';
 
 export const NOTIFICATIONS_PAGE = 'page:notifications';
@@ -16,6 +17,7 @@ export const SETTINGS_PAGE = 'page:user-settings';
 export const MAIN_PAGES = [
   'page:home',
   'page:catalog',
+  'page:helm/releases',
   'page:scaffolder',
   'page:api-docs',
   'page:search',
@@ -31,6 +33,7 @@ export const UNLISTED_PAGES = [
 const ICONS: Record<string, ComponentType> = {
   'page:home': RiHome5Line,
   'page:catalog': RiBox3Line,
+  'page:helm/releases': RiStackLine,
   'page:scaffolder': RiAddCircleLine,
   'page:api-docs': RiPlugLine,
   'page:search': RiSearchLine,

@@ -1,0 +1,26 @@
+import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
+import { useCellStyles } from './useCellStyles';
+
+/** The labels a release carries. */
+export function LabelsCell({ row }: { row: ReleaseRow }) {
+  const classes = useCellStyles();
+  const labels = Object.entries(row.labels ?? {}).map(
+    ([key, value]) => `${key}=${value}`,
+  );
+  if (labels.length === 0) {
+    return <span className={classes.quiet}>–</span>;
+  }
+  return (
+    <div
+      className={classes.line}
+      style={{ overflow: 'hidden' }}
+      title={labels.join('\n')}
+    >
+      {labels.map(label => (
+        <span key={label} className={classes.tag}>
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,222 @@
+import {
+  ClusterSync,
+  ReleaseFacets,
+  ReleaseList,
+  ReleaseRef,
+  ReleaseRow,
+} from '@foredeck/backstage-plugin-helm-common';
+import { formatReleaseKey } from '../../page/releaseKey';
+import {
+  FleetSort,
+  ReleaseOrder,
+  releaseOrder,
+  samePlace,
+} from './releaseOrder';
+
+/** The newest version of a release by its key; `null` for one that left the list. */
+export type RowChanges = ReadonlyMap<string, ReleaseRow | null>;
+
+/** The part of a server's list that has been loaded, kept true by its changes. */
+export interface Fleet {
+  sort: FleetSort;
+  rows: readonly ReleaseRow[];
+  /** How many match on the server, as of the last count. */
+  total: number;
+  /** Absent once all rows are loaded. */
+  nextCursor?: string;
+  /** The last row of the last page: what sorts after it comes with a later page. */
+  boundary?: ReleaseRow;
+  facets?: ReleaseFacets;
+  clusters: ClusterSync[];
+  /** Changes that would add, remove or move rows, kept back until they may. */
+  held: RowChanges;
+  /** Changes of rows that no page has brought yet: a page under way may hold older ones. */
+  ahead: RowChanges;
+  /** When a row changed last, in milliseconds since 1970. */
+  changedAt: ReadonlyMap<string, number>;
+}
+
+const NONE: RowChanges = new Map();
+
+export function startFleet(list: ReleaseList, sort: FleetSort): Fleet {
+  return {
+    sort,
+    rows: list.items,
+    total: list.total,
+    nextCursor: list.nextCursor,
+    boundary: list.items[list.items.length - 1],
+    facets: list.facets,
+    clusters: list.clusters,
+    held: NONE,
+    ahead: NONE,
+    changedAt: new Map(),
+  };
+}
+
+/** Adds the next page; rows that came by a change meanwhile are not added twice. */
+export function addPage(fleet: Fleet, list: ReleaseList): Fleet {
+  const index = indexOf(fleet.rows);
+  const fresh = list.items.filter(row => !has(fleet, index, keyOf(row)));
+  const rows = [...fleet.rows, ...fresh];
+  fresh.forEach((row, place) =>
+    index.set(keyOf(row), fleet.rows.length + place),
+  );
+  INDICES.set(rows, index);
+  const grown: Fleet = {
+    ...fleet,
+    rows,
+    total: list.total,
+    nextCursor: list.nextCursor,
+    boundary: list.items[list.items.length - 1] ?? fleet.boundary,
+    clusters: list.clusters,
+    held: new Map(
+      [...fleet.held].filter(([key, row]) => row === null || !index.has(key)),
+    ),
+    ahead: NONE,
+  };
+  return fleet.ahead.size === 0 ? counted(grown) : settle(grown, fleet.ahead);
+}
+
+/** Takes over new counts; the rows stay. */
+export function recount(fleet: Fleet, list: ReleaseList): Fleet {
+  return counted({
+    ...fleet,
+    total: list.total,
+    facets: list.facets ?? fleet.facets,
+    clusters: list.clusters,
+  });
+}
+
+/**
+ * Takes over changes. Rows that keep their place are replaced at once; with
+ * `hold`, those that would add, remove or move a row wait for `showHeld`.
+ */
+export function applyChanges(
+  fleet: Fleet,
+  changes: RowChanges,
+  options: { hold: boolean; now: number },
+): Fleet {
+  const index = indexOf(fleet.rows);
+  const rows = [...fleet.rows];
+  const held = new Map(fleet.held);
+  const ahead = new Map(fleet.ahead);
+  const changedAt = new Map(fleet.changedAt);
+  for (const [key, row] of changes) {
+    const old = has(fleet, index, key) ? rows[index.get(key)!] : undefined;
+    if (row && old) {
+      rows[index.get(key)!] = row;
+      changedAt.set(key, options.now);
+      if (held.has(key) || !samePlace(fleet.sort, old, row)) {
+        held.set(key, row);
+      }
+    } else if (row === null && old) {
+      held.set(key, null);
+    } else if (row && isLoaded(fleet, row)) {
+      held.set(key, row);
+    } else {
+      held.delete(key);
+      if (fleet.nextCursor !== undefined) {
+        ahead.set(key, row);
+      }
+    }
+  }
+  INDICES.set(rows, index);
+  const changed = { ...fleet, rows, held, ahead, changedAt };
+  return options.hold ? counted(changed) : showHeld(changed, options.now);
+}
+
+/** Adds, removes and moves the rows that were kept back. */
+export function showHeld(fleet: Fleet, now: number): Fleet {
+  if (fleet.held.size === 0) {
+    return counted(fleet);
+  }
+  const changedAt = new Map(fleet.changedAt);
+  for (const [key, row] of fleet.held) {
+    if (row) {
+      changedAt.set(key, now);
+    } else {
+      changedAt.delete(key);
+    }
+  }
+  return settle({ ...fleet, held: NONE, changedAt }, fleet.held);
+}
+
+export const keyOf: (release: ReleaseRef) => string = formatReleaseKey;
+
+/** Where a release is in the loaded rows; undefined when it is not among them. */
+export function placeInFleet(fleet: Fleet, key: string): number | undefined {
+  const index = indexOf(fleet.rows);
+  return has(fleet, index, key) ? index.get(key) : undefined;
+}
+
+function settle(fleet: Fleet, changes: RowChanges): Fleet {
+  const order = releaseOrder(fleet.sort);
+  const kept = fleet.rows.filter(row => !changes.has(keyOf(row)));
+  const moved: ReleaseRow[] = [];
+  const ahead = new Map(fleet.ahead);
+  for (const [key, row] of changes) {
+    if (row && isLoaded(fleet, row)) {
+      moved.push(row);
+    } else if (fleet.nextCursor !== undefined) {
+      ahead.set(key, row);
+    }
+  }
+  return counted({ ...fleet, rows: merge(kept, moved, order), ahead });
+}
+
+/** Both in one order; `list` is taken as it is, even where it is not quite in order. */
+function merge(
+  list: ReleaseRow[],
+  added: ReleaseRow[],
+  order: ReleaseOrder,
+): ReleaseRow[] {
+  const rest = [...added].sort(order);
+  const result: ReleaseRow[] = [];
+  let next = 0;
+  for (const row of list) {
+    while (next < rest.length && order(rest[next], row) < 0) {
+      result.push(rest[next]);
+      next += 1;
+    }
+    result.push(row);
+  }
+  return result.concat(rest.slice(next));
+}
+
+function isLoaded(fleet: Fleet, row: ReleaseRow): boolean {
+  return (
+    fleet.nextCursor === undefined ||
+    (fleet.boundary !== undefined &&
+      releaseOrder(fleet.sort)(row, fleet.boundary) <= 0)
+  );
+}
+
+/** Once all rows are there, they are counted best by themselves. */
+function counted(fleet: Fleet): Fleet {
+  const held = [...fleet.held.entries()];
+  const coming = held.filter(
+    ([key, row]) => row !== null && placeInFleet(fleet, key) === undefined,
+  ).length;
+  const going = held.filter(([, row]) => row === null).length;
+  return fleet.nextCursor === undefined
+    ? { ...fleet, total: fleet.rows.length + coming - going }
+    : fleet;
+}
+
+// Places by key, shared by the versions of a list that differ in content only
+// or by rows at the end: a place beyond a list's end is not in that list.
+const INDICES = new WeakMap<readonly ReleaseRow[], Map<string, number>>();
+
+function indexOf(rows: readonly ReleaseRow[]): Map<string, number> {
+  let index = INDICES.get(rows);
+  if (!index) {
+    index = new Map(rows.map((row, place) => [keyOf(row), place]));
+    INDICES.set(rows, index);
+  }
+  return index;
+}
+
+function has(fleet: Fleet, index: Map<string, number>, key: string): boolean {
+  const place = index.get(key);
+  return place !== undefined && place < fleet.rows.length;
+}

@@ -1,0 +1,104 @@
+import { memo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
+import classNames from 'classnames';
+import { ReleaseCell } from '../cells/ReleaseCell';
+import { ColumnId } from '../model/columns';
+import { helmTranslationRef } from '../../translation';
+import { cellId } from './cellId';
+import { useGridStyles } from './useGridStyles';
+
+/** How long a change stays marked, in milliseconds. */
+const FLASH_MS = 2_000;
+
+export interface FleetRowProps {
+  gridId: string;
+  row: ReleaseRow;
+  index: number;
+  /** Pixels from the top of the rows. */
+  top: number;
+  to: string;
+  columns: readonly ColumnId[];
+  selected: boolean;
+  /** The place of the active cell when it is in this row; 0 is the checkbox. */
+  activeColumn?: number;
+  /** It left the list; that is shown when the pointer is elsewhere. */
+  gone: boolean;
+  /** Milliseconds since 1970. */
+  changedAt?: number;
+  onSelect(index: number, range: boolean): void;
+  onOpen(index: number, newTab: boolean): void;
+}
+
+/** One release; rendered anew only when something about it changed. */
+export const FleetRow = memo(function FleetRow(props: FleetRowProps) {
+  const { gridId, row, index, columns, selected, activeColumn } = props;
+  const classes = useGridStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const troubled =
+    row.health.state === 'unhealthy' || row.status === 'failed' || row.problem;
+  const cell = (column: number) => ({
+    id: cellId(gridId, index, column),
+    'aria-colindex': column + 1,
+    className: classNames(
+      column === 0 ? classes.check : classes.cell,
+      activeColumn === column && classes.activeCell,
+    ),
+  });
+  const fresh =
+    props.changedAt !== undefined && Date.now() - props.changedAt < FLASH_MS;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={classNames(
+        classes.line,
+        classes.row,
+        selected && classes.selected,
+        props.gone && classes.gone,
+        troubled && classes.troubled,
+      )}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={event => {
+        const target = event.target as HTMLElement;
+        if (target.closest('a') === null) {
+          props.onOpen(index, event.ctrlKey || event.metaKey);
+        }
+      }}
+    >
+      <div
+        role="gridcell"
+        {...cell(0)}
+        onClick={event => {
+          event.stopPropagation();
+          props.onSelect(index, event.shiftKey);
+        }}
+      >
+        <input
+          type="checkbox"
+          className={classes.box}
+          checked={selected}
+          readOnly
+          tabIndex={-1}
+          aria-label={t('fleet.select', {
+            name: row.name,
+            namespace: row.namespace,
+          })}
+        />
+      </div>
+      {columns.map((column, place) => (
+        <div
+          key={column}
+          role={column === 'name' ? 'rowheader' : 'gridcell'}
+          {...cell(place + 1)}
+        >
+          <ReleaseCell column={column} row={row} to={props.to} />
+        </div>
+      ))}
+      {fresh && (
+        <span key={props.changedAt} className={classes.flash} aria-hidden />
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,39 @@
+import { makeStyles } from '@material-ui/core/styles';
+
+export const useFleetPageStyles = makeStyles(
+  theme => ({
+    root: {
+      boxSizing: 'border-box',
+      height: '100vh',
+      minHeight: 480,
+      padding: theme.spacing(2.5, 3, 2),
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1.25),
+      backgroundColor: theme.palette.background.default,
+      color: theme.palette.text.primary,
+      [theme.breakpoints.down('sm')]: { padding: theme.spacing(2) },
+    },
+    bar: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+    },
+    content: {
+      position: 'relative',
+      flex: 1,
+      minHeight: 0,
+      display: 'flex',
+      gap: theme.spacing(2),
+    },
+    column: {
+      flex: 1,
+      minWidth: 0,
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+    },
+  }),
+  { name: 'ForedeckFleetPage' },
+);
