@@ -28,6 +28,14 @@ export {
 export type { Tone } from './status/tones';
 export { OperationProgress } from './operation/OperationProgress';
 export type { OperationProgressProps } from './operation/OperationProgress';
+export { addOperationEvent, NO_OPERATION_LOG } from './operation/operationLog';
+export type {
+  MessageLine,
+  OperationLog,
+  StepLine,
+} from './operation/operationLog';
+export { OperationPanel } from './operation/OperationPanel';
+export { StepList } from './operation/StepList';
 export { PodList } from './operation/PodList';
 export { ReadyBar } from './operation/ReadyBar';
 export { ResourceTable, resourceKey } from './operation/ResourceTable';
@@ -42,7 +50,15 @@ export type { FailurePanelProps } from './failure/FailurePanel';
 export type { Failure } from './failure/types';
 export { LogExcerpt } from './failure/LogExcerpt';
 export { ManifestDiff } from './diff/ManifestDiff';
-export type { ManifestChange } from './diff/types';
+export type { ManifestDiffProps } from './diff/ManifestDiff';
+export { TextDiff } from './diff/TextDiff';
+export type { TextDiffProps } from './diff/TextDiff';
+export { ChangeBadge } from './diff/ChangeBadge';
+export { DiffLayoutToggle } from './diff/DiffLayoutToggle';
+export type { DiffLayout } from './diff/diffRows';
+export type { DiffLabels, ManifestChange } from './diff/types';
+export { visuallyHidden } from './status/visuallyHidden';
+export { ClockTime } from './time/ClockTime';
 export { ViewToggle } from './toggle/ViewToggle';
 export type { ViewToggleProps } from './toggle/ViewToggle';
 export { MessageState } from './message/MessageState';

@@ -45,8 +45,19 @@ export const foredeckReactTranslationRef = createTranslationRef({
       readiness: '{{name}}: {{ready}} of {{desired}} ready',
       restarts_one: '1 restart',
       restarts_other: '{{count}} restarts',
+      steps: 'Steps',
+      messages: 'Log',
+      warning: 'Warning',
+      resumed:
+        'The portal stopped at this point. Another one went on with it at {{time}} (attempt {{attempt}}).',
       reconnecting:
         'The connection dropped. Reconnecting; nothing is lost meanwhile.',
+    },
+    step: {
+      started: 'in progress',
+      done: 'done',
+      failed: 'failed',
+      skipped: 'skipped',
     },
     failure: {
       helmSaid: 'What Helm said',
@@ -87,6 +98,15 @@ export const foredeckReactTranslationRef = createTranslationRef({
       lineRemoved: 'removed',
       same: 'This object stays as it is.',
       hideUnchanged: 'Hide unchanged objects',
+      sameText: 'Nothing differs.',
+      hook: 'Hook: {{events}}',
+      secret: 'Values masked',
+      crd: 'Custom resource definition',
+      crdUnchanged:
+        'Helm installs a custom resource definition once and never changes it. Change it by hand if the new version is needed.',
+      immutable:
+        'Kubernetes does not let these fields be changed: {{fields}}. The object has to be removed and made anew.',
+      refused: 'The cluster would refuse this: {{reason}}',
       nothing: 'Nothing would change.',
       tableLabel: 'Differences of {{name}}',
     },

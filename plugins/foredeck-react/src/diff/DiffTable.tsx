@@ -1,62 +1,94 @@
-import { Fragment, useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
-import UnfoldIcon from '@material-ui/icons/UnfoldMore';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { foredeckReactTranslationRef } from '../translation';
-import { DiffLine, foldUnchanged, pairLines } from './lineDiff';
+import { DiffLayout, diffRows } from './diffRows';
+import { DiffRowView } from './DiffRowView';
+import { DiffLine, foldUnchanged } from './lineDiff';
+import { DiffLabels } from './types';
 import { useDiffStyles } from './useDiffStyles';
 
-export type DiffLayout = 'unified' | 'split';
+/** More rows than this are drawn only where they are looked at. */
+const DRAWN_WHOLE = 400;
+const ROW_HEIGHT = 20;
+const OVERSCAN = 40;
 
-/** The lines of one comparison, unchanged stretches folded. */
-export function DiffTable(props: {
+export interface DiffTableProps {
+  /** What is compared, for screen readers. */
   name: string;
   lines: DiffLine[];
   layout: DiffLayout;
-}) {
-  const { name, lines, layout } = props;
+  labels?: DiffLabels;
+}
+
+/** The lines of one comparison, unchanged stretches folded; a long one is drawn only where it is looked at. */
+export function DiffTable(props: DiffTableProps) {
+  const { name, lines, layout, labels } = props;
   const classes = useDiffStyles();
   const { t } = useTranslationRef(foredeckReactTranslationRef);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const blocks = useMemo(() => foldUnchanged(lines), [lines]);
-  const Rows = layout === 'split' ? SplitRows : UnifiedRows;
-  const columns = layout === 'split' ? 4 : 3;
+  const rows = useMemo(
+    () => diffRows(blocks, opened, layout),
+    [blocks, opened, layout],
+  );
+  const scroll = useRef<HTMLDivElement>(null);
+  const long = rows.length > DRAWN_WHOLE;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    enabled: long,
+  });
+  const drawn = virtualizer.getVirtualItems();
+  const above = drawn[0]?.start ?? 0;
+  const below =
+    virtualizer.getTotalSize() - (drawn[drawn.length - 1]?.end ?? 0);
+  const open = (block: number) => setOpened(new Set(opened).add(block));
+
   return (
     <div
       className={classes.scroll}
       role="region"
       aria-label={t('diff.tableLabel', { name })}
+      // To be scrolled with the keys.
+      tabIndex={0}
+      ref={scroll}
     >
-      <table className={classes.table}>
+      <table className={classes.table} aria-rowcount={rows.length}>
         {layout === 'split' && (
           <thead>
             <tr>
               <th className={classes.head} colSpan={2} scope="colgroup">
-                {t('diff.before')}
+                {labels?.before ?? t('diff.before')}
               </th>
               <th className={classes.head} colSpan={2} scope="colgroup">
-                {t('diff.after')}
+                {labels?.after ?? t('diff.after')}
               </th>
             </tr>
           </thead>
         )}
         <tbody>
-          {blocks.map((block, index) =>
-            block.type === 'lines' || opened.has(index) ? (
-              <Rows key={index} lines={block.lines} />
-            ) : (
-              <tr key={index}>
-                <td colSpan={columns} className={classes.fold}>
-                  <Button
-                    size="small"
-                    startIcon={<UnfoldIcon />}
-                    onClick={() => setOpened(new Set(opened).add(index))}
-                  >
-                    {t('diff.skipped', { count: block.lines.length })}
-                  </Button>
-                </td>
-              </tr>
-            ),
+          {!long &&
+            rows.map((row, index) => (
+              <DiffRowView key={index} row={row} layout={layout} onOpen={open} />
+            ))}
+          {long && (
+            <>
+              <Gap height={above} />
+              {drawn.map(({ index }) => (
+                <DiffRowView
+                  key={index}
+                  row={rows[index]}
+                  layout={layout}
+                  onOpen={open}
+                  index={index}
+                  measure={virtualizer.measureElement}
+                />
+              ))}
+              <Gap height={below} />
+            </>
           )}
         </tbody>
       </table>
@@ -64,68 +96,11 @@ export function DiffTable(props: {
   );
 }
 
-function UnifiedRows({ lines }: { lines: DiffLine[] }) {
-  const classes = useDiffStyles();
-  return (
-    <>
-      {lines.map(line => (
-        <tr key={`${line.before}-${line.after}`} className={classes[line.kind]}>
-          <td className={classes.number}>{line.before}</td>
-          <td className={classes.number}>{line.after}</td>
-          <Code line={line} />
-        </tr>
-      ))}
-    </>
-  );
-}
-
-function SplitRows({ lines }: { lines: DiffLine[] }) {
-  const classes = useDiffStyles();
-  return (
-    <>
-      {pairLines(lines).map(({ left, right }, index) => (
-        <tr key={index}>
-          {[left, right].map((line, side) => (
-            <Fragment key={side}>
-              <td
-                className={`${classes.number} ${
-                  line ? classes[line.kind] : ''
-                }`}
-              >
-                {side === 0 ? line?.before : line?.after}
-              </td>
-              <Code line={line} half />
-            </Fragment>
-          ))}
-        </tr>
-      ))}
-    </>
-  );
-}
-
-const SIGNS = { same: ' ', added: '+', removed: '−' };
-
-function Code({ line, half }: { line?: DiffLine; half?: boolean }) {
-  const classes = useDiffStyles();
-  const { t } = useTranslationRef(foredeckReactTranslationRef);
-  if (!line) {
-    return <td className={`${classes.code} ${classes.blank}`} />;
-  }
-  return (
-    <td
-      className={`${classes.code} ${classes[line.kind]} ${
-        half ? classes.half : ''
-      }`}
-    >
-      <span className={classes.sign} aria-hidden>
-        {SIGNS[line.kind]}
-      </span>
-      {line.kind !== 'same' && (
-        <span className={classes.hidden}>
-          {t(line.kind === 'added' ? 'diff.lineAdded' : 'diff.lineRemoved')}:{' '}
-        </span>
-      )}
-      {line.text}
-    </td>
-  );
+/** Keeps the place of rows that are not drawn. */
+function Gap({ height }: { height: number }) {
+  return height > 0 ? (
+    <tr aria-hidden>
+      <td style={{ height, padding: 0 }} />
+    </tr>
+  ) : null;
 }

@@ -1,22 +1,25 @@
-import { useId, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Accordion from '@material-ui/core/Accordion';
-import AccordionDetails from '@material-ui/core/AccordionDetails';
-import AccordionSummary from '@material-ui/core/AccordionSummary';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { foredeckReactTranslationRef } from '../translation';
-import { ViewToggle } from '../toggle/ViewToggle';
 import { ChangeBadge } from './ChangeBadge';
-import { DiffLayout, DiffTable } from './DiffTable';
-import { compareLines, countChanges } from './lineDiff';
-import { ManifestChange } from './types';
+import { DiffLayoutToggle } from './DiffLayoutToggle';
+import { DiffLayout } from './diffRows';
+import { ManifestPanel } from './ManifestPanel';
+import { DiffLabels, ManifestChange } from './types';
 import { useManifestDiffStyles } from './useManifestDiffStyles';
 
+export interface ManifestDiffProps {
+  manifests: ManifestChange[];
+  /** What the sides are called; the cluster and the deploy unless told. */
+  labels?: DiffLabels;
+}
+
 /** What would change, one foldable comparison per object. */
-export function ManifestDiff({ manifests }: { manifests: ManifestChange[] }) {
+export function ManifestDiff(props: ManifestDiffProps) {
+  const { manifests, labels } = props;
   const classes = useManifestDiffStyles();
   const { t } = useTranslationRef(foredeckReactTranslationRef);
   const [layout, setLayout] = useState<DiffLayout>('unified');
@@ -47,15 +50,7 @@ export function ManifestDiff({ manifests }: { manifests: ManifestChange[] }) {
             }
           />
         )}
-        <ViewToggle<DiffLayout>
-          label={t('diff.layout')}
-          value={layout}
-          onChange={setLayout}
-          options={[
-            { value: 'unified', label: t('diff.unified') },
-            { value: 'split', label: t('diff.split') },
-          ]}
-        />
+        <DiffLayoutToggle value={layout} onChange={setLayout} />
       </div>
       {shown.length === 0 && (
         <Typography color="textSecondary">{t('diff.nothing')}</Typography>
@@ -65,6 +60,7 @@ export function ManifestDiff({ manifests }: { manifests: ManifestChange[] }) {
           key={manifestKey(manifest)}
           manifest={manifest}
           layout={layout}
+          labels={labels}
           initiallyOpen={shown.length <= 3 || manifest.change === 'update'}
         />
       ))}
@@ -86,64 +82,7 @@ function ChangeCounts({ manifests }: { manifests: ManifestChange[] }) {
   );
 }
 
-function ManifestPanel(props: {
-  manifest: ManifestChange;
-  layout: DiffLayout;
-  initiallyOpen: boolean;
-}) {
-  const { manifest, layout, initiallyOpen } = props;
-  const classes = useManifestDiffStyles();
-  const { t } = useTranslationRef(foredeckReactTranslationRef);
-  const id = useId();
-  const lines = useMemo(
-    () => compareLines(manifest.before ?? '', manifest.after ?? ''),
-    [manifest.before, manifest.after],
-  );
-  const { added, removed } = countChanges(lines);
-  const name = `${manifest.kind}/${manifest.name}`;
-  return (
-    <Accordion
-      variant="outlined"
-      square
-      defaultExpanded={initiallyOpen}
-      className={classes.panel}
-      TransitionProps={{ unmountOnExit: true }}
-    >
-      <AccordionSummary
-        expandIcon={<ExpandMoreIcon />}
-        id={`${id}-summary`}
-        aria-controls={`${id}-content`}
-        className={classes.summary}
-      >
-        <ChangeBadge change={manifest.change} />
-        <span className={classes.kind}>{manifest.kind}</span>
-        <span className={classes.name}>{manifest.name}</span>
-        {manifest.namespace && (
-          <span className={classes.namespace}>{manifest.namespace}</span>
-        )}
-        <span className={classes.lines}>
-          {[
-            added > 0 && t('diff.added', { count: added }),
-            removed > 0 && t('diff.removed', { count: removed }),
-          ]
-            .filter(Boolean)
-            .join(', ')}
-        </span>
-      </AccordionSummary>
-      <AccordionDetails className={classes.details} id={`${id}-content`}>
-        {added + removed === 0 ? (
-          <Typography className={classes.same} color="textSecondary">
-            {t('diff.same')}
-          </Typography>
-        ) : (
-          <DiffTable name={name} lines={lines} layout={layout} />
-        )}
-      </AccordionDetails>
-    </Accordion>
-  );
-}
-
 function manifestKey(manifest: ManifestChange) {
-  const { apiVersion, kind, namespace = '', name } = manifest;
-  return [apiVersion, kind, namespace, name].join('|');
+  const { apiVersion, kind, namespace = '', name, hooks = [] } = manifest;
+  return [apiVersion, kind, namespace, name, ...hooks].join('|');
 }

@@ -50,6 +50,30 @@ describe('compareLines', () => {
   });
 });
 
+describe('compareLines of texts with nothing in common', () => {
+  const lines = (prefix: string) =>
+    Array.from({ length: 10_000 }, (_, n) => `${prefix} ${n}`);
+  const before = ['head', ...lines('old'), 'tail'].join('\n');
+  const after = ['head', ...lines('new'), 'tail'].join('\n');
+
+  it('tells them as replaced when comparing takes too long', () => {
+    const result = compareLines(before, after, 1);
+    expect(countChanges(result)).toEqual({ added: 10_000, removed: 10_000 });
+    expect(result[0]).toEqual({
+      kind: 'same',
+      text: 'head',
+      before: 1,
+      after: 1,
+    });
+    expect(result[result.length - 1]).toEqual({
+      kind: 'same',
+      text: 'tail',
+      before: 10_002,
+      after: 10_002,
+    });
+  });
+});
+
 describe('foldUnchanged', () => {
   it('keeps the lines around a change and folds the rest', () => {
     const before = Array.from({ length: 20 }, (_, n) => `line ${n}`);

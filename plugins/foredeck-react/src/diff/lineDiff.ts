@@ -1,4 +1,4 @@
-import { diffLines } from 'diff';
+import { diffArrays } from 'diff';
 
 /** One line of a comparison; numbers count from 1 on the side they belong to. */
 export interface DiffLine {
@@ -19,27 +19,102 @@ export interface DiffPair {
   right?: DiffLine;
 }
 
-/** Compares two texts line by line; the end of the last line does not matter. */
-export function compareLines(before: string, after: string): DiffLine[] {
-  const changes = diffLines(terminated(before), terminated(after));
-  let left = 0;
-  let right = 0;
-  return changes.flatMap(change => {
-    const texts = change.value.replace(/\n$/, '').split('\n');
-    return texts.map((text): DiffLine => {
-      if (change.added) {
-        right += 1;
-        return { kind: 'added', text, after: right };
-      }
-      if (change.removed) {
-        left += 1;
-        return { kind: 'removed', text, before: left };
-      }
-      left += 1;
-      right += 1;
-      return { kind: 'same', text, before: left, after: right };
-    });
+/**
+ * How long two texts are compared, in milliseconds. Texts with nothing in
+ * common take a time that grows with the square of their length.
+ */
+const TIMEOUT_MS = 250;
+
+/**
+ * Compares two texts line by line; the end of the last line does not matter.
+ * Texts that differ too much to be compared in a quarter of a second are told
+ * as removed and added whole, apart from what they begin and end with alike.
+ */
+export function compareLines(
+  before: string,
+  after: string,
+  timeout = TIMEOUT_MS,
+): DiffLine[] {
+  const left = splitLines(before);
+  const right = splitLines(after);
+  const head = countAlike(left, right, index => index);
+  const rest = Math.min(left.length, right.length) - head;
+  const tail = Math.min(
+    rest,
+    countAlike(left, right, (index, lines) => lines.length - 1 - index),
+  );
+  const middle = compareMiddle(
+    left.slice(head, left.length - tail),
+    right.slice(head, right.length - tail),
+    timeout,
+  );
+  return numbered([
+    ...left.slice(0, head).map(same),
+    ...middle,
+    ...left.slice(left.length - tail).map(same),
+  ]);
+}
+
+type Unnumbered = Pick<DiffLine, 'kind' | 'text'>;
+
+function same(text: string): Unnumbered {
+  return { kind: 'same', text };
+}
+
+/** How many lines are alike, taken in the order of `at`. */
+function countAlike(
+  left: string[],
+  right: string[],
+  at: (index: number, lines: string[]) => number,
+): number {
+  const most = Math.min(left.length, right.length);
+  let count = 0;
+  while (count < most && left[at(count, left)] === right[at(count, right)]) {
+    count += 1;
+  }
+  return count;
+}
+
+function compareMiddle(
+  left: string[],
+  right: string[],
+  timeout: number,
+): Unnumbered[] {
+  const changes = diffArrays(left, right, { timeout });
+  if (!changes) {
+    return [
+      ...left.map((text): Unnumbered => ({ kind: 'removed', text })),
+      ...right.map((text): Unnumbered => ({ kind: 'added', text })),
+    ];
+  }
+  return changes.flatMap(({ added, removed, value }) =>
+    value.map(text => ({ kind: kindOf(added, removed), text })),
+  );
+}
+
+function kindOf(added: boolean, removed: boolean): DiffLine['kind'] {
+  if (added) {
+    return 'added';
+  }
+  return removed ? 'removed' : 'same';
+}
+
+function numbered(lines: Unnumbered[]): DiffLine[] {
+  let before = 0;
+  let after = 0;
+  return lines.map(line => {
+    before += line.kind === 'added' ? 0 : 1;
+    after += line.kind === 'removed' ? 0 : 1;
+    return {
+      ...line,
+      ...(line.kind !== 'added' && { before }),
+      ...(line.kind !== 'removed' && { after }),
+    };
   });
+}
+
+function splitLines(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }
 
 /** How many lines came and went. */
@@ -99,8 +174,4 @@ export function pairLines(lines: DiffLine[]): DiffPair[] {
   }
   flush();
   return pairs;
-}
-
-function terminated(text: string) {
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }

@@ -39,6 +39,14 @@ export const useManifestDiffStyles = makeStyles(
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
     },
+    mark: {
+      padding: theme.spacing(0, 0.75),
+      borderRadius: 4,
+      border: `1px solid ${theme.palette.divider}`,
+      color: theme.palette.text.secondary,
+      fontSize: theme.typography.caption.fontSize,
+    },
+    warning: { padding: theme.spacing(1, 2, 0) },
     lines: {
       marginLeft: 'auto',
       color: theme.palette.text.secondary,

@@ -52,4 +52,48 @@ describe('OperationProgress', () => {
     expect(screen.getByText('Nothing happened yet.')).toBeInTheDocument();
     expect(screen.getByText(/Reconnecting/)).toBeInTheDocument();
   });
+
+  it('tells steps, what was said and that another portal went on', async () => {
+    renderInTestApp(
+      <OperationProgress
+        message=""
+        steps={[
+          {
+            key: 'scan',
+            state: 'done',
+            message: 'Read 3 workloads',
+            startedAt: '2026-01-01T00:00:00Z',
+            at: '2026-01-01T00:00:02Z',
+          },
+          {
+            key: 'restart',
+            state: 'started',
+            message: 'Restarting cart',
+            progress: 0.5,
+            startedAt: '2026-01-01T00:00:02Z',
+            at: '2026-01-01T00:00:02Z',
+          },
+        ]}
+        messages={[
+          {
+            at: '2026-01-01T00:00:03Z',
+            level: 'warning',
+            message: 'cart has one replica',
+          },
+        ]}
+        resumed={[{ at: '2026-01-01T00:00:03Z', attempt: 2 }]}
+      />,
+    );
+    const steps = await screen.findByRole('list', { name: 'Steps' });
+    expect(steps).toHaveTextContent('Read 3 workloads, done2.0 s');
+    expect(screen.getByText('Restarting cart').closest('li')).toHaveAttribute(
+      'aria-current',
+      'step',
+    );
+    expect(screen.getByText('Warning: cart has one replica')).toBeVisible();
+    expect(screen.getByText(/Another one went on with it/)).toHaveTextContent(
+      'attempt 2',
+    );
+    expect(screen.queryByRole('region', { name: 'Pods' })).toBeNull();
+  });
 });
