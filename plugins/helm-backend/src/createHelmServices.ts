@@ -101,8 +101,9 @@ export function createHelmServices(options: {
   });
   const checks = new NamespaceChecks(settings);
   const audit = new DeployAudit({ auditor });
+  const dependents = new Dependents({ catalog, logger });
   const impact = new ImpactPreviewer({
-    dependents: new Dependents({ catalog, logger }),
+    dependents,
     images: NO_IMAGE_CHECKS,
   });
   const deploys = new HelmDeployService({
@@ -132,7 +133,13 @@ export function createHelmServices(options: {
   return {
     ownership,
     queries,
-    inspection: createInspection({ access, authorizer, ownership }),
+    inspection: createInspection({
+      access,
+      authorizer,
+      dependents,
+      impact,
+      ownership,
+    }),
     settleOrphans: () => orphans.settle(),
     releases: new AuthorizedReleaseService({
       inner: new IndexedReleaseService({

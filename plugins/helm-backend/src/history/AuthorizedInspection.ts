@@ -1,9 +1,12 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   helmReleaseReadPermission,
+  type DriftReport,
   type ReleaseRef,
   type RevisionDiff,
   type RevisionEntry,
+  type RollbackPreview,
+  type UninstallPreview,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
 import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
@@ -38,6 +41,25 @@ export class AuthorizedInspection implements ReleaseInspection {
   ): Promise<RevisionDiff> {
     await this.#check(ref, caller);
     return this.#inner.diff(ref, revisions, caller);
+  }
+
+  async rollback(
+    ref: ReleaseRef,
+    revision: number,
+    caller: Caller,
+  ): Promise<RollbackPreview> {
+    await this.#check(ref, caller);
+    return this.#inner.rollback(ref, revision, caller);
+  }
+
+  async uninstall(ref: ReleaseRef, caller: Caller): Promise<UninstallPreview> {
+    await this.#check(ref, caller);
+    return this.#inner.uninstall(ref, caller);
+  }
+
+  async drift(ref: ReleaseRef, caller: Caller): Promise<DriftReport> {
+    await this.#check(ref, caller);
+    return this.#inner.drift(ref, caller);
   }
 
   async #check(ref: ReleaseRef, caller: Caller): Promise<void> {

@@ -1,7 +1,10 @@
 import type {
+  DriftReport,
   ReleaseRef,
   RevisionDiff,
   RevisionEntry,
+  RollbackPreview,
+  UninstallPreview,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Caller } from '../releases/ReleaseService';
 
@@ -15,4 +18,14 @@ export interface ReleaseInspection {
     revisions: { from: number; to: number },
     caller: Caller,
   ): Promise<RevisionDiff>;
+  /** @throws NotFoundError, and InputError for the revision it is at already */
+  rollback(
+    ref: ReleaseRef,
+    revision: number,
+    caller: Caller,
+  ): Promise<RollbackPreview>;
+  /** @throws NotFoundError */
+  uninstall(ref: ReleaseRef, caller: Caller): Promise<UninstallPreview>;
+  /** @throws NotFoundError */
+  drift(ref: ReleaseRef, caller: Caller): Promise<DriftReport>;
 }

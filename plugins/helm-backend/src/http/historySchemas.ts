@@ -8,3 +8,6 @@ const revision = z.coerce
 
 /** Query of the difference between two revisions. */
 export const diffQuerySchema = z.object({ from: revision, to: revision });
+
+/** Query of what a rollback would do. */
+export const rollbackQuerySchema = z.object({ revision });

@@ -1,13 +1,11 @@
-import {
-  rejectedValues,
-  type DeployPreview,
-} from '@foredeck/backstage-plugin-helm-common';
+import type { DeployPreview } from '@foredeck/backstage-plugin-helm-common';
 import type { DeployPlan } from '../deploy/DeployPlan';
 import { renderPlan, type RenderedPlan } from '../deploy/renderPlan';
 import type { HelmCli } from '../helm/HelmCli';
 import { manifestObjects } from '../release/manifestObjects';
 import type { ManifestObject } from '../release/ReleaseRecord';
 import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
+import { chartTitle } from './chartTitle';
 import type { ImpactPreviewer } from './ImpactPreviewer';
 import { readChartCrds } from './readChartCrds';
 import { valuesChange } from './valuesChange';
@@ -73,29 +71,7 @@ export class DeployPreviewer {
         before: current && chartTitle(current.record),
         after: `${entry.chart.name} ${entry.chart.version}`,
       },
-      droppedValues: droppedValues(plan),
+      droppedValues: plan.droppedValues,
     };
   }
-}
-
-/** `web 1.2.3`, as the release list names a chart. */
-export function chartTitle(record: {
-  chart?: string;
-  chartVersion?: string;
-}): string {
-  return [record.chart ?? 'unknown chart', record.chartVersion]
-    .filter(part => part)
-    .join(' ');
-}
-
-/** The release's own values that the chart it would move to does not accept. */
-function droppedValues({
-  current,
-  entry,
-}: DeployPlan): DeployPreview['droppedValues'] {
-  return current
-    ? rejectedValues(entry.defaults, current.record.config, merged =>
-        entry.validation.problemsAt(merged),
-      ).dropped
-    : [];
 }
