@@ -3,10 +3,12 @@ import { deployMessages } from './messages/deployMessages';
 import { fleetMessages } from './messages/fleetMessages';
 import { formMessages } from './messages/formMessages';
 import { layerMessages } from './messages/layerMessages';
+import { historyMessages } from './messages/historyMessages';
 import { operationMessages } from './messages/operationMessages';
 import { profileMessages } from './messages/profileMessages';
 import { releaseMessages } from './messages/releaseMessages';
 import { storeMessages } from './messages/storeMessages';
+import { tokenMessages } from './messages/tokenMessages';
 
 /** Texts of the Deploy tab. */
 export const helmTranslationRef = createTranslationRef({
@@ -15,6 +17,8 @@ export const helmTranslationRef = createTranslationRef({
     ...fleetMessages,
     ...releaseMessages,
     ...operationMessages,
+    ...historyMessages,
+    ...tokenMessages,
     ...deployMessages,
     ...formMessages,
     ...layerMessages,

@@ -70,11 +70,18 @@ export const releaseMessages = {
   },
   uninstall: {
     title: 'Uninstall {{name}}?',
-    text: 'This removes {{name}} and all its objects from namespace {{namespace}} on {{cluster}}. Its history is removed too; this can not be undone.',
+    looking: 'Looking up what goes and what stays',
+    previewFailed:
+      'What an uninstall takes could not be looked up: {{message}}',
+    removed_one: '1 object is removed',
+    removed_other: '{{count}} objects are removed',
+    remaining_one: '1 object stays',
+    remaining_other: '{{count}} objects stay',
+    dependents: 'These say they depend on it:',
+    history: 'Its history is removed too; this can not be undone.',
     confirm: 'Type {{name}} to confirm',
     run: 'Uninstall',
     running: 'Uninstalling',
-    done: '{{name}} has been uninstalled.',
   },
   details: {
     sections: 'Sections of the release',

@@ -7,28 +7,36 @@ import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
+import BackIcon from '@material-ui/icons/ArrowBack';
 import LockIcon from '@material-ui/icons/LockOutlined';
 import Alert from '@material-ui/lab/Alert';
-import { useSearchParams } from 'react-router-dom';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
-import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
+import {
+  HelmOperation,
+  ReleaseRef,
+  ReleaseRow,
+} from '@foredeck/backstage-plugin-helm-common';
 import {
   MessageState,
   messageKindOf,
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmApiRef } from '../api/HelmApi';
-import { ReleaseDrawer } from '../details/ReleaseDrawer';
-import { ActiveDeploys } from '../releases/ActiveDeploys';
+import { ReleaseContent } from '../details/ReleaseContent';
+import { StuckBanner } from '../details/StuckBanner';
+import { UninstallDialog } from '../details/UninstallDialog';
+import { ActiveOperations } from '../releases/ActiveOperations';
 import { Places } from '../releases/places';
 import { ReleaseTable } from '../releases/ReleaseTable';
 import { SyncBanner } from '../releases/SyncBanner';
-import { UninstallDialog } from '../releases/UninstallDialog';
 import { useRefusal } from '../releases/useRefusal';
-import { useDeploys, useReleases } from '../releases/useReleases';
+import { useOperations, useReleases } from '../releases/useReleases';
 import { helmTranslationRef } from '../translation';
 import { DeployButton } from './DeployButton';
 import { EmptyReleases } from './EmptyReleases';
+import { LinkButton } from './LinkButton';
+import { runPath } from './paths';
 import { formatReleaseKey, parseReleaseKey } from './releaseKey';
 
 const useStyles = makeStyles(
@@ -42,6 +50,7 @@ const useStyles = makeStyles(
       marginBottom: theme.spacing(2),
     },
     title: { fontSize: '1.375rem', fontWeight: 600, margin: 0 },
+    back: { marginBottom: theme.spacing(1.5) },
     alert: { marginBottom: theme.spacing(2) },
   }),
   { name: 'ForedeckReleasesPage' },
@@ -55,7 +64,7 @@ export function ReleasesPage() {
   const entityRef = stringifyEntityRef(entity);
   const api = useApi(helmApiRef);
   const releases = useReleases(entityRef);
-  const deploys = useDeploys(entityRef);
+  const operations = useOperations(entityRef);
   const targets = useAsync(
     () => api.getTargets({ entityRef }),
     [api, entityRef],
@@ -66,31 +75,40 @@ export function ReleasesPage() {
   );
   const refusal = useRefusal(places);
 
-  // In the address, so that an open drawer can be linked and survives a reload.
+  // In the address, so that a release can be linked and survives a reload.
   const [search, setSearch] = useSearchParams();
+  const navigate = useNavigate();
   const selected = parseReleaseKey(search.get('release'));
-  const select = (release: ReleaseRow | undefined) =>
-    setSearch(
-      before => {
-        const next = new URLSearchParams(before);
-        next.delete('release');
-        if (release) {
-          next.set('release', formatReleaseKey(release));
-        }
-        return next;
-      },
-      { replace: true },
-    );
+  const select = (release: ReleaseRef) =>
+    setSearch({ release: formatReleaseKey(release) });
+  const follow = (operation: HelmOperation) => navigate(runPath(operation.id));
 
   const [removing, setRemoving] = useState<ReleaseRow>();
-  const [removed, setRemoved] = useState<string>();
   const { reload: reloadReleases } = releases;
-  const { reload: reloadDeploys } = deploys;
+  const { reload: reloadOperations } = operations;
   const reload = useCallback(() => {
     reloadReleases();
-    reloadDeploys();
-  }, [reloadReleases, reloadDeploys]);
+    reloadOperations();
+  }, [reloadReleases, reloadOperations]);
 
+  if (selected) {
+    return (
+      <>
+        <LinkButton
+          to="."
+          startIcon={<BackIcon />}
+          size="small"
+          className={classes.back}
+        >
+          {t('common.backToReleases')}
+        </LinkButton>
+        <ReleaseContent
+          release={selected}
+          clusterTitle={places.find(selected).clusterTitle}
+        />
+      </>
+    );
+  }
   const { value: list, error, loading } = releases;
   if (loading) {
     return <Progress />;
@@ -127,23 +145,23 @@ export function ReleasesPage() {
           {refusal}
         </Alert>
       )}
-      <ActiveDeploys runs={deploys.value ?? []} onSettled={reload} />
+      <ActiveOperations
+        operations={operations.value?.items ?? []}
+        onSettled={reload}
+      />
       <SyncBanner clusters={list?.clusters ?? []} />
       {error && (
         <Alert severity="warning" className={classes.alert}>
           {t('releases.outdated', { message: messageOf(error) })}
         </Alert>
       )}
-      {removed && (
-        <Alert
-          severity="success"
-          className={classes.alert}
-          onClose={() => setRemoved(undefined)}
-          closeText={t('common.close')}
-        >
-          {t('uninstall.done', { name: removed })}
-        </Alert>
-      )}
+      {list?.items.map(release => (
+        <StuckBanner
+          key={formatReleaseKey(release)}
+          release={release}
+          onStarted={follow}
+        />
+      ))}
       {list && list.items.length > 0 ? (
         <ReleaseTable
           releases={list.items}
@@ -158,23 +176,11 @@ export function ReleasesPage() {
           places={places}
         />
       )}
-      {selected && (
-        <ReleaseDrawer
-          release={selected}
-          clusterTitle={places.find(selected).clusterTitle}
-          onClose={() => select(undefined)}
-        />
-      )}
       {removing && (
         <UninstallDialog
           release={removing}
-          clusterTitle={places.find(removing).clusterTitle}
           onClose={() => setRemoving(undefined)}
-          onUninstalled={() => {
-            setRemoved(removing.name);
-            setRemoving(undefined);
-            reload();
-          }}
+          onStarted={follow}
         />
       )}
     </>

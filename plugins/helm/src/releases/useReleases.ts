@@ -2,7 +2,9 @@ import { useCallback } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { ReleaseList } from '@foredeck/backstage-plugin-helm-common';
 import { helmApiRef } from '../api/HelmApi';
+import { operationsApiRef } from '../api/OperationsApi';
 import { useFresh } from '../page/useFresh';
+import { isMoving } from './isMoving';
 
 /** How often an open page asks again: soon while something is moving. */
 const MOVING_MS = 3_000;
@@ -16,28 +18,27 @@ export function useReleases(entityRef: string) {
     [api, entityRef],
   );
   return useFresh(load, list =>
-    list && isMoving(list) ? MOVING_MS : QUIET_MS,
+    list && isListMoving(list) ? MOVING_MS : QUIET_MS,
   );
 }
 
-/** An entity's deploys, newest first. */
-export function useDeploys(entityRef: string) {
-  const api = useApi(helmApiRef);
+/** An entity's operations under way. */
+export function useOperations(entityRef: string) {
+  const api = useApi(operationsApiRef);
   const load = useCallback(
-    () => api.getDeploys({ entityRef }),
+    () =>
+      api.getOperations({
+        entityRef,
+        state: ['queued', 'running', 'interrupted'],
+      }),
     [api, entityRef],
   );
   return useFresh(load, () => QUIET_MS);
 }
 
-function isMoving(list: ReleaseList): boolean {
+function isListMoving(list: ReleaseList): boolean {
   return (
     list.clusters.some(({ state }) => state === 'syncing') ||
-    list.items.some(
-      ({ status, health }) =>
-        health.state === 'progressing' ||
-        status.startsWith('pending') ||
-        status === 'uninstalling',
-    )
+    list.items.some(isMoving)
   );
 }

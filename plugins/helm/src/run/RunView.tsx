@@ -3,25 +3,40 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
 import {
   FailurePanel,
   MessageState,
   messageKindOf,
   messageOf,
-  OperationProgress,
 } from '@foredeck/backstage-plugin-foredeck-react';
+import { HelmOperationKind } from '@foredeck/backstage-plugin-helm-common';
 import { helmTranslationRef } from '../translation';
-import { DeployProgress, phaseStates } from './deployProgress';
-import { SuccessPanel } from './SuccessPanel';
-import { useDeployProgress } from './useDeployProgress';
+import { CancelOperation } from './CancelOperation';
+import { ChildOperations } from './ChildOperations';
+import { OperationFacts } from './OperationFacts';
+import { outcomeOf } from './operationProgress';
+import { RunProgress } from './RunProgress';
+import { RunResult } from './RunResult';
+import { hasEnded, useOperation } from './useOperation';
+import { useOperationProgress } from './useOperationProgress';
 
 const useStyles = makeStyles(
   theme => ({
     root: { display: 'grid', gap: theme.spacing(2) },
+    header: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'flex-start',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1, 2),
+    },
+    heading: { minWidth: 0 },
     title: {
       fontSize: '1.25rem',
       fontWeight: 600,
       margin: 0,
+      overflowWrap: 'anywhere',
       '&:focus': { outline: 'none' },
     },
   }),
@@ -33,19 +48,24 @@ export interface RunViewProps {
   releaseName: string;
   /** Such as "shop-dev on Local cluster". */
   place: string;
-  successActions: ReactNode;
-  failureActions: ReactNode;
+  /** Used until the operation itself is known. */
+  kind?: HelmOperationKind;
+  successActions?: ReactNode;
+  failureActions?: ReactNode;
   onSettled?(): void;
 }
 
-/** A deploy: live while it runs, its result when it is over. */
+/** A change of a release: live while it runs, its result when it is over. */
 export function RunView(props: RunViewProps) {
   const { deployId, releaseName, place, onSettled } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
-  const stream = useDeployProgress(deployId);
+  const stream = useOperationProgress(deployId);
+  const { value: operation, reload } = useOperation(deployId);
   const progress = stream.value;
-  const settled = Boolean(progress.succeeded ?? progress.failure);
+  const kind = operation?.kind ?? props.kind ?? 'upgrade';
+  const outcome = outcomeOf(progress);
+  const settled = outcome !== 'running';
 
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -54,8 +74,9 @@ export function RunView(props: RunViewProps) {
   useEffect(() => {
     if (settled) {
       onSettled?.();
+      reload();
     }
-  }, [settled, onSettled]);
+  }, [settled, onSettled, reload]);
 
   if (stream.state === 'failed' && stream.error && !settled) {
     return (
@@ -73,55 +94,51 @@ export function RunView(props: RunViewProps) {
     );
   }
 
-  const phases = phaseStates(progress).map(({ phase, state }) => ({
-    id: phase,
-    label: t(`phase.${phase}`),
-    state,
-  }));
+  const { failure } = progress.deploy;
+  const running = operation && !hasEnded(operation) && !settled;
   return (
     <div className={classes.root}>
-      <Typography
-        variant="h4"
-        component="h2"
-        className={classes.title}
-        tabIndex={-1}
-        ref={heading}
-      >
-        {t(titleKey(progress), { name: releaseName, place })}
-      </Typography>
-      {progress.succeeded && (
-        <SuccessPanel
-          {...progress.succeeded}
+      <header className={classes.header}>
+        <div className={classes.heading}>
+          <Typography
+            variant="h4"
+            component="h2"
+            className={classes.title}
+            tabIndex={-1}
+            ref={heading}
+          >
+            {t(`operation.${outcome}.${kind}`, { name: releaseName, place })}
+          </Typography>
+          {operation && <OperationFacts operation={operation} />}
+        </div>
+        {running && operation.cancellable && !operation.cancelledBy && (
+          <CancelOperation operation={operation} onCancelled={reload} />
+        )}
+      </header>
+      {running && operation.state === 'interrupted' && (
+        <Alert severity="warning">{t('operation.interrupted')}</Alert>
+      )}
+      {failure ? (
+        <FailurePanel failure={failure} actions={props.failureActions} />
+      ) : (
+        <RunResult
+          progress={progress}
+          kind={kind}
           name={releaseName}
-          actions={props.successActions}
+          successActions={props.successActions}
+          failureActions={props.failureActions}
         />
       )}
-      {progress.failure && (
-        <FailurePanel
-          failure={progress.failure}
-          actions={props.failureActions}
+      {kind === 'bulk' ? (
+        <ChildOperations parentId={deployId} running={!settled} />
+      ) : (
+        <RunProgress
+          progress={progress}
+          kind={kind}
+          cancelledBy={running ? operation.cancelledBy : undefined}
+          reconnecting={stream.state === 'reconnecting' && !settled}
         />
       )}
-      <OperationProgress
-        phases={phases}
-        message={messageFor(progress) ?? t('run.starting')}
-        resources={progress.resources}
-        pods={progress.pods}
-        events={progress.events}
-        reconnecting={stream.state === 'reconnecting'}
-      />
     </div>
   );
-}
-
-/** The last message of a phase says nothing any more once all is over. */
-function messageFor({ succeeded, failure, message }: DeployProgress) {
-  return succeeded || failure ? '' : message || undefined;
-}
-
-function titleKey(progress: { succeeded?: object; failure?: object }) {
-  if (progress.succeeded) {
-    return 'run.titleSucceeded';
-  }
-  return progress.failure ? 'run.titleFailed' : 'run.titleRunning';
 }

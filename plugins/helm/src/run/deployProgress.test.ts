@@ -4,7 +4,6 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import {
   addDeployEvent,
-  isLastDeployEvent,
   NO_PROGRESS,
   phaseStates,
 } from './deployProgress';
@@ -81,22 +80,6 @@ describe('addDeployEvent', () => {
     const { events } = progressOf(...many);
     expect(events).toHaveLength(200);
     expect(events[199].reason).toBe('r499');
-  });
-
-  it('knows the last event', () => {
-    const at = '2026-01-01T00:00:00Z';
-    expect(
-      isLastDeployEvent({ sequence: 1, at, type: 'failed', failure }),
-    ).toBe(true);
-    expect(
-      isLastDeployEvent({
-        sequence: 1,
-        at,
-        type: 'phase',
-        phase: 'done',
-        message: '',
-      }),
-    ).toBe(false);
   });
 });
 

@@ -82,11 +82,6 @@ export function addDeployEvent(
   }
 }
 
-/** Whether nothing comes after an event. */
-export function isLastDeployEvent(event: DeployEvent): boolean {
-  return event.type === 'succeeded' || event.type === 'failed';
-}
-
 const USUAL: DeployPhase[] = ['checking', 'rendering', 'applying', 'waiting'];
 
 export interface PhaseState {

@@ -3,23 +3,19 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Paper from '@material-ui/core/Paper';
-import { DeployRun } from '@foredeck/backstage-plugin-helm-common';
+import { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
 import {
   RelativeTime,
   StatusLabel,
-  Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../page/LinkButton';
 import { helmTranslationRef } from '../translation';
 import { runPath } from '../page/paths';
-import { DeployProgress } from '../run/deployProgress';
-import { useDeployProgress } from '../run/useDeployProgress';
-
-const TONES: Record<'running' | 'succeeded' | 'failed', Tone> = {
-  running: 'progress',
-  succeeded: 'ok',
-  failed: 'error',
-};
+import { shortName } from '../run/Actor';
+import { operationTone } from '../run/operationTone';
+import { outcomeOf } from '../run/operationProgress';
+import { hasEnded } from '../run/useOperation';
+import { useOperationProgress } from '../run/useOperationProgress';
 
 const useStyles = makeStyles(
   theme => ({
@@ -44,56 +40,67 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
     },
   }),
-  { name: 'ForedeckActiveDeploys' },
+  { name: 'ForedeckActiveOperations' },
 );
 
-export interface ActiveDeploysProps {
-  runs: DeployRun[];
+export interface ActiveOperationsProps {
+  operations: HelmOperation[];
   /** Called when one of them is over. */
   onSettled(): void;
 }
 
-/** Deploys under way, also after a reload of the page or started by others. */
-export function ActiveDeploys({ runs, onSettled }: ActiveDeploysProps) {
+/** Operations under way, also after a reload of the page or started by others. */
+export function ActiveOperations(props: ActiveOperationsProps) {
+  const { operations, onSettled } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
-  const [followed, setFollowed] = useState<DeployRun[]>([]);
+  const [followed, setFollowed] = useState<HelmOperation[]>([]);
   // One that ends while it is watched stays, so that its end can be read.
   useEffect(() => {
     setFollowed(before => {
-      const fresh = runs.filter(
-        run =>
-          run.state === 'running' && !before.some(({ id }) => id === run.id),
+      const fresh = operations.filter(
+        operation =>
+          !hasEnded(operation) &&
+          !before.some(({ id }) => id === operation.id),
       );
       return fresh.length > 0 ? [...fresh, ...before] : before;
     });
-  }, [runs]);
+  }, [operations]);
   if (followed.length === 0) {
     return null;
   }
   return (
     <section className={classes.root} aria-label={t('run.active')}>
-      {followed.map(run => (
-        <ActiveDeploy key={run.id} run={run} onSettled={onSettled} />
+      {followed.map(operation => (
+        <ActiveOperation
+          key={operation.id}
+          operation={operation}
+          onSettled={onSettled}
+        />
       ))}
     </section>
   );
 }
 
-function ActiveDeploy(props: { run: DeployRun; onSettled(): void }) {
-  const { run, onSettled } = props;
+function ActiveOperation(props: {
+  operation: HelmOperation;
+  onSettled(): void;
+}) {
+  const { operation, onSettled } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
-  const { value: progress } = useDeployProgress(run.id);
-  const state = stateOf(progress);
-  const settled = state !== 'running';
+  const { value: progress } = useOperationProgress(operation.id);
+  const { deploy, log } = progress;
+  const outcome = outcomeOf(progress);
+  const settled = outcome !== 'running';
   useEffect(() => {
     if (settled) {
       onSettled();
     }
   }, [settled, onSettled]);
-  const ready = progress.resources.filter(r => r.state === 'ready').length;
-  const total = progress.resources.length;
+  const ready = deploy.resources.filter(r => r.state === 'ready').length;
+  const total = deploy.resources.length;
+  const step = log.steps.find(({ state }) => state === 'started');
 
   return (
     <Paper variant="outlined" className={classes.run}>
@@ -105,39 +112,40 @@ function ActiveDeploy(props: { run: DeployRun; onSettled(): void }) {
         />
       )}
       <div className={classes.body}>
-        <StatusLabel tone={TONES[state]} pill>
-          {t(`run.${state}`)}
+        <StatusLabel tone={operationTone(outcome)} pill>
+          {t(`operation.state.${outcome}`)}
         </StatusLabel>
         <div className={classes.text}>
           <div className={classes.title}>
-            {t(run.action === 'install' ? 'run.installing' : 'run.upgrading', {
-              name: run.release.name,
-              namespace: run.release.namespace,
+            {t(`operation.${outcome}.${operation.kind}`, {
+              name: operation.subject.name,
+              place: operation.subject.namespace ?? '',
             })}
           </div>
           <div className={classes.message} role="status" aria-live="polite">
-            {progress.failure?.summary || progress.message || t('run.starting')}
+            {deploy.failure?.summary ||
+              log.ended?.summary ||
+              deploy.message ||
+              step?.message ||
+              t('run.starting')}
           </div>
         </div>
         <span className={classes.message}>
-          <RelativeTime value={run.startedAt} />
+          {operation.token
+            ? t('operation.token', { name: operation.token })
+            : shortName(operation.initiator)}
+          {' · '}
+          <RelativeTime value={operation.startedAt} />
         </span>
         <LinkButton
           size="small"
           variant="outlined"
           color="primary"
-          to={runPath(run.id)}
+          to={runPath(operation.id)}
         >
-          {t(state === 'failed' ? 'run.readWhy' : 'run.watch')}
+          {t(outcome === 'failed' ? 'run.readWhy' : 'run.watch')}
         </LinkButton>
       </div>
     </Paper>
   );
-}
-
-function stateOf(progress: DeployProgress) {
-  if (progress.succeeded) {
-    return 'succeeded';
-  }
-  return progress.failure ? 'failed' : 'running';
 }

@@ -1,19 +1,23 @@
-import { useId, useRef, useState } from 'react';
+import { FormEvent, useId, useRef, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
-import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import Alert from '@material-ui/lab/Alert';
-import { makeStyles } from '@material-ui/core/styles';
-import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import {
+  HelmOperation,
+  ReleaseRef,
+} from '@foredeck/backstage-plugin-helm-common';
 import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmApiRef } from '../api/HelmApi';
+import { operationsApiRef } from '../api/OperationsApi';
 import { helmTranslationRef } from '../translation';
+import { UninstallEffects } from './UninstallEffects';
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,45 +26,56 @@ const useStyles = makeStyles(
       backgroundColor: theme.palette.error.dark,
       '&:hover': { backgroundColor: theme.palette.error.main },
     },
-    error: { marginTop: theme.spacing(2) },
+    content: { display: 'grid', gap: theme.spacing(2) },
+    waiting: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1.5),
+      color: theme.palette.text.secondary,
+    },
   }),
   { name: 'ForedeckUninstall' },
 );
 
 export interface UninstallDialogProps {
-  release: ReleaseRow;
-  clusterTitle: string;
+  release: ReleaseRef;
   onClose(): void;
-  onUninstalled(): void;
+  onStarted(operation: HelmOperation): void;
 }
 
-/** Removes a release after its name has been typed. */
+/** Says what an uninstall takes and what stays; removes after the name has been typed. */
 export function UninstallDialog(props: UninstallDialogProps) {
-  const { release, onClose, onUninstalled } = props;
+  const { onClose, onStarted } = props;
+  const { cluster, namespace, name } = props.release;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
-  const api = useApi(helmApiRef);
+  const api = useApi(operationsApiRef);
   const id = useId();
   const [typed, setTyped] = useState('');
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<Error>();
-
   const input = useRef<HTMLInputElement>(null);
+  const preview = useAsyncRetry(
+    () => api.getUninstallPreview({ cluster, namespace, name }),
+    [api, cluster, namespace, name],
+  );
 
-  const run = async () => {
+  const confirmed = typed === name && !running;
+  const run = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!confirmed) {
+      return;
+    }
     setRunning(true);
     setError(undefined);
     try {
-      await api.uninstall(release);
-      onUninstalled();
+      onStarted(await api.uninstall({ cluster, namespace, name }));
     } catch (problem) {
       setError(problem as Error);
       setRunning(false);
     }
   };
 
-  const { name, namespace } = release;
-  const confirmed = typed === name;
   return (
     <Dialog
       open
@@ -70,25 +85,32 @@ export function UninstallDialog(props: UninstallDialogProps) {
       aria-labelledby={`${id}-title`}
       TransitionProps={{ onEntered: () => input.current?.focus() }}
     >
-      <form
-        onSubmit={event => {
-          event.preventDefault();
-          if (confirmed && !running) {
-            void run();
-          }
-        }}
-      >
+      <form onSubmit={run}>
         <DialogTitle id={`${id}-title`}>
           {t('uninstall.title', { name })}
         </DialogTitle>
-        <DialogContent>
-          <DialogContentText>
-            {t('uninstall.text', {
-              name,
-              namespace,
-              cluster: props.clusterTitle,
-            })}
-          </DialogContentText>
+        <DialogContent className={classes.content}>
+          {preview.loading && (
+            <div className={classes.waiting} role="status">
+              <CircularProgress size={20} />
+              {t('uninstall.looking')}
+            </div>
+          )}
+          {preview.error && (
+            <Alert
+              severity="warning"
+              action={
+                <Button size="small" color="inherit" onClick={preview.retry}>
+                  {t('common.retry')}
+                </Button>
+              }
+            >
+              {t('uninstall.previewFailed', {
+                message: messageOf(preview.error),
+              })}
+            </Alert>
+          )}
+          {preview.value && <UninstallEffects preview={preview.value} />}
           <TextField
             id={`${id}-name`}
             inputRef={input}
@@ -101,11 +123,7 @@ export function UninstallDialog(props: UninstallDialogProps) {
             disabled={running}
             autoComplete="off"
           />
-          {error && (
-            <Alert severity="error" className={classes.error}>
-              {messageOf(error)}
-            </Alert>
-          )}
+          {error && <Alert severity="error">{messageOf(error)}</Alert>}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose} disabled={running}>
@@ -114,8 +132,8 @@ export function UninstallDialog(props: UninstallDialogProps) {
           <Button
             type="submit"
             variant="contained"
-            className={confirmed && !running ? classes.danger : undefined}
-            disabled={!confirmed || running}
+            className={confirmed ? classes.danger : undefined}
+            disabled={!confirmed}
             startIcon={running && <CircularProgress size={16} />}
           >
             {t(running ? 'uninstall.running' : 'uninstall.run')}

@@ -1,0 +1,118 @@
+import { useCallback } from 'react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Alert from '@material-ui/lab/Alert';
+import {
+  messageOf,
+  OperationPanel,
+  StatusLabel,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
+import { operationsApiRef } from '../api/OperationsApi';
+import { LinkButton } from '../page/LinkButton';
+import { useFresh } from '../page/useFresh';
+import { helmTranslationRef } from '../translation';
+import { operationTone } from './operationTone';
+import { hasEnded } from './useOperation';
+
+/** A bulk operation has at most as many parts, the most a page may hold. */
+const MOST = 200;
+const RUNNING_MS = 2_000;
+const ENDED_MS = 60_000;
+
+/** The releases a bulk operation changes, one line each. */
+export function ChildOperations(props: { parentId: string; running: boolean }) {
+  const { parentId, running } = props;
+  const { t } = useTranslationRef(helmTranslationRef);
+  const api = useApi(operationsApiRef);
+  const load = useCallback(
+    () => api.getOperations({ parentId, limit: MOST }),
+    [api, parentId],
+  );
+  const { value, error } = useFresh(load, () =>
+    running ? RUNNING_MS : ENDED_MS,
+  );
+  const children = value?.items ?? [];
+  const done = children.filter(hasEnded).length;
+  const failed = children.filter(({ state }) => state === 'failed').length;
+  const counts = [
+    t('operation.childrenDone', {
+      done: String(done),
+      total: String(children.length),
+    }),
+    failed > 0 && t('operation.childrenFailed', { failed: String(failed) }),
+  ].filter(Boolean);
+  return (
+    <OperationPanel
+      title={t('operation.children')}
+      aside={children.length > 0 ? counts.join(', ') : undefined}
+      none={t('operation.noChildren')}
+    >
+      {error && (
+        <Alert severity="warning">
+          {t('operation.childrenUnread', { message: messageOf(error) })}
+        </Alert>
+      )}
+      {children.length > 0 && (
+        <>
+          {running && (
+            <LinearProgress
+              variant="determinate"
+              value={(done / children.length) * 100}
+              aria-label={t('operation.children')}
+            />
+          )}
+          <ChildTable operations={children} />
+        </>
+      )}
+    </OperationPanel>
+  );
+}
+
+function ChildTable({ operations }: { operations: HelmOperation[] }) {
+  const { t } = useTranslationRef(helmTranslationRef);
+  return (
+    <Table size="small" aria-label={t('operation.children')}>
+      <TableHead>
+        <TableRow>
+          <TableCell>{t('releases.release')}</TableCell>
+          <TableCell>{t('releases.status')}</TableCell>
+          <TableCell>{t('operation.what')}</TableCell>
+          <TableCell aria-label={t('releases.actions')} />
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {operations.map(operation => {
+          const { name, namespace = '' } = operation.subject;
+          return (
+            <TableRow key={operation.id}>
+              <TableCell component="th" scope="row" role="rowheader">
+                {namespace}/{name}
+              </TableCell>
+              <TableCell>
+                <StatusLabel tone={operationTone(operation.state)}>
+                  {t(`operation.state.${operation.state}`)}
+                </StatusLabel>
+              </TableCell>
+              <TableCell>{operation.summary}</TableCell>
+              <TableCell align="right">
+                <LinkButton
+                  size="small"
+                  to={`../${encodeURIComponent(operation.id)}`}
+                  aria-label={t('operation.showOf', { name, namespace })}
+                >
+                  {t('operation.show')}
+                </LinkButton>
+              </TableCell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,69 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Button from '@material-ui/core/Button';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
+import useAsync from 'react-use/esm/useAsync';
+import { LogExcerpt } from '@foredeck/backstage-plugin-foredeck-react';
+import { helmApiRef } from '../api/HelmApi';
+import { NewDeployToken, tokensApiRef } from '../api/TokensApi';
+import { helmTranslationRef } from '../translation';
+import { curlLine, TOKEN_VARIABLE } from './curlLine';
+
+const useStyles = makeStyles(
+  theme => ({
+    message: {
+      '& .MuiAlert-message': { flex: '1 1 auto', minWidth: 0 },
+    },
+    parts: {
+      display: 'grid',
+      gap: theme.spacing(1.5),
+      marginTop: theme.spacing(1),
+    },
+  }),
+  { name: 'ForedeckTokenSecret' },
+);
+
+/** A new token's secret, shown this once, and the line with which a pipeline uses it. */
+export function TokenSecret(props: {
+  token: NewDeployToken;
+  /** The profile of the release, whose parameters a pipeline may send. */
+  profile?: string;
+  onDismiss(): void;
+}) {
+  const { token, profile, onDismiss } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const tokens = useApi(tokensApiRef);
+  const helm = useApi(helmApiRef);
+  const { value: curl } = useAsync(async () => {
+    const url = await tokens.getDeployUrl(token.release);
+    const parameters = profile
+      ? (await helm.getProfile(profile)).parameters
+      : {};
+    return curlLine(url, Object.keys(parameters));
+  }, [tokens, helm, token, profile]);
+  return (
+    <Alert
+      severity="success"
+      className={classes.message}
+      action={
+        <Button size="small" color="inherit" onClick={onDismiss}>
+          {t('tokens.dismiss')}
+        </Button>
+      }
+    >
+      <AlertTitle>{t('tokens.created', { name: token.name })}</AlertTitle>
+      {t('tokens.once')}
+      <div className={classes.parts}>
+        <LogExcerpt title={t('tokens.secret')} text={token.secret} />
+        {curl && (
+          <LogExcerpt
+            title={t('tokens.curl', { variable: TOKEN_VARIABLE })}
+            text={curl}
+          />
+        )}
+      </div>
+    </Alert>
+  );
+}
