@@ -69,6 +69,12 @@ export interface InformerSpec {
   fieldSelector?: string;
   /** Fetch `PartialObjectMetadata` only. */
   metadataOnly?: boolean;
+  /**
+   * Makes what is kept of each object as it arrives, to leave out what nobody
+   * reads. Must keep `metadata.name`, `namespace`, `uid` and `resourceVersion`.
+   * Informers with the same function are shared: give it one that stays.
+   */
+  transform?: (object: KubernetesObject) => KubernetesObject;
 }
 
 /**

@@ -51,7 +51,9 @@ export class FakeCluster implements Cluster {
 
   informer<T extends KubernetesObject>(spec: InformerSpec): ClusterInformer<T>;
   informer(spec: InformerSpec): FakeInformer {
-    return this.at(spec.path);
+    const informer = this.at(spec.path);
+    informer.transform = spec.transform ?? informer.transform;
+    return informer;
   }
 
   /** The informer that is or will be opened for a path. */

@@ -11,6 +11,8 @@ export class FakeInformer implements ClusterInformer<KubernetesObject> {
   syncedAt: string | undefined = '2026-11-23T12:00:00.000Z';
   problem: string | undefined;
   stopped = false;
+  /** As the spec of a real one says. */
+  transform = (object: KubernetesObject): KubernetesObject => object;
 
   list(): KubernetesObject[] {
     return [...this.#objects.values()];
@@ -31,7 +33,8 @@ export class FakeInformer implements ClusterInformer<KubernetesObject> {
     this.stopped = true;
   }
 
-  put(object: KubernetesObject): void {
+  put(whole: KubernetesObject): void {
+    const object = this.transform(whole);
     const key = keyOf(object);
     const previous = this.#objects.get(key);
     this.#objects.set(key, object);
@@ -40,7 +43,8 @@ export class FakeInformer implements ClusterInformer<KubernetesObject> {
     );
   }
 
-  remove(object: KubernetesObject): void {
+  remove(whole: KubernetesObject): void {
+    const object = this.transform(whole);
     this.#objects.delete(keyOf(object));
     this.#handlers.forEach(one => one.onDelete?.(object));
   }

@@ -19,6 +19,8 @@ const LOOK_MS = 500;
 /** How often the store is asked for newer charts than those it named. */
 const CHARTS_MS = 30_000;
 
+type Directory = Pick<EntityDirectory, 'links' | 'recent'>;
+
 interface Followed {
   view: ClusterView;
   changes: ViewChanges;
@@ -32,7 +34,7 @@ interface Followed {
  */
 export class ReleaseRows {
   readonly table = new ReleaseTable();
-  readonly #directory: EntityDirectory;
+  readonly #directory: Directory;
   readonly #builder: RowBuilder;
   readonly #followed = new Map<ClusterView, Followed>();
   readonly #look: NodeJS.Timeout;
@@ -42,7 +44,7 @@ export class ReleaseRows {
 
   constructor(options: {
     index: ReleaseIndex;
-    directory: EntityDirectory;
+    directory: Directory;
     builder: RowBuilder;
   }) {
     this.#directory = options.directory;

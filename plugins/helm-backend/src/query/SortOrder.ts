@@ -1,6 +1,6 @@
 import type { ReleaseSort } from '@foredeck/backstage-plugin-helm-common';
 import type { ReleaseEntry } from './ReleaseEntry';
-import { keyIn, type SortKey } from './sortKeys';
+import type { SortKey } from './sortKeys';
 
 /** Where something stands in an order. */
 export interface Place {
@@ -40,7 +40,7 @@ export class SortOrder {
       !before ||
       !after ||
       before.tie !== after.tie ||
-      keyIn(before.keys, this.#sort) !== keyIn(after.keys, this.#sort)
+      before.keys[this.#sort] !== after.keys[this.#sort]
     ) {
       this.#moved.add(slot);
     }
@@ -54,7 +54,7 @@ export class SortOrder {
   }
 
   placeOf(entry: ReleaseEntry): Place {
-    return { key: keyIn(entry.keys, this.#sort), tie: entry.tie };
+    return { key: entry.keys[this.#sort], tie: entry.tie };
   }
 
   /** The position of the first slot that stands after a place. */

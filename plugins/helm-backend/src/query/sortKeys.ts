@@ -9,8 +9,7 @@ import type { NaturalKeys } from './naturalKey';
 /** What a release is compared by. Keys of one sort are of one type. */
 export type SortKey = string | number;
 
-/** By name goes by the tie key alone, which begins with the name. */
-export type SortKeys = Record<Exclude<ReleaseSort, 'name'>, SortKey>;
+export type SortKeys = Record<ReleaseSort, SortKey>;
 
 /** Ascending order begins with what needs a look. */
 const HEALTH_RANK: Record<ReleaseHealth['state'], number> = {
@@ -25,6 +24,7 @@ const LAST = '\uffff';
 
 export function sortKeys(row: ReleaseRow, natural: NaturalKeys): SortKeys {
   return {
+    name: natural.of(row.name),
     namespace: natural.of(row.namespace),
     cluster: natural.of(row.cluster),
     status: row.status,
@@ -47,9 +47,4 @@ export function tieKey(
 ): string {
   const keys = [name, cluster, namespace].map(one => natural.of(one));
   return [...keys, name, cluster, namespace].join('\0');
-}
-
-/** The key of a row in a sort. */
-export function keyIn(keys: SortKeys, sort: ReleaseSort): SortKey {
-  return sort === 'name' ? '' : keys[sort];
 }

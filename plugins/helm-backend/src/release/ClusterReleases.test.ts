@@ -5,6 +5,7 @@ import { FakeCluster } from '../__testUtils__/FakeCluster';
 import { ScopedCollection } from '../live/ScopedCollection';
 import { EVERYWHERE } from '../live/Scopes';
 import { ClusterReleases } from './ClusterReleases';
+import { revisionReader, type RevisionObject } from './revisionObject';
 
 jest.setTimeout(30_000);
 
@@ -58,14 +59,18 @@ describe('ClusterReleases', () => {
 
   beforeEach(() => {
     cluster = new FakeCluster();
-    const secrets = new ScopedCollection<KubernetesObject>(cluster, {
-      base: '/api/v1',
-      plural: 'secrets',
+    const records = (['secret', 'configmap'] as const).map(driver => {
+      const collection = new ScopedCollection<RevisionObject>(cluster, {
+        base: '/api/v1',
+        plural: `${driver}s`,
+        transform: revisionReader(driver),
+      });
+      collection.setNamespaces(EVERYWHERE);
+      return collection;
     });
-    secrets.setNamespaces(EVERYWHERE);
     releases = new ClusterReleases({
       cluster,
-      secrets,
+      records,
       logger: mockServices.logger.mock(),
     });
   });
@@ -167,6 +172,44 @@ describe('ClusterReleases', () => {
 
     cluster.at(PATH).remove(secret('cart', 1));
     expect(releases.list()).toEqual([]);
+  });
+
+  it('reads records of the ConfigMap driver, which have a layer less', async () => {
+    const { release } = body('cart', 1).data;
+    cluster.answers.set(
+      '/api/v1/namespaces/shop-dev/configmaps/sh.helm.release.v1.cart.v1',
+      () => ({
+        data: { release: Buffer.from(release, 'base64').toString() },
+      }),
+    );
+    cluster.at('/api/v1/configmaps').put(secret('cart', 1));
+    await releases.settled();
+
+    expect(releases.get('shop-dev', 'cart')).toMatchObject({
+      latest: { secretName: 'configmap/sh.helm.release.v1.cart.v1' },
+      facts: { chart: 'web' },
+      problem: undefined,
+    });
+  });
+
+  it('keeps the labels beside those of Helm, and times that make sense', () => {
+    const labelled = secret('cart', 1);
+    cluster.at(PATH).put({
+      metadata: {
+        ...labelled.metadata,
+        creationTimestamp: new Date('2026-11-23T12:00:00Z'),
+        labels: {
+          ...labelled.metadata?.labels,
+          team: 'shop',
+          modifiedAt: '9'.repeat(40),
+        },
+      },
+    });
+
+    expect(releases.get('shop-dev', 'cart')?.latest).toMatchObject({
+      labels: { team: 'shop' },
+      updated: '2026-11-23T12:00:00.000Z',
+    });
   });
 
   it('passes over Secrets that are no release records', () => {

@@ -1,18 +1,19 @@
 import { NotAllowedError, toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { KubernetesObject } from '@kubernetes/client-node';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import pLimit from 'p-limit';
 import type { ScopedCollection } from '../live/ScopedCollection';
+import { Interner } from './Interner';
 import type {
   IndexedRelease,
   ReleaseFacts,
   RevisionLabels,
 } from './ReleaseRecord';
-import { UndecodableError } from './decodeRelease';
-import { kubernetesIds } from './manifestObjects';
-import { readRecord } from './readRecord';
-import { revisionLabels } from './revisionLabels';
+import { readPackedRecord } from './readRecord';
+import { labelsOf, type RevisionObject } from './revisionObject';
+import { scanRecord } from './scanRecord';
+import { UndecodableError } from './UndecodableError';
+import { unpackRecord } from './unpackRecord';
 
 /** Parallel reads of record bodies per cluster. */
 const PARALLEL_READS = 8;
@@ -23,7 +24,7 @@ const RETRY_MS = 10_000;
 interface Entry {
   namespace: string;
   name: string;
-  revisions: Map<number, RevisionLabels>;
+  revisions: Map<number, RevisionObject>;
   /** Facts of the latest revision, keyed by what it was read from. */
   decoded?: { key: string; facts?: ReleaseFacts; problem?: string };
   /** True while a read is waiting or under way; it ends with the latest. */
@@ -45,21 +46,28 @@ export class ClusterReleases {
   readonly #limit = pLimit(PARALLEL_READS);
   readonly #reading = new Set<Promise<void>>();
   readonly #listeners = new Set<ReleaseListener>();
+  readonly #texts = new Interner<string>(text => text);
   readonly #abort = new AbortController();
-  readonly #unsubscribe: () => void;
+  readonly #unsubscribe: Array<() => void>;
 
+  /**
+   * @param options - The records come from several collections, as Helm has
+   * several drivers; objects are as `revisionReader` makes them
+   */
   constructor(options: {
     cluster: Cluster;
-    secrets: ScopedCollection<KubernetesObject>;
+    records: ReadonlyArray<ScopedCollection<RevisionObject>>;
     logger: LoggerService;
   }) {
     this.#cluster = options.cluster;
     this.#logger = options.logger;
-    this.#unsubscribe = options.secrets.subscribe({
-      onAdd: secret => this.#put(secret),
-      onUpdate: secret => this.#put(secret),
-      onDelete: secret => this.#remove(secret),
-    });
+    this.#unsubscribe = options.records.map(collection =>
+      collection.subscribe({
+        onAdd: object => this.#put(object),
+        onUpdate: object => this.#put(object),
+        onDelete: object => this.#remove(object),
+      }),
+    );
   }
 
   /** In no order. */
@@ -80,9 +88,9 @@ export class ClusterReleases {
   /** Newest first. */
   revisions(namespace: string, name: string): RevisionLabels[] {
     const entry = this.#entries.get(`${namespace}/${name}`);
-    return entry
-      ? [...entry.revisions.values()].sort((a, b) => b.revision - a.revision)
-      : [];
+    return [...(entry?.revisions.values() ?? [])]
+      .flatMap(object => labelsOf(object) ?? [])
+      .sort((a, b) => b.revision - a.revision);
   }
 
   /** Resolves when no record is being read. */
@@ -99,40 +107,39 @@ export class ClusterReleases {
 
   stop(): void {
     this.#listeners.clear();
-    this.#unsubscribe();
+    this.#unsubscribe.forEach(stop => stop());
     this.#abort.abort();
   }
 
-  #put(secret: KubernetesObject): void {
-    const found = revisionLabels(secret);
-    if (!found) {
+  #put(object: RevisionObject): void {
+    const { metadata, revision } = object;
+    if (!revision) {
       return;
     }
-    const key = `${found.namespace}/${found.release}`;
+    const key = `${metadata.namespace}/${revision.release}`;
     let entry = this.#entries.get(key);
     if (!entry) {
       entry = {
-        namespace: found.namespace,
-        name: found.release,
+        namespace: metadata.namespace,
+        name: revision.release,
         revisions: new Map(),
       };
       this.#entries.set(key, entry);
     }
-    entry.revisions.set(found.labels.revision, found.labels);
+    entry.revisions.set(revision.number, object);
     this.#emit(entry);
     this.#scheduleRead(entry);
   }
 
-  #remove(secret: KubernetesObject): void {
-    const found = revisionLabels(secret);
-    const key = found && `${found.namespace}/${found.release}`;
+  #remove({ metadata, revision }: RevisionObject): void {
+    const key = revision && `${metadata.namespace}/${revision.release}`;
     const entry = key ? this.#entries.get(key) : undefined;
-    if (!found || !key || !entry) {
+    if (!revision || !key || !entry) {
       return;
     }
     // A record deleted and made again under one name keeps its newer self.
-    if (entry.revisions.get(found.labels.revision)?.uid === found.labels.uid) {
-      entry.revisions.delete(found.labels.revision);
+    if (entry.revisions.get(revision.number)?.metadata.uid === metadata.uid) {
+      entry.revisions.delete(revision.number);
     }
     if (entry.revisions.size === 0) {
       this.#entries.delete(key);
@@ -160,36 +167,20 @@ export class ClusterReleases {
 
   /** Runs when a slot is free, so a burst of revisions reads the last one only. */
   async #readLatest(entry: Entry): Promise<void> {
-    let labels = latest(entry);
-    while (labels && entry.decoded?.key !== keyOf(labels)) {
-      if (!(await this.#read(entry, labels))) {
+    let object = latest(entry);
+    while (object && entry.decoded?.key !== keyOf(object)) {
+      if (!(await this.#read(entry, object))) {
         return;
       }
-      labels = latest(entry);
+      object = latest(entry);
     }
   }
 
   /** @returns false when it has to be tried again later, or never */
-  async #read(entry: Entry, labels: RevisionLabels): Promise<boolean> {
-    const key = keyOf(labels);
+  async #read(entry: Entry, object: RevisionObject): Promise<boolean> {
+    const key = keyOf(object);
     try {
-      const record = await readRecord(
-        this.#cluster,
-        { kind: 'service' },
-        entry.namespace,
-        labels.secretName,
-        this.#abort.signal,
-      );
-      entry.decoded = {
-        key,
-        facts: {
-          chart: record.chart,
-          chartVersion: record.chartVersion,
-          appVersion: record.appVersion,
-          updated: record.updated,
-          kubernetesIds: kubernetesIds(record.manifest),
-        },
-      };
+      entry.decoded = { key, facts: await this.#readFacts(object) };
       this.#emit(entry);
       return true;
     } catch (error) {
@@ -217,8 +208,32 @@ export class ClusterReleases {
     }
   }
 
+  async #readFacts(object: RevisionObject): Promise<ReleaseFacts> {
+    const { encoded, driver } = await readPackedRecord(
+      this.#cluster,
+      { kind: 'service' },
+      object.metadata.namespace,
+      labelsOf(object)?.secretName ?? object.metadata.name,
+      this.#abort.signal,
+    );
+    return this.#share(scanRecord(await unpackRecord(encoded, driver)));
+  }
+
+  /** Charts and versions repeat: each is held once. */
+  #share(facts: ReleaseFacts): ReleaseFacts {
+    const shared = (text: string | undefined) =>
+      text === undefined ? undefined : this.#texts.get(text);
+    return {
+      ...facts,
+      chart: shared(facts.chart),
+      chartVersion: shared(facts.chartVersion),
+      appVersion: shared(facts.appVersion),
+    };
+  }
+
   #view(entry: Entry): IndexedRelease {
-    const labels = latest(entry);
+    const object = latest(entry);
+    const labels = object && labelsOf(object);
     if (!labels) {
       throw new Error(`Release ${entry.name} has no revision in memory`);
     }
@@ -229,23 +244,27 @@ export class ClusterReleases {
       latest: labels,
       facts: entry.decoded?.facts,
       problem:
-        entry.decoded?.key === keyOf(labels)
+        entry.decoded?.key === keyOf(object)
           ? entry.decoded.problem
           : undefined,
     };
   }
 }
 
-function keyOf(labels: RevisionLabels): string {
-  return `${labels.uid}/${labels.resourceVersion}`;
+function keyOf({ metadata }: RevisionObject): string {
+  return `${metadata.uid}/${metadata.resourceVersion}`;
 }
 
-function latest(entry: Entry): RevisionLabels | undefined {
-  let newest: RevisionLabels | undefined;
-  for (const labels of entry.revisions.values()) {
-    if (!newest || labels.revision > newest.revision) {
-      newest = labels;
+function latest(entry: Entry): RevisionObject | undefined {
+  let newest: RevisionObject | undefined;
+  for (const object of entry.revisions.values()) {
+    if (number(object) > (newest ? number(newest) : 0)) {
+      newest = object;
     }
   }
   return newest;
+}
+
+function number({ revision }: RevisionObject): number {
+  return revision?.number ?? 0;
 }

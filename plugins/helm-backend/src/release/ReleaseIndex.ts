@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { KubernetesObject } from '@kubernetes/client-node';
 import type {
   Cluster,
   KubernetesAccess,
@@ -14,6 +13,8 @@ import { Scopes } from '../live/Scopes';
 import { ScopedCollection } from '../live/ScopedCollection';
 import { ClusterReleases } from './ClusterReleases';
 import { clusterSync } from './clusterSync';
+import { revisionReader, type RevisionObject } from './revisionObject';
+import type { RecordDriver } from './unpackRecord';
 
 /** Everything held in memory about one cluster. */
 export interface ClusterView {
@@ -22,7 +23,10 @@ export interface ClusterView {
   workloads: LiveWorkloads;
   health: HealthMemory;
   scopes: Scopes;
-  secrets: ScopedCollection<KubernetesObject>;
+  /** Records of Helm's default driver. */
+  secrets: ScopedCollection<RevisionObject>;
+  /** Records of its other driver, where the portal may list ConfigMaps. */
+  configMaps: ScopedCollection<RevisionObject>;
 }
 
 /** Told which clusters' releases are held, each from when its view opens until it closes. */
@@ -146,25 +150,37 @@ export class ReleaseIndex {
   }
 
   #open(cluster: Cluster): ClusterView {
-    const secrets = new ScopedCollection<KubernetesObject>(cluster, {
-      base: '/api/v1',
-      plural: 'secrets',
-      labelSelector: 'owner=helm',
-      metadataOnly: true,
-    });
+    const records = (driver: RecordDriver) =>
+      new ScopedCollection<RevisionObject>(cluster, {
+        base: '/api/v1',
+        plural: `${driver}s`,
+        labelSelector: 'owner=helm',
+        metadataOnly: true,
+        transform: revisionReader(driver),
+      });
+    const secrets = records('secret');
+    const configMaps = records('configmap');
     const workloads = new LiveWorkloads(cluster);
     const releases = new ClusterReleases({
       cluster,
-      secrets,
+      records: [secrets, configMaps],
       logger: this.#logger,
     });
     const scopes = new Scopes({
       cluster,
-      collections: [secrets, ...workloads.collections],
+      collections: [secrets, configMaps, ...workloads.collections],
       logger: this.#logger,
     });
     const health = new HealthMemory(workloads);
-    const view = { cluster, releases, workloads, health, scopes, secrets };
+    const view = {
+      cluster,
+      releases,
+      workloads,
+      health,
+      scopes,
+      secrets,
+      configMaps,
+    };
     this.#views.set(cluster.info.name, view);
     this.#followers.forEach(follower => follower.opened(view));
     return view;
@@ -181,5 +197,6 @@ export class ReleaseIndex {
     view.releases.stop();
     view.workloads.stop();
     view.secrets.stop();
+    view.configMaps.stop();
   }
 }

@@ -49,8 +49,9 @@ export interface ReleaseFacts {
   kubernetesIds: string[];
 }
 
-/** One revision, as the labels on its Secret tell it. */
+/** One revision, as the labels on its record tell it. */
 export interface RevisionLabels {
+  /** The record's Secret; of Helm's other driver `configmap/` and the ConfigMap. */
   secretName: string;
   uid: string;
   resourceVersion: string;

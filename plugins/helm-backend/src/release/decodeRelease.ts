@@ -1,22 +1,13 @@
-import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { ReleaseStatus } from '@foredeck/backstage-plugin-helm-common';
-import { promisify } from 'node:util';
-import { gunzip, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { isJsonMap } from '../values/isJsonMap';
+import { isoTime } from './isoTime';
 import type { ReleaseRecord } from './ReleaseRecord';
+import { UndecodableError } from './UndecodableError';
+import { unpackRecord, type RecordDriver } from './unpackRecord';
 
-const gunzipAsync = promisify(gunzip);
-
-/** Kubernetes holds at most 1 MiB per Secret; a gzip of that never needs more in practice. */
-const LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
-
-/**
- * Below this, handing the work to another thread costs more than the work:
- * most records are a few kilobytes, and a first sync reads thousands.
- */
-const WORTH_A_THREAD_BYTES = 64 * 1024;
+export { UndecodableError };
 
 const STATUSES = [
   'unknown',
@@ -60,28 +51,22 @@ const recordSchema = z.object({
   manifest: z.string().default(''),
 });
 
-/** A record that is not as Helm writes it; reading it again will not help. */
-export class UndecodableError extends Error {}
-
 /** Reads a status label; a word no Helm version writes becomes `unknown`. */
 export function parseStatus(text: string | undefined): ReleaseStatus {
   return STATUSES.find(status => status === text) ?? 'unknown';
 }
 
 /**
- * Decodes the `release` key of a Helm release Secret as the Kubernetes API
- * returns it: base64 (Kubernetes), base64 (Helm), gzip, JSON. Records of old
- * Helm versions are not gzipped; the gzip magic number tells.
+ * Decodes the `release` key of a Helm release record as the Kubernetes API
+ * returns it.
  *
  * @throws UndecodableError saying which layer could not be read
  */
-export async function decodeRelease(encoded: string): Promise<ReleaseRecord> {
-  const inner = Buffer.from(encoded, 'base64').toString('latin1');
-  const packed = Buffer.from(inner, 'base64');
-  if (packed.length === 0) {
-    throw new UndecodableError('the release record is empty');
-  }
-  const json = isGzip(packed) ? await unzip(packed) : packed;
+export async function decodeRelease(
+  encoded: string,
+  driver: RecordDriver = 'secret',
+): Promise<ReleaseRecord> {
+  const json = await unpackRecord(encoded, driver);
   let parsed: unknown;
   try {
     parsed = JSON.parse(json.toString('utf8'));
@@ -117,23 +102,6 @@ export async function decodeRelease(encoded: string): Promise<ReleaseRecord> {
   };
 }
 
-function isGzip(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
-}
-
-async function unzip(packed: Buffer): Promise<Buffer> {
-  try {
-    const options = { maxOutputLength: LARGEST_RECORD_BYTES };
-    return packed.length < WORTH_A_THREAD_BYTES
-      ? gunzipSync(packed, options)
-      : await gunzipAsync(packed, options);
-  } catch (error) {
-    throw new UndecodableError(
-      `the release record can not be unzipped: ${toError(error).message}`,
-    );
-  }
-}
-
 function decodeSchema(
   encoded: string | null | undefined,
 ): JsonObject | undefined {
@@ -149,12 +117,4 @@ function decodeSchema(
     // A chart may carry a broken schema; Helm kept the release all the same.
     return undefined;
   }
-}
-
-/** Go writes nanoseconds and an offset; the epoch stands for a missing time. */
-function isoTime(text: string | undefined): string {
-  const time = new Date(text ?? 0);
-  return Number.isNaN(time.getTime())
-    ? new Date(0).toISOString()
-    : time.toISOString();
 }

@@ -33,5 +33,7 @@ export async function readText(
       break;
     }
   }
-  return Buffer.concat(chunks).toString('utf8');
+  // Most answers come in one piece, which need not be copied.
+  const whole = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  return whole.toString('utf8');
 }

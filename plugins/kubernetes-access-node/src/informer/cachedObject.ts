@@ -23,7 +23,11 @@ export function cachedObject<T extends KubernetesObject>(
     metadata,
   };
   // A server may send whole objects all the same.
-  return spec.metadataOnly ? ({ ...named } as T) : { ...object, ...named };
+  const kept = spec.metadataOnly
+    ? ({ ...named } as T)
+    : { ...object, ...named };
+  // The spec decides what the objects are, so the caller names their type.
+  return spec.transform ? (spec.transform(kept) as T) : kept;
 }
 
 /** Identifies an object inside its collection. */

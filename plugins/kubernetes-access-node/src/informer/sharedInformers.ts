@@ -101,5 +101,20 @@ function specKey(spec: InformerSpec): string {
     spec.labelSelector ?? '',
     spec.fieldSelector ?? '',
     spec.metadataOnly ?? false,
+    spec.transform ? identityOf(spec.transform) : '',
   ]);
+}
+
+const identities = new WeakMap<object, number>();
+let latestIdentity = 0;
+
+/** A number for a function, the same each time. */
+function identityOf(transform: object): number {
+  let identity = identities.get(transform);
+  if (identity === undefined) {
+    latestIdentity += 1;
+    identity = latestIdentity;
+    identities.set(transform, identity);
+  }
+  return identity;
 }

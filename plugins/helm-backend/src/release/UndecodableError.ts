@@ -1,0 +1,2 @@
+/** A record that is not as Helm writes it; reading it again will not help. */
+export class UndecodableError extends Error {}
