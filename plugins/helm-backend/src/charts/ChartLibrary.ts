@@ -20,10 +20,9 @@ export interface OpenedChart {
 export interface ChartLibrary {
   /**
    * Newest first. Prereleases are among them only when `range` names one, as
-   * Helm does it.
+   * Helm does it, or when the chart has no others and there is no range.
    *
-   * @param range - a semver range such as `^1.2` or `>=1.0.0, <2.0.0`; all
-   *   versions when absent
+   * @param range - a semver range such as `^1.2` or `>=1.0.0, <2.0.0`
    * @throws NotFoundError for an unknown source or chart
    * @throws InputError for a range that is none
    */

@@ -7,7 +7,6 @@ import {
   buildConnector,
   EnvHttpProxyAgent,
   fetch,
-  type HeadersInit,
   type Response,
 } from 'undici';
 
@@ -16,7 +15,7 @@ const PATIENCE_MS = 30_000;
 
 export interface PeerRequest {
   method?: 'GET' | 'HEAD';
-  headers?: HeadersInit;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
