@@ -15,6 +15,17 @@ export type Workload =
 
 export type WorkloadKind = Workload['kind'];
 
+const KINDS: readonly string[] = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+] satisfies WorkloadKind[];
+
+export function isWorkloadKind(kind: string): kind is WorkloadKind {
+  return KINDS.includes(kind);
+}
+
 /** How far a workload has come. */
 export interface WorkloadProgress {
   state: ReleaseResource['state'];
@@ -28,6 +39,9 @@ export interface WorkloadProgress {
  * kstatus (sigs.k8s.io/cli-utils), which `helm --wait` follows.
  */
 export function workloadProgress(workload: Workload): WorkloadProgress {
+  if (workload.object.metadata?.deletionTimestamp) {
+    return { state: 'progressing', message: 'is being deleted' };
+  }
   switch (workload.kind) {
     case 'Deployment':
       return deployment(workload.object);
@@ -116,7 +130,7 @@ function statefulSet({
   return settling(counts);
 }
 
-function daemonSet({ metadata, status }: V1DaemonSet): WorkloadProgress {
+function daemonSet({ metadata, spec, status }: V1DaemonSet): WorkloadProgress {
   const desired = status?.desiredNumberScheduled ?? 0;
   const ready = Math.min(status?.numberReady ?? 0, desired);
   const counts = { ready, desired };
@@ -124,10 +138,14 @@ function daemonSet({ metadata, status }: V1DaemonSet): WorkloadProgress {
     return unseen(counts);
   }
   const updated = status?.updatedNumberScheduled ?? 0;
-  if (updated < desired) {
+  // With OnDelete, pods are replaced when somebody deletes them.
+  if (updated < desired && spec?.updateStrategy?.type !== 'OnDelete') {
     return replacing(counts, updated, desired);
   }
-  return settling(counts);
+  const settled = settling(counts);
+  return settled.state === 'ready' && (status?.numberAvailable ?? 0) < desired
+    ? { ...settled, state: 'progressing' }
+    : settled;
 }
 
 function job({ spec, status }: V1Job): WorkloadProgress {

@@ -3,7 +3,6 @@ import { NotFoundError, toError } from '@backstage/errors';
 import type {
   ReleaseDetail,
   ReleaseRef,
-  ReleaseResource,
   ReleaseRevision,
 } from '@foredeck/backstage-plugin-helm-common';
 import pLimit from 'p-limit';
@@ -94,7 +93,11 @@ export class ReleaseDetails {
       description: record.description && secrets.redact(record.description),
       notes: record.notes && secrets.redact(record.notes),
       values: mask.mask(record.config),
-      resources: await this.#resources(view, ref, record),
+      resources: await this.#states.ofManifest(
+        view,
+        ref,
+        manifestObjects(record.manifest),
+      ),
       pods,
       history: revisions.map((labels, at) =>
         fullRevision(labels, at === 0 ? record : older[at - 1], secrets),
@@ -117,26 +120,6 @@ export class ReleaseDetails {
       );
       return undefined;
     }
-  }
-
-  #resources(
-    view: ClusterView,
-    ref: ReleaseRef,
-    record: ReleaseRecord,
-  ): Promise<ReleaseResource[]> {
-    const limit = pLimit(PARALLEL);
-    return Promise.all(
-      manifestObjects(record.manifest).map(({ apiVersion, kind, metadata }) =>
-        limit(() =>
-          this.#states.of(view, {
-            apiVersion,
-            kind,
-            namespace: metadata.namespace ?? ref.namespace,
-            name: metadata.name,
-          }),
-        ),
-      ),
-    );
   }
 }
 

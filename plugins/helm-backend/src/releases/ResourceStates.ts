@@ -1,50 +1,80 @@
 import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
-import type { ReleaseResource } from '@foredeck/backstage-plugin-helm-common';
-import { z } from 'zod';
+import type { JsonObject } from '@backstage/types';
+import type {
+  ReleaseRef,
+  ReleaseResource,
+} from '@foredeck/backstage-plugin-helm-common';
+import type {
+  V1DaemonSet,
+  V1Deployment,
+  V1Job,
+  V1Pod,
+  V1StatefulSet,
+} from '@kubernetes/client-node';
+import pLimit from 'p-limit';
+import { objectHealth, type Live } from '../health/objectHealth';
 import { podTrouble } from '../health/releaseHealth';
+import {
+  countEndpoints,
+  selectsPods,
+  type Endpoints,
+} from '../health/rules/service';
 import { ResourcePaths, type ObjectAddress } from '../live/ResourcePaths';
-import { workloadProgress, type WorkloadKind } from '../live/workloadState';
+import { isWorkloadKind, type Workload } from '../live/workloadState';
 import type { ClusterView } from '../release/ReleaseIndex';
+import type { ManifestObject } from '../release/ReleaseRecord';
+import { isJsonMap } from '../values/isJsonMap';
 
-const WORKLOADS: WorkloadKind[] = [
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
-];
+/** Requests to one cluster at a time, for one page. */
+const PARALLEL = 6;
 
-const liveSchema = z.object({
-  status: z.object({ phase: z.string().optional() }).optional(),
-});
-
-/** Live state of single objects: workloads from memory, the rest by asking. */
+/** Live state of a release's objects: workloads from memory, the rest by asking. */
 export class ResourceStates {
   readonly #paths = new ResourcePaths();
+
+  /** Every object of a manifest. */
+  async ofManifest(
+    view: ClusterView,
+    { namespace }: Pick<ReleaseRef, 'namespace'>,
+    objects: readonly ManifestObject[],
+  ): Promise<ReleaseResource[]> {
+    const limit = pLimit(PARALLEL);
+    return Promise.all(
+      objects.map(({ apiVersion, kind, metadata }) =>
+        limit(() =>
+          this.of(view, {
+            apiVersion,
+            kind,
+            namespace: metadata.namespace ?? namespace,
+            name: metadata.name,
+          }),
+        ),
+      ),
+    );
+  }
 
   async of(
     view: ClusterView,
     address: ObjectAddress,
   ): Promise<ReleaseResource> {
-    const kind = WORKLOADS.find(one => one === address.kind);
     const live =
-      kind &&
-      address.namespace &&
-      view.workloads.get(kind, address.namespace, address.name);
+      isWorkloadKind(address.kind) && address.namespace
+        ? view.workloads.get(address.kind, address.namespace, address.name)
+        : undefined;
     if (live) {
-      const progress = workloadProgress(live.workload);
+      const health = objectHealth({ type: 'workload', ...live });
       const trouble = podTrouble(live);
       return trouble
-        ? { ...address, ...progress, state: 'failed', message: trouble }
-        : { ...address, ...progress };
+        ? { ...address, ...health, state: 'failed', message: trouble }
+        : { ...address, ...health };
     }
     return this.#ask(view, address);
   }
 
   async #ask(
-    view: ClusterView,
+    { cluster }: ClusterView,
     address: ObjectAddress,
   ): Promise<ReleaseResource> {
-    const { cluster } = view;
     try {
       const kind = await this.#paths.kind(
         cluster,
@@ -54,12 +84,8 @@ export class ResourceStates {
       const shown = kind.namespaced
         ? address
         : { ...address, namespace: undefined };
-      const path = await this.#paths.path(cluster, shown);
-      const object = await cluster.request<unknown>(
-        { kind: 'service' },
-        { path },
-      );
-      return { ...shown, ...phaseState(object) };
+      const live = await this.#read(cluster, shown);
+      return { ...shown, ...objectHealth(live) };
     } catch (error) {
       if (error instanceof NotFoundError) {
         return {
@@ -78,18 +104,80 @@ export class ResourceStates {
       };
     }
   }
+
+  async #read(
+    cluster: ClusterView['cluster'],
+    address: ObjectAddress,
+  ): Promise<Live> {
+    const path = await this.#paths.path(cluster, address);
+    const get = <T>() => cluster.request<T>({ kind: 'service' }, { path });
+    switch (address.kind) {
+      case 'Deployment':
+        return workload({
+          kind: 'Deployment',
+          object: await get<V1Deployment>(),
+        });
+      case 'StatefulSet':
+        return workload({
+          kind: 'StatefulSet',
+          object: await get<V1StatefulSet>(),
+        });
+      case 'DaemonSet':
+        return workload({
+          kind: 'DaemonSet',
+          object: await get<V1DaemonSet>(),
+        });
+      case 'Job':
+        return workload({ kind: 'Job', object: await get<V1Job>() });
+      case 'Pod':
+        return { type: 'pod', pod: await get<V1Pod>() };
+      default: {
+        const object = await get<JsonObject>();
+        return {
+          type: 'object',
+          object,
+          endpoints: await this.#endpoints(cluster, address, object),
+        };
+      }
+    }
+  }
+
+  /** Undefined for what has none, and where they may not be read. */
+  async #endpoints(
+    cluster: ClusterView['cluster'],
+    { apiVersion, kind, namespace, name }: ObjectAddress,
+    { spec }: JsonObject,
+  ): Promise<Endpoints | undefined> {
+    if (
+      apiVersion !== 'v1' ||
+      kind !== 'Service' ||
+      !namespace ||
+      !isJsonMap(spec) ||
+      !selectsPods(spec)
+    ) {
+      return undefined;
+    }
+    const selector = encodeURIComponent(`kubernetes.io/service-name=${name}`);
+    try {
+      return countEndpoints(
+        await cluster.request<unknown>(
+          { kind: 'service' },
+          {
+            path: `/apis/discovery.k8s.io/v1/namespaces/${encodeURIComponent(
+              namespace,
+            )}/endpointslices?labelSelector=${selector}`,
+          },
+        ),
+      );
+    } catch (error) {
+      if (error instanceof NotAllowedError || error instanceof NotFoundError) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
 }
 
-/** Claims and the like tell a phase; an object without one is ready by being there. */
-function phaseState(
-  object: unknown,
-): Pick<ReleaseResource, 'state' | 'message'> {
-  const parsed = liveSchema.safeParse(object);
-  const phase = parsed.success ? parsed.data.status?.phase : undefined;
-  if (phase === 'Failed' || phase === 'Lost') {
-    return { state: 'failed', message: phase };
-  }
-  return phase === 'Pending'
-    ? { state: 'progressing', message: phase }
-    : { state: 'ready', message: phase };
+function workload(one: Workload): Live {
+  return { type: 'workload', workload: one };
 }
