@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import MenuItem from '@material-ui/core/MenuItem';
@@ -86,10 +87,12 @@ function VersionSelect(props: {
   onChange(version: string): void;
 }) {
   const { label, value, versions, onChange } = props;
+  const id = useId();
   const store = useStoreStyles();
   const listed = versions.items.some(one => one.version === value);
   return (
     <TextField
+      id={`${id}-1`}
       select
       size="small"
       variant="outlined"

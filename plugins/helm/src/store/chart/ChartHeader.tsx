@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import MenuItem from '@material-ui/core/MenuItem';
@@ -37,6 +38,7 @@ export function ChartHeader(props: {
   const store = useStoreStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const [, setSearch] = useSearchParams();
+  const id = useId();
   const listed = versions.items.some(one => one.version === detail.version);
   return (
     <header>
@@ -64,6 +66,7 @@ export function ChartHeader(props: {
           </Typography>
         </div>
         <TextField
+          id={`${id}-1`}
           select
           variant="outlined"
           size="small"

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import InputAdornment from '@material-ui/core/InputAdornment';
@@ -33,6 +33,7 @@ export function ChartsView() {
   const text = search.get('q') ?? '';
   const source = search.get('source') ?? '';
   const [typed, setTyped] = useState(text);
+  const id = useId();
   const api = useApi(storeApiRef);
   const sources = useAsync(() => api.getSources(), [api]);
   const charts = useCharts({ text, source });
@@ -64,6 +65,7 @@ export function ChartsView() {
     <>
       <div className={classes.bar} role="search">
         <TextField
+          id={`${id}-1`}
           variant="outlined"
           size="small"
           className={classes.search}
@@ -81,6 +83,7 @@ export function ChartsView() {
           }}
         />
         <TextField
+          id={`${id}-2`}
           select
           variant="outlined"
           size="small"

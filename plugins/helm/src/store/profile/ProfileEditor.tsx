@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
@@ -36,11 +36,15 @@ export function ProfileEditor(props: ProfileEditorProps) {
   const store = useStoreStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const api = useApi(storeApiRef);
+  const id = useId();
   const [yaml, setYaml] = useState(props.initial ?? saved);
   const [message, setMessage] = useState('');
   const changed = yaml !== saved;
-  const parsed = parseValues(yaml);
-  const problem = parsed.ok ? undefined : parsed.problem;
+  const problems = useMemo(() => {
+    const parsed = parseValues(yaml);
+    return parsed.ok ? [] : [parsed.problem];
+  }, [yaml]);
+  const broken = problems.length > 0;
   const change: ProfileChange = { yaml, message: message || undefined };
 
   const [saving, save] = useAsyncFn(async () => {
@@ -59,7 +63,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
         label={t('profilePage.editor', { name: name ?? '' })}
         value={yaml}
         onChange={setYaml}
-        problem={problem}
+        problems={problems}
         readOnly={readOnly}
         minHeight="240px"
         maxHeight="60vh"
@@ -67,6 +71,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
       {!readOnly && (
         <div className={classes.fields} style={{ marginTop: 16 }}>
           <TextField
+            id={`${id}-1`}
             variant="outlined"
             size="small"
             className={store.search}
@@ -79,7 +84,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
             <Button
               variant="outlined"
               onClick={look}
-              disabled={!changed || Boolean(problem) || impact.loading}
+              disabled={!changed || broken || impact.loading}
             >
               {t(
                 impact.value ? 'profilePage.impactAgain' : 'profilePage.impact',
@@ -90,7 +95,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
             variant="contained"
             color="primary"
             onClick={save}
-            disabled={!changed || Boolean(problem) || saving.loading}
+            disabled={!changed || broken || saving.loading}
           >
             {t(saveLabel(saving.loading, name))}
           </Button>
