@@ -33,7 +33,7 @@ export class ProfileStore {
   readonly #charts: ProfileCharts;
   readonly #entries = new WeakMap<
     ProfileDocument,
-    { chart: Chart; revision: number; entry: StoreEntry }
+    WeakMap<Chart, StoreEntry>
   >();
   readonly #documents = new Map<
     string,
@@ -62,6 +62,11 @@ export class ProfileStore {
     return summaries
       .filter(one => one !== undefined)
       .sort((a, b) => a.title.localeCompare(b.title, 'en'));
+  }
+
+  /** Of all profiles, in no order. */
+  async names(): Promise<string[]> {
+    return (await this.#all()).profiles.map(one => one.document.name);
   }
 
   /** @throws NotFoundError naming the profiles there are */
@@ -105,12 +110,14 @@ export class ProfileStore {
         ? seeds.chartDirectory(document.name, document.chart.path)
         : undefined;
     const chart = await this.#charts.open(document.chart, directory, wanted);
-    const known = this.#entries.get(document);
-    if (known?.chart === chart && known.revision === state.revision) {
-      return known.entry;
+    const known = this.#entries.get(document) ?? new WeakMap();
+    this.#entries.set(document, known);
+    const before: StoreEntry | undefined = known.get(chart);
+    if (before?.summary.revision === state.revision) {
+      return before;
     }
     const entry = toStoreEntry(document, chart, state);
-    this.#entries.set(document, { chart, revision: state.revision, entry });
+    known.set(chart, entry);
     return entry;
   }
 

@@ -1,15 +1,15 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { parseDocument, stringify } from 'yaml';
+import { parseDocument, stringify, type Document } from 'yaml';
 import { isJsonMap } from './isJsonMap';
 
 /**
- * Reads a YAML map as Helm does: YAML 1.1, where `on` and `yes` are booleans,
- * but dates stay text and `1:30` is no number.
+ * Reads YAML as Helm does: YAML 1.1, where `on` and `yes` are booleans, but
+ * dates stay text and `1:30` is no number.
  *
  * @throws InputError that begins with `what` and gives line and column.
  */
-export function parseYamlMap(text: string, what: string): JsonObject {
+export function parseYamlDocument(text: string, what: string): Document {
   const document = parseDocument(text, {
     version: '1.1',
     customTags: tags =>
@@ -24,6 +24,20 @@ export function parseYamlMap(text: string, what: string): JsonObject {
   if (error) {
     throw new InputError(`${what} is not valid YAML: ${error.message}`);
   }
+  return document;
+}
+
+/**
+ * Reads a YAML map as `parseYamlDocument` does.
+ *
+ * @throws InputError that begins with `what`
+ */
+export function parseYamlMap(text: string, what: string): JsonObject {
+  return toMap(parseYamlDocument(text, what), what);
+}
+
+/** @throws InputError when the document holds something else than a map */
+export function toMap(document: Document, what: string): JsonObject {
   const value: unknown = document.toJS({ maxAliasCount: 1000 });
   if (value === null || value === undefined) {
     return {};
