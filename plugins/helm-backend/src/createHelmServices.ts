@@ -3,22 +3,24 @@ import type {
   AuthService,
   LoggerService,
   RootConfigService,
+  SchedulerService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
 import { findHelm } from '@foredeck/kube-tools';
 import type { Knex } from 'knex';
+import type { ChartService } from './charts/ChartService';
+import { createChartServices } from './charts/createChartServices';
+import { RefusalAudit } from './audit/RefusalAudit';
 import { readHelmConfig } from './config/readHelmConfig';
+import { ChangeRunner } from './deploy/ChangeRunner';
 import { DeployPlanner } from './deploy/DeployPlanner';
-import { DeployRunner } from './deploy/DeployRunner';
 import { NamespaceChecks } from './deploy/NamespaceChecks';
-import { AuthorizedDeployService } from './deploys/AuthorizedDeployService';
-import { DeployAudit } from './deploys/DeployAudit';
+import { createDeploys } from './deploys/createDeploys';
 import type { DeployService } from './deploys/DeployService';
 import { DeployTargets } from './deploys/DeployTargets';
-import { HelmDeployService } from './deploys/HelmDeployService';
-import { OrphanedDeploys } from './deploys/OrphanedDeploys';
 import { EntityDirectory } from './entity/EntityDirectory';
 import { HelmCli } from './helm/HelmCli';
 import { createInspection } from './history/createInspection';
@@ -26,9 +28,11 @@ import type { ReleaseInspection } from './history/ReleaseInspection';
 import { AuthorizedLayerService } from './layers/AuthorizedLayerService';
 import { ClusterLayerService } from './layers/ClusterLayerService';
 import type { LayerService } from './layers/LayerService';
-import { DeployJournal } from './journal/DeployJournal';
-import { ReleaseLeases } from './journal/ReleaseLeases';
-import { RunStore } from './journal/RunStore';
+import { createOperations } from './operations/createOperations';
+import type { OperationAccess } from './operations/OperationAccess';
+import { OperationAuthors } from './operations/OperationAuthors';
+import type { OperationReader } from './operations/OperationReader';
+import type { ReleaseChanges } from './operations/ReleaseChanges';
 import type { ReleaseAuthorizer } from './permissions/ReleaseAuthorizer';
 import { Dependents } from './preview/Dependents';
 import { DeployPreviewer } from './preview/DeployPreviewer';
@@ -44,9 +48,8 @@ import { ReleaseDetails } from './releases/ReleaseDetails';
 import { ReleaseOwnership } from './releases/ReleaseOwnership';
 import type { ReleaseService } from './releases/ReleaseService';
 import { ResourceStates } from './releases/ResourceStates';
-import { Uninstaller } from './releases/Uninstaller';
-import { AuthorizedStoreService } from './store/AuthorizedStoreService';
-import { ProfileStoreService, type StoreService } from './store/StoreService';
+import { createStoreService } from './store/createStoreService';
+import type { StoreService } from './store/StoreService';
 
 /** How long running deploys may take to roll back when the portal stops. */
 const STOP_MS = 25_000;
@@ -57,12 +60,18 @@ export interface HelmServices {
   queries: ReleaseQueries;
   releases: ReleaseService;
   deploys: DeployService;
+  /** Changes releases that are there. */
+  changes: ReleaseChanges;
+  operations: OperationsService;
+  operationAccess: OperationAccess;
+  operationReader: OperationReader;
   inspection: ReleaseInspection;
   layers: LayerService;
   store: StoreService;
+  charts: ChartService;
   ownership: ReleaseOwnership;
-  /** Ends deploys whose portal died; to be called from time to time. */
-  settleOrphans(): Promise<void>;
+  /** Has the sources of charts read from time to time. */
+  scheduleCharts(scheduler: SchedulerService): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,38 +84,47 @@ export function createHelmServices(options: {
   config: RootConfigService;
   knex: Knex;
   logger: LoggerService;
+  operations: OperationsService;
   userInfo: UserInfoService;
   authorizer: ReleaseAuthorizer;
 }): HelmServices {
   const { access, auditor, auth, authorizer, catalog, config, logger } =
     options;
   const settings = readHelmConfig(config);
-  const { knex } = options;
-  const runs = new RunStore({ knex });
-  const leases = new ReleaseLeases({ knex, logger });
+  const { knex, operations } = options;
   const helm = new HelmCli({ find: () => findHelm({ config }), logger });
   const index = new ReleaseIndex({ access, logger });
   const directory = new EntityDirectory({ catalog, auth, logger });
   const ownership = new ReleaseOwnership({ index, directory });
+  const store = createChartServices({
+    ...options,
+    helm,
+    profiles: () => profiles.list(),
+  });
   const { queries, rows, builder } = createReleaseQueries({
     index,
     directory,
     authorizer,
+    newest: store.newestCharts,
   });
-  const { profiles, layers } = createProfiles({
+  const stored = createProfiles({
     paths: settings.profiles,
     config,
     knex,
+    library: store.library,
     logger,
   });
+  const { profiles, layers } = stored;
   const checks = new NamespaceChecks(settings);
-  const audit = new DeployAudit({ auditor });
+  const refusals = new RefusalAudit({ auditor });
+  const changes = new ChangeRunner({ helm, ...settings });
   const dependents = new Dependents({ catalog, logger });
   const impact = new ImpactPreviewer({
     dependents,
     images: NO_IMAGE_CHECKS,
   });
-  const deploys = new HelmDeployService({
+  const { deploys } = createDeploys({
+    ...{ ...options, settings, helm, changes, directory, ownership, refusals },
     planner: new DeployPlanner({
       access,
       profiles,
@@ -115,20 +133,11 @@ export function createHelmServices(options: {
       namespaces: checks,
     }),
     previewer: new DeployPreviewer({ helm, impact, ownership }),
-    runner: new DeployRunner({ helm, logger, ...settings }),
-    journal: new DeployJournal({ store: runs, logger }),
-    leases,
     targets: new DeployTargets({ index, checks }),
-    audit,
-    logger,
   });
-  const orphans = new OrphanedDeploys({
-    store: runs,
-    leases,
-    access,
-    helm,
-    timeoutMs: settings.timeoutMs,
-    logger,
+  const changing = createOperations({
+    ...{ authorizer, operations, ownership, refusals },
+    parts: { access, changes, helm, logger, ...settings },
   });
   return {
     ownership,
@@ -136,11 +145,16 @@ export function createHelmServices(options: {
     inspection: createInspection({
       access,
       authorizer,
+      authors: new OperationAuthors({ operations }),
       dependents,
       impact,
       ownership,
     }),
-    settleOrphans: () => orphans.settle(),
+    deploys,
+    operations,
+    changes: changing.changes,
+    operationAccess: changing.operationAccess,
+    operationReader: changing.operationReader,
     releases: new AuthorizedReleaseService({
       inner: new IndexedReleaseService({
         index,
@@ -150,33 +164,21 @@ export function createHelmServices(options: {
           states: new ResourceStates(),
           logger,
         }),
-        uninstaller: new Uninstaller({ helm, timeoutMs: settings.timeoutMs }),
-        leases,
       }),
       authorizer,
       ownership,
-      auditor,
-    }),
-    deploys: new AuthorizedDeployService({
-      inner: deploys,
-      authorizer,
-      ownership,
-      directory,
-      userInfo: options.userInfo,
-      audit,
     }),
     layers: new AuthorizedLayerService({
       inner: new ClusterLayerService({ access, profiles, layers }),
       authorizer,
       ownership,
     }),
-    store: new AuthorizedStoreService({
-      inner: new ProfileStoreService({ profiles }),
-      authorizer,
-    }),
+    store: createStoreService(stored, { ...options, helm, index, ownership }),
+    charts: store.charts,
+    scheduleCharts: store.schedule,
     stop: async () => {
+      await store.stop();
       await helm.stop(STOP_MS);
-      await deploys.settled();
       rows.stop();
       index.stop();
     },

@@ -6,12 +6,18 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   HELM_PLUGIN_ID,
+  helmChartManagePermission,
+  helmChartReadPermission,
+  helmProfileManagePermission,
   helmProfileReadPermission,
   helmReleaseDeployPermission,
   helmReleaseReadPermission,
+  helmReleaseRollbackPermission,
+  helmReleaseTokenPermission,
   helmReleaseUninstallPermission,
 } from '@foredeck/backstage-plugin-helm-common';
 import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { operationsServiceRef } from '@foredeck/backstage-plugin-operations-node';
 import { registerActions } from './actions/registerActions';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { createHelmServices } from './createHelmServices';
@@ -39,9 +45,9 @@ export const helmPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
+        operations: operationsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
-        scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
@@ -60,19 +66,20 @@ export const helmPlugin = createBackendPlugin({
             helmReleaseReadPermission,
             helmReleaseDeployPermission,
             helmReleaseUninstallPermission,
+            helmReleaseRollbackPermission,
+            helmReleaseTokenPermission,
           ],
           rules: Object.values(helmReleaseRules),
           getResources: refs => services.ownership.resources(refs),
         });
-        permissionsRegistry.addPermissions([helmProfileReadPermission]);
+        permissionsRegistry.addPermissions([
+          helmProfileReadPermission,
+          helmProfileManagePermission,
+          helmChartReadPermission,
+          helmChartManagePermission,
+        ]);
         // Before the connections to the clusters are closed.
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
-        await deps.scheduler.scheduleTask({
-          id: 'settle-orphaned-deploys',
-          frequency: { seconds: 30 },
-          timeout: { minutes: 10 },
-          fn: () => services.settleOrphans(),
-        });
         warnWhenUnconfigured(deps);
         registerActions({ ...deps, ...services });
         deps.httpRouter.use(

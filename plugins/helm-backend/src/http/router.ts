@@ -1,15 +1,22 @@
+import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { ChartService } from '../charts/ChartService';
 import type { DeployService } from '../deploys/DeployService';
 import type { ReleaseInspection } from '../history/ReleaseInspection';
 import type { LayerService } from '../layers/LayerService';
+import type { OperationAccess } from '../operations/OperationAccess';
+import type { ReleaseChanges } from '../operations/ReleaseChanges';
 import type { ReleaseQueries } from '../query/ReleaseQueries';
 import type { ReleaseService } from '../releases/ReleaseService';
 import type { StoreService } from '../store/StoreService';
 import type { ReadCaller } from './caller';
+import { addChartRoutes } from './chartRoutes';
+import { addChangeRoutes } from './changeRoutes';
 import { addDeployRoutes } from './deployRoutes';
 import { addHistoryRoutes } from './historyRoutes';
 import { addLayerRoutes } from './layerRoutes';
+import { addOperationRoutes } from './operationRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
 import { addStoreRoutes } from './storeRoutes';
 
@@ -23,15 +30,22 @@ export function createRouter(options: {
   releases: ReleaseService;
   inspection: ReleaseInspection;
   deploys: DeployService;
+  changes: ReleaseChanges;
+  operations: OperationsService;
+  operationAccess: OperationAccess;
   layers: LayerService;
   store: StoreService;
+  charts: ChartService;
 }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   addStoreRoutes(router, options);
+  addChartRoutes(router, options);
   addReleaseRoutes(router, options);
   addLayerRoutes(router, options);
   addHistoryRoutes(router, options);
   addDeployRoutes(router, options);
+  addChangeRoutes(router, options);
+  addOperationRoutes(router, options);
   return router;
 }
