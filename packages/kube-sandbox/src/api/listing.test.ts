@@ -50,6 +50,25 @@ describe('listPage', () => {
     expect(second.continue).toBeUndefined();
   });
 
+  it('loses no object between pages where one namespace begins like another', () => {
+    const store = storeWith([]);
+    for (const namespace of ['shop', 'shop-dev', 'shop.x']) {
+      store.create('pods', {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'p', namespace },
+      });
+    }
+    const seen: Array<string | undefined> = [];
+    let page = listPage(store, pods, { limit: 1 });
+    seen.push(page.objects[0].metadata.namespace);
+    while (page.continue) {
+      page = listPage(store, pods, { limit: 1, continue: page.continue });
+      seen.push(page.objects[0].metadata.namespace);
+    }
+    expect(seen).toEqual(['shop-dev', 'shop.x', 'shop']);
+  });
+
   it('answers 410 with a token for an inconsistent rest after compaction', () => {
     const store = storeWith(['p1', 'p2', 'p3']);
     const first = listPage(store, pods, { limit: 1 });

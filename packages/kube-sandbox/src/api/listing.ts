@@ -47,43 +47,82 @@ export function listPage(
 ): ListPage {
   const token = query.continue ? parseToken(query.continue) : undefined;
   const at = versionToShow(store, query, token);
-  const matching = select(
-    objectsAt(store, type, at, query, token),
-    type,
-    query,
-  );
-  const rest = token
-    ? matching.filter(object => keyOf(object) > token.start)
-    : matching;
+  const objects = objectsAt(store, type, at, query, token);
+  const start = token ? positionAfter(objects, token.start) : 0;
   const resourceVersion = at ?? store.resourceVersion;
-  if (!query.limit || rest.length <= query.limit) {
-    return { objects: rest, resourceVersion };
+  const { limit } = query;
+  if (!limit) {
+    const rest = start ? objects.slice(start) : objects;
+    return { objects: select(rest, type, query), resourceVersion };
   }
-  const objects = rest.slice(0, query.limit);
+  const found = firstOf(objects, start, limit + 1, selection(type, query));
+  if (found.length <= limit) {
+    return { objects: found, resourceVersion };
+  }
+  const page = found.slice(0, limit);
   const unfiltered = !query.labelSelector && !query.fieldSelector;
   return {
-    objects,
+    objects: page,
     resourceVersion,
-    continue: formatToken(resourceVersion, objects[objects.length - 1]),
-    ...(unfiltered && { remainingItemCount: rest.length - query.limit }),
+    continue: formatToken(resourceVersion, page[page.length - 1]),
+    ...(unfiltered && {
+      remainingItemCount: objects.length - start - limit,
+    }),
   };
 }
+
+/** The position of the first object after a key; objects are in their order. */
+function positionAfter(objects: KubeObject[], key: string): number {
+  let low = 0;
+  let high = objects.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keyOf(objects[middle]) > key) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+/** The first so many that match, looking no further. */
+function firstOf(
+  objects: KubeObject[],
+  start: number,
+  count: number,
+  matches: (object: KubeObject) => boolean,
+): KubeObject[] {
+  const found: KubeObject[] = [];
+  for (let at = start; at < objects.length && found.length < count; at += 1) {
+    if (matches(objects[at])) {
+      found.push(objects[at]);
+    }
+  }
+  return found;
+}
+
+type Selectors = Pick<ListQuery, 'labelSelector' | 'fieldSelector'>;
 
 /** The objects of a list that its selectors let through. */
 export function select(
   objects: KubeObject[],
   type: ResourceType,
-  query: Pick<ListQuery, 'labelSelector' | 'fieldSelector'>,
+  query: Selectors,
 ): KubeObject[] {
-  if (!query.labelSelector && !query.fieldSelector) {
-    return objects;
-  }
+  return query.labelSelector || query.fieldSelector
+    ? objects.filter(selection(type, query))
+    : objects;
+}
+
+function selection(
+  type: ResourceType,
+  query: Selectors,
+): (object: KubeObject) => boolean {
   const labels = parseLabelSelector(query.labelSelector);
   const fields = parseFieldSelector(query.fieldSelector, type);
-  return objects.filter(
-    object =>
-      labels(object.metadata.labels ?? noLabels) && fields.matches(object),
-  );
+  return object =>
+    labels(object.metadata.labels ?? noLabels) && fields.matches(object);
 }
 
 /** The version a list must show; undefined for the newest. */

@@ -33,7 +33,8 @@ class Bucket {
 
 /**
  * All objects of one resource, by namespace and name. Lists come in the order
- * of Kubernetes' storage keys: namespace, then name.
+ * of Kubernetes' storage keys, `namespace/name`: the slash counts, so `shop-dev`
+ * comes before `shop`.
  */
 export class Collection {
   private readonly buckets = new Map<string, Bucket>();
@@ -65,7 +66,7 @@ export class Collection {
       return this.buckets.get(namespace)?.list().slice() ?? [];
     }
     return [...this.buckets.keys()]
-      .sort(compare)
+      .sort((a, b) => compare(`${a}/`, `${b}/`))
       .flatMap(key => this.buckets.get(key)?.list() ?? []);
   }
 }
