@@ -79,7 +79,10 @@ export interface FieldOwner {
   fields: string[];
 }
 
-/** Live objects against what the release's manifest asks for. */
+/**
+ * Live objects against what the release's manifest asks for: `before` is what
+ * the release would have there, `after` what is on the cluster, both masked.
+ */
 export interface DriftReport {
   /** ISO 8601. */
   checkedAt: string;

@@ -2,9 +2,9 @@ import type {
   Actor,
   Cluster,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import { z } from 'zod';
-import { decodeRelease, UndecodableError } from '../release/decodeRelease';
+import { decodeRelease } from '../release/decodeRelease';
 import { manifestObjects } from '../release/manifestObjects';
+import { readPackedRecord } from '../release/readRecord';
 import type { ManifestObject, ReleaseRecord } from '../release/ReleaseRecord';
 import { decodeExtras, type ReleaseHook } from './releaseExtras';
 
@@ -16,11 +16,10 @@ export interface StoredRevision {
   crds: ManifestObject[];
 }
 
-const secretSchema = z.object({ data: z.object({ release: z.string() }) });
-
 /**
  * Reads one revision with its hooks.
  *
+ * @param recordName - `RevisionLabels.secretName`
  * @throws what `Cluster.request` throws; UndecodableError when the record can
  * not be decoded
  */
@@ -28,22 +27,17 @@ export async function readStoredRevision(
   cluster: Cluster,
   actor: Actor,
   namespace: string,
-  secretName: string,
+  recordName: string,
 ): Promise<StoredRevision> {
-  const secret = secretSchema.safeParse(
-    await cluster.request<unknown>(actor, {
-      path: `/api/v1/namespaces/${encodeURIComponent(
-        namespace,
-      )}/secrets/${encodeURIComponent(secretName)}`,
-    }),
+  const { encoded, driver } = await readPackedRecord(
+    cluster,
+    actor,
+    namespace,
+    recordName,
   );
-  if (!secret.success) {
-    throw new UndecodableError(`Secret ${secretName} holds no release record`);
-  }
-  const encoded = secret.data.data.release;
   const [record, extras] = await Promise.all([
-    decodeRelease(encoded),
-    decodeExtras(encoded),
+    decodeRelease(encoded, driver),
+    decodeExtras(encoded, driver),
   ]);
   return { record, objects: manifestObjects(record.manifest), ...extras };
 }

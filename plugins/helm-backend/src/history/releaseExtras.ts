@@ -1,13 +1,8 @@
-import { toError } from '@backstage/errors';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { z } from 'zod';
 import { manifestObjects } from '../release/manifestObjects';
 import type { ManifestObject } from '../release/ReleaseRecord';
-
-const gunzipAsync = promisify(gunzip);
-
-const LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
+import { UndecodableError } from '../release/UndecodableError';
+import { unpackRecord, type RecordDriver } from '../release/unpackRecord';
 
 /** A hook as Helm stores it with a release. */
 export interface ReleaseHook {
@@ -46,29 +41,29 @@ const extrasSchema = z.object({
 
 /**
  * Reads hooks and custom resource definitions from the `release` key of a
- * Helm release Secret, layered as `decodeRelease` describes.
+ * Helm release record.
  *
- * @throws Error that shows nothing of the record
+ * @throws UndecodableError, which shows nothing of the record
  */
-export async function decodeExtras(encoded: string): Promise<ReleaseExtras> {
-  const inner = Buffer.from(encoded, 'base64').toString('latin1');
-  const packed = Buffer.from(inner, 'base64');
-  const zipped = packed[0] === 0x1f && packed[1] === 0x8b;
+export async function decodeExtras(
+  encoded: string,
+  driver: RecordDriver,
+): Promise<ReleaseExtras> {
+  const packed = await unpackRecord(encoded, driver);
   let json: unknown;
   try {
-    const text = zipped
-      ? await gunzipAsync(packed, { maxOutputLength: LARGEST_RECORD_BYTES })
-      : packed;
-    json = JSON.parse(text.toString('utf8'));
-  } catch (error) {
-    // A parser's message quotes the text, which may hold secrets.
-    throw new Error(
-      `the hooks of the release record can not be read (${
-        toError(error).name
-      })`,
+    json = JSON.parse(packed.toString('utf8'));
+  } catch {
+    // The parser's message quotes the text, which may hold secrets.
+    throw new UndecodableError('the release record is not JSON inside');
+  }
+  const extras = extrasSchema.safeParse(json);
+  if (!extras.success) {
+    throw new UndecodableError(
+      'the hooks of the release record are not as Helm writes them',
     );
   }
-  const { hooks, chart } = extrasSchema.parse(json);
+  const { hooks, chart } = extras.data;
   return {
     hooks: (hooks ?? []).flatMap(hook =>
       manifestObjects(hook.manifest).map(object => ({
