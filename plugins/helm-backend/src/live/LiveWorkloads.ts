@@ -9,6 +9,7 @@ import type {
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { podOwner, releaseOf } from './ownership';
 import { ScopedCollection, type Collection } from './ScopedCollection';
+import { slimPod, slimWorkload } from './slimObjects';
 import type { Workload, WorkloadKind } from './workloadState';
 
 /** A workload with the pods it runs, old revisions included. */
@@ -42,22 +43,27 @@ export class LiveWorkloads {
     this.#deployments = new ScopedCollection(cluster, {
       base: apps,
       plural: 'deployments',
+      transform: slimWorkload,
     });
     this.#statefulSets = new ScopedCollection(cluster, {
       base: apps,
       plural: 'statefulsets',
+      transform: slimWorkload,
     });
     this.#daemonSets = new ScopedCollection(cluster, {
       base: apps,
       plural: 'daemonsets',
+      transform: slimWorkload,
     });
     this.#jobs = new ScopedCollection(cluster, {
       base: '/apis/batch/v1',
       plural: 'jobs',
+      transform: slimWorkload,
     });
     this.#pods = new ScopedCollection(cluster, {
       base: '/api/v1',
       plural: 'pods',
+      transform: slimPod,
     });
     this.#follow(this.#deployments, object => ({ kind: 'Deployment', object }));
     this.#follow(this.#statefulSets, object => ({
