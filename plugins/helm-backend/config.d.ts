@@ -31,6 +31,8 @@ export interface Config {
          * back, ahead of the timeout. 20 seconds unless set.
          */
         failFastAfter?: HumanDuration | string;
+        /** Revisions Helm keeps of a release, 2 or more. 10 unless set. */
+        historyMax?: number;
         /** Namespaces nobody deploys to: the three `kube-*` ones unless set. */
         protectedNamespaces?: string[];
       };

@@ -11,6 +11,8 @@ import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-acc
 import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
 import { findHelm } from '@foredeck/kube-tools';
 import type { Knex } from 'knex';
+import type { CiDeploys } from './ci/CiDeploys';
+import { createCi } from './ci/createCi';
 import type { ChartService } from './charts/ChartService';
 import { createChartServices } from './charts/createChartServices';
 import { RefusalAudit } from './audit/RefusalAudit';
@@ -50,6 +52,7 @@ import type { ReleaseService } from './releases/ReleaseService';
 import { ResourceStates } from './releases/ResourceStates';
 import { createStoreService } from './store/createStoreService';
 import type { StoreService } from './store/StoreService';
+import type { DeployTokens } from './tokens/DeployTokens';
 
 /** How long running deploys may take to roll back when the portal stops. */
 const STOP_MS = 25_000;
@@ -67,6 +70,8 @@ export interface HelmServices {
   operationReader: OperationReader;
   inspection: ReleaseInspection;
   layers: LayerService;
+  tokens: DeployTokens;
+  ci: CiDeploys;
   store: StoreService;
   charts: ChartService;
   ownership: ReleaseOwnership;
@@ -123,7 +128,7 @@ export function createHelmServices(options: {
     dependents,
     images: NO_IMAGE_CHECKS,
   });
-  const { deploys } = createDeploys({
+  const { deploys, unchecked } = createDeploys({
     ...{ ...options, settings, helm, changes, directory, ownership, refusals },
     planner: new DeployPlanner({
       access,
@@ -172,6 +177,10 @@ export function createHelmServices(options: {
       inner: new ClusterLayerService({ access, profiles, layers }),
       authorizer,
       ownership,
+    }),
+    ...createCi({
+      ...{ ...options, ownership, profiles, refusals },
+      deploys: unchecked,
     }),
     store: createStoreService(stored, { ...options, helm, index, ownership }),
     charts: store.charts,

@@ -132,21 +132,27 @@ describe('the end of a deploy', () => {
     expect(records('torn').map(one => one.metadata.labels?.status)).toContain(
       'pending-upgrade',
     );
-    // The first portal makes the tables; its run is then left behind.
+    // The first portal makes the tables; its operation is then left behind.
     const first = await HelmPortal.start(sandbox, { knex });
     await first.stop();
-    await knex('helm_deploy_runs').insert({
+    await knex('foredeck_operations').insert({
       id: 'left-behind',
+      kind: 'upgrade',
+      subject_kind: 'release',
       cluster: 'local',
       namespace: 'shop-dev',
       name: 'torn',
-      profile: 'web',
       initiator: 'user:default/mock',
-      action: 'upgrade',
       state: 'running',
+      summary: 'Upgrade torn',
+      cancellable: true,
       started_at: new Date(Date.now() - 3_600_000).toISOString(),
-      base_revision: 1,
+      attempt: 1,
+      input: '{}',
+      details: JSON.stringify({ profile: 'web', fromRevision: 1 }),
       lease_id: 'gone',
+      lease_expires: 0,
+      retry_at: 0,
     });
 
     const second = await HelmPortal.start(sandbox, { knex });

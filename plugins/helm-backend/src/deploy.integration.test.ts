@@ -30,7 +30,7 @@ describe('deploying', () => {
     const { run, events } = await portal.deploy({ entityRef: ENTITY });
 
     expect(run).toMatchObject({
-      action: 'install',
+      kind: 'install',
       state: 'running',
       initiator: 'user:default/mock',
       entityRef: ENTITY,
@@ -172,7 +172,14 @@ describe('deploying', () => {
 
     const answer = await portal.delete('/releases/local/shop-dev/short-lived');
 
-    expect(answer.status).toBe(204);
+    expect(answer.status).toBe(202);
+    expect(answer.body).toMatchObject({ kind: 'uninstall', state: 'running' });
+    const events = await portal.events(answer.body.id);
+    expect(events[events.length - 1]).toMatchObject({
+      type: 'ended',
+      state: 'succeeded',
+      summary: 'short-lived is removed from shop-dev',
+    });
     expect(
       sandbox.store.get('deployments.apps', 'shop-dev', 'short-lived'),
     ).toBe(undefined);

@@ -29,16 +29,19 @@ describe('the event stream of a deploy', () => {
 
   it('is NDJSON that proxies do not hold back, and resumes after any sequence', async () => {
     const portal = await HelmPortal.start(sandbox, { entities });
-    const { run, events } = await portal.deploy({ entityRef: ENTITY });
+    const { run } = await portal.deploy({ entityRef: ENTITY });
 
+    const events = await portal.events(run.id);
     const tail = await portal.events(run.id, 3);
     const beyond = await portal.events(run.id, events.length);
-    const response = await portal.get(`/deploys/${run.id}/events`);
-    const ended = await portal.get(`/deploys/${run.id}`);
-    const listed = await portal.get(`/deploys?entityRef=${ENTITY}`);
-    const others = await portal.get('/deploys?entityRef=component:default/x');
-    const bad = await portal.get(`/deploys/${run.id}/events?after=first`);
-    const unknown = await portal.get('/deploys/none/events');
+    const response = await portal.get(`/operations/${run.id}/events`);
+    const ended = await portal.get(`/operations/${run.id}`);
+    const listed = await portal.get(`/operations?entityRef=${ENTITY}`);
+    const others = await portal.get(
+      '/operations?entityRef=component:default/x',
+    );
+    const bad = await portal.get(`/operations/${run.id}/events?after=first`);
+    const unknown = await portal.get('/operations/none/events');
     await portal.stop();
 
     expect(tail).toEqual(events.slice(3));
@@ -48,7 +51,18 @@ describe('the event stream of a deploy', () => {
       'cache-control': expect.stringContaining('no-transform'),
       'x-accel-buffering': 'no',
     });
-    expect(ended.body).toMatchObject({ state: 'succeeded' });
+    expect(events.slice(-2)).toMatchObject([
+      { type: 'succeeded', revision: 1 },
+      { type: 'ended', state: 'succeeded', summary: 'cart is at revision 1' },
+    ]);
+    expect(ended.body).toMatchObject({
+      state: 'succeeded',
+      kind: 'install',
+      release: { cluster: 'local', namespace: 'shop-dev', name: 'cart' },
+      profile: 'web',
+      toRevision: 1,
+      cancellable: false,
+    });
     expect(ended.body.finishedAt >= run.startedAt).toBe(true);
     expect(listed.body.items).toEqual([ended.body]);
     expect(others.body.items).toEqual([]);
@@ -70,7 +84,7 @@ describe('the event stream of a deploy', () => {
     ]);
     await portal.stop();
 
-    expect(first[first.length - 1].type).toBe('succeeded');
+    expect(first[first.length - 1].type).toBe('ended');
     expect(second).toEqual(first.slice(2));
   });
 
@@ -99,7 +113,7 @@ describe('the event stream of a deploy', () => {
       const second = await HelmPortal.start(sandbox, { entities, knex });
       const events = await second.events(started.body.id);
       const rest = await second.events(started.body.id, 2);
-      const run = await second.get(`/deploys/${started.body.id}`);
+      const run = await second.get(`/operations/${started.body.id}`);
       const detail = await second.get(`/releases/local/shop-dev/${name}`);
       await second.stop();
 

@@ -23,6 +23,7 @@ import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { createHelmServices } from './createHelmServices';
 import { readCaller } from './http/caller';
 import { openDatabase } from './journal/openDatabase';
+import { CI_PATHS } from './http/ciRoutes';
 import { createRouter } from './http/router';
 import { helmReleaseRules } from './permissions/conditions';
 import { helmReleaseResourceRef } from './permissions/HelmReleaseResource';
@@ -82,6 +83,9 @@ export const helmPlugin = createBackendPlugin({
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         warnWhenUnconfigured(deps);
         registerActions({ ...deps, ...services });
+        CI_PATHS.forEach(path =>
+          deps.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' }),
+        );
         deps.httpRouter.use(
           createRouter({ ...services, caller: readCaller(deps.httpAuth) }),
         );

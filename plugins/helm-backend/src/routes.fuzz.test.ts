@@ -36,6 +36,11 @@ const queryName = fc.constantFrom(
   'cluster',
   'namespace',
   'after',
+  'kind',
+  'state',
+  'since',
+  'limit',
+  'cursor',
   'entityRef[]',
   'cluster[a]',
 );
@@ -49,10 +54,10 @@ const query = fc
   );
 
 const readPath = fc.oneof(
-  fc.constantFrom('/releases', '/targets', '/deploys', '/profiles'),
+  fc.constantFrom('/releases', '/targets', '/operations', '/profiles'),
   text.map(name => `/profiles/${encodeURIComponent(name)}`),
-  text.map(id => `/deploys/${encodeURIComponent(id)}`),
-  text.map(id => `/deploys/${encodeURIComponent(id)}/events`),
+  text.map(id => `/operations/${encodeURIComponent(id)}`),
+  text.map(id => `/operations/${encodeURIComponent(id)}/events`),
   fc
     .tuple(text, text, text)
     .map(parts => `/releases/${parts.map(encodeURIComponent).join('/')}`),

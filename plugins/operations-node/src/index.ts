@@ -9,6 +9,8 @@ export {
   createOperationRoutes,
   type OperationRoutesOptions,
 } from './http/createOperationRoutes';
+export { listVisible } from './http/listVisible';
+export { parseOperationQuery } from './http/operationSchemas';
 export { streamNdjson } from './http/streamNdjson';
 export { Operations } from './Operations';
 export { operationsServiceRef } from './service';

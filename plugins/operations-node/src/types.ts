@@ -64,9 +64,11 @@ export interface OperationContext {
   readonly operation: StoredOperation;
   /** As given at the start. */
   readonly input: JsonObject;
-  /** Its reason is an `OperationStopped`. */
+  /** Aborts for the first reason to stop, an `OperationStopped`. */
   readonly signal: AbortSignal;
-  /** The first reason to stop so far. */
+  /** Aborts when another replica may be at work: then nothing is to be touched. */
+  readonly lost: AbortSignal;
+  /** Why to stop, when it is to; losing the lease outweighs the others. */
   readonly stopped: StopReason | undefined;
   /**
    * Adds an event to the stream, never a secret.

@@ -21,8 +21,9 @@ import {
   type DeployEvent,
   type DeployFailure,
   type DeployRequest,
-  type DeployRun,
+  type HelmOperation,
 } from '@foredeck/backstage-plugin-helm-common';
+import type { OperationEvent } from '@foredeck/backstage-plugin-operations-common';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { knex as connect, type Knex } from 'knex';
 import { join } from 'node:path';
@@ -136,20 +137,21 @@ export class HelmPortal {
     return request(this.#backend.server).delete(`/api/helm${path}`);
   }
 
-  /** Starts a deploy and reads its events to the end. */
+  /** Starts a deploy and reads its events up to the one that tells how it ended. */
   async deploy(
     body: Partial<DeployRequest>,
-  ): Promise<{ run: DeployRun; events: DeployEvent[] }> {
+  ): Promise<{ run: HelmOperation; events: DeployEvent[] }> {
     const started = await this.post('/deploys', deployBody(body));
     if (started.status !== 202) {
       throw new Error(`${started.status}: ${JSON.stringify(started.body)}`);
     }
-    const run: DeployRun = started.body;
-    return { run, events: await this.events(run.id) };
+    const run: HelmOperation = started.body;
+    return { run, events: deployEvents(await this.events(run.id)) };
   }
 
-  async events(id: string, after = 0): Promise<DeployEvent[]> {
-    const response = await this.get(`/deploys/${id}/events?after=${after}`)
+  /** The whole stream of an operation. */
+  async events(id: string, after = 0): Promise<OperationLine[]> {
+    const response = await this.get(`/operations/${id}/events?after=${after}`)
       .buffer(true)
       .parse((stream, done) => {
         let text = '';
@@ -169,6 +171,18 @@ export class HelmPortal {
   }
 }
 
+/** A line of an operation's stream. */
+export type OperationLine = DeployEvent | OperationEvent;
+
+const COMMON = ['step', 'message', 'resumed', 'cancelling', 'ended'];
+
+/** What is told of the release itself. */
+export function deployEvents(lines: OperationLine[]): DeployEvent[] {
+  return lines.filter(
+    (line): line is DeployEvent => !COMMON.includes(line.type),
+  );
+}
+
 /** A whole deploy request with the parts a test does not care about filled in. */
 export function deployBody(body: Partial<DeployRequest>): DeployRequest {
   return {
@@ -182,8 +196,8 @@ export function deployBody(body: Partial<DeployRequest>): DeployRequest {
 }
 
 /** The failure at the end of a stream; fails the test when there is none. */
-export function failureOf(events: DeployEvent[]): DeployFailure {
-  const last = events[events.length - 1];
+export function failureOf(lines: OperationLine[]): DeployFailure {
+  const last = deployEvents(lines).pop();
   if (last?.type !== 'failed') {
     throw new Error(`The deploy did not fail: ${JSON.stringify(last)}`);
   }

@@ -14,28 +14,14 @@ export function deployInput(z: typeof Zod) {
       .string()
       .optional()
       .describe('The component the release belongs to'),
+    chartVersion: z
+      .string()
+      .optional()
+      .describe("A version of the profile's chart"),
+    reason: z.string().optional().describe('Why, for the history'),
     expectedRevision: z
       .number()
       .optional()
       .describe('The revision to change; leave it out for a first install'),
-  });
-}
-
-/** A run of a deploy, as actions answer it. */
-export function deployRunOutput(z: typeof Zod) {
-  return z.object({
-    id: z.string(),
-    release: z.object({
-      cluster: z.string(),
-      namespace: z.string(),
-      name: z.string(),
-    }),
-    profile: z.string(),
-    entityRef: z.string().optional(),
-    initiator: z.string(),
-    action: z.enum(['install', 'upgrade']),
-    state: z.enum(['running', 'succeeded', 'failed']),
-    startedAt: z.string(),
-    finishedAt: z.string().optional(),
   });
 }

@@ -2,18 +2,25 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import type { DeployRun } from '@foredeck/backstage-plugin-helm-common';
+import type { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
 import { registerActions } from './registerActions';
 
 jest.setTimeout(30_000);
 
-const RUN: DeployRun = {
+const RELEASE = { cluster: 'local', namespace: 'shop-dev', name: 'cart' };
+
+const RUN: HelmOperation = {
   id: 'run-1',
-  release: { cluster: 'local', namespace: 'shop-dev', name: 'cart' },
+  plugin: 'helm',
+  kind: 'install',
+  subject: { kind: 'release', ...RELEASE },
+  release: RELEASE,
   profile: 'web',
   initiator: 'user:default/mock',
-  action: 'install',
   state: 'running',
+  summary: 'Install cart',
+  cancellable: true,
+  attempt: 1,
   startedAt: '2026-11-23T12:00:00.000Z',
 };
 
@@ -37,15 +44,19 @@ function setUp() {
   };
   const releases = {
     get: jest.fn(),
-    uninstall: jest.fn().mockResolvedValue(undefined),
+  };
+  const changes = {
+    rollback: jest.fn().mockResolvedValue(RUN),
+    uninstall: jest.fn().mockResolvedValue(RUN),
+  };
+  const operationReader = {
+    list: jest.fn().mockResolvedValue({ items: [RUN] }),
+    get: jest.fn().mockResolvedValue(RUN),
   };
   const deploys = {
     targets: jest.fn(),
     preview: jest.fn().mockResolvedValue({ manifests: [], warnings: [] }),
     start: jest.fn().mockResolvedValue(RUN),
-    list: jest.fn(),
-    get: jest.fn().mockResolvedValue(RUN),
-    events: jest.fn(),
   };
   const store = { list: jest.fn().mockResolvedValue([]), get: jest.fn() };
   registerActions({
@@ -54,6 +65,8 @@ function setUp() {
     queries,
     releases,
     deploys,
+    changes,
+    operationReader,
     store,
   });
   return { registry, releases, deploys, store };
@@ -71,7 +84,7 @@ describe('the actions', () => {
       credentials,
     });
 
-    expect(output).toEqual(RUN);
+    expect(output).toMatchObject({ id: 'run-1', release: RELEASE });
     expect(deploys.start).toHaveBeenCalledWith(
       { ...REQUEST, entityRef: 'component:default/cart' },
       credentials,
@@ -84,7 +97,7 @@ describe('the actions', () => {
     ['preview-deploy', REQUEST],
     ['deploy', REQUEST],
     ['get-deploy', { id: 'run-1' }],
-    ['uninstall', { ...RUN.release }],
+    ['uninstall', RELEASE],
   ])('%s answers a user, and refuses a service', async (name, input) => {
     const { registry } = setUp();
     const id = `test:${name}`;

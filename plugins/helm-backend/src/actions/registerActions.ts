@@ -1,5 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { OperationReader } from '../operations/OperationReader';
+import type { ReleaseChanges } from '../operations/ReleaseChanges';
 import type { DeployService } from '../deploys/DeployService';
 import type { ReleaseQueries } from '../query/ReleaseQueries';
 import type { ReleaseService } from '../releases/ReleaseService';
@@ -18,7 +20,9 @@ export interface ActionParts {
   queries: Pick<ReleaseQueries, 'list'>;
   releases: ReleaseService;
   deploys: DeployService;
-  store: StoreService;
+  changes: ReleaseChanges;
+  operationReader: Pick<OperationReader, 'get' | 'list'>;
+  store: Pick<StoreService, 'list' | 'get'>;
 }
 
 /** Every capability also as an action, under the same permissions. */

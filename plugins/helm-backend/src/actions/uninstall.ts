@@ -1,18 +1,19 @@
 import { parse } from '../http/parse';
 import { releasePathSchema } from '../http/schemas';
+import { operationOutput } from './operationOutput';
 import type { ActionParts } from './registerActions';
 import { userCaller } from './userCaller';
 
 export function registerUninstall({
   actionsRegistry,
   auth,
-  releases,
+  changes,
 }: ActionParts): void {
   actionsRegistry.register({
     name: 'uninstall',
     title: 'Remove a Helm release',
     description:
-      'Removes a release with all its objects. There is no way back.',
+      'Removes a release with all its objects and answers at once; follow it with list-operations. There is no way back.',
     attributes: { destructive: true },
     schema: {
       input: z =>
@@ -21,12 +22,12 @@ export function registerUninstall({
           namespace: z.string(),
           name: z.string(),
         }),
-      output: z => z.object({ removed: z.boolean() }),
+      output: operationOutput,
     },
     action: async ({ input, credentials }) => {
       const ref = parse(releasePathSchema, input, 'input');
-      await releases.uninstall(ref, userCaller(auth, credentials));
-      return { output: { removed: true } };
+      const caller = userCaller(auth, credentials);
+      return { output: await changes.uninstall(ref, caller) };
     },
   });
 }

@@ -1,54 +1,55 @@
 import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { HelmCli } from '../helm/HelmCli';
-import { helmMessage } from '../helm/helmMessage';
+import { withStagedChart } from '../helm/stageChart';
+import type { ChangeControl } from './ChangeControl';
+import type { ChangeRunner } from './ChangeRunner';
 import { checkObjectAccess } from './checkObjectAccess';
+import type { EndEvent } from './DeployEvents';
 import type { DeployPlan } from './DeployPlan';
-import { DeployWatch } from './DeployWatch';
-import { diagnose } from './diagnose';
-import { failedEnd, succeededEnd, untouchedEnd } from './endEvents';
-import { inWords } from './inWords';
+import { failedEnd, untouchedEnd } from './endEvents';
+import type { ReleaseChange } from './ReleaseChange';
 import { renderPlan } from './renderPlan';
-import type { EndEvent, NewDeployEvent } from '../journal/RunHistory';
-import { UpgradeRun } from './UpgradeRun';
+import { upgradeArguments } from './upgradeArguments';
 
-type Emit = (event: NewDeployEvent) => void;
-
-/** How long the first look at a namespace may take before Helm is called anyway. */
-const FIRST_LOOK_MS = 10_000;
-
-/** Runs Helm for a plan, tells what happens meanwhile, and explains failures. */
+/** Runs Helm for a plan, after a last look at what it would do. */
 export class DeployRunner {
   readonly #helm: HelmCli;
+  readonly #changes: ChangeRunner;
   readonly #logger: LoggerService;
-  readonly #timeoutMs: number;
-  readonly #failFastAfterMs: number;
+  readonly #historyMax: number;
 
   constructor(options: {
     helm: HelmCli;
+    changes: ChangeRunner;
     logger: LoggerService;
-    timeoutMs: number;
-    failFastAfterMs: number;
+    historyMax: number;
   }) {
     this.#helm = options.helm;
+    this.#changes = options.changes;
     this.#logger = options.logger;
-    this.#timeoutMs = options.timeoutMs;
-    this.#failFastAfterMs = options.failFastAfterMs;
+    this.#historyMax = options.historyMax;
   }
 
-  /** Never throws: what goes wrong is in the answer. */
-  async run(plan: DeployPlan, emit: Emit): Promise<EndEvent> {
+  /**
+   * What goes wrong is in the answer.
+   *
+   * @throws OperationStopped when another replica has taken over
+   */
+  async run(plan: DeployPlan, control: ChangeControl): Promise<EndEvent> {
     const startedAt = Date.now();
-    const { name, namespace } = plan.request;
+    const change = this.#change(plan);
     let touched = false;
     try {
-      await this.#prepare(plan, emit);
+      await this.#prepare(plan, control);
+      control.signal.throwIfAborted();
       touched = true;
-      return await this.#change(plan, emit, startedAt);
+      return await this.#changes.run(change, control, startedAt);
     } catch (error) {
+      control.lost.throwIfAborted();
       const message = plan.redactor.redact(toError(error).message);
       this.#logger.warn(
-        `Deploy of ${name} to ${namespace} on ${plan.cluster.info.name} failed: ${message}`,
+        `Deploy of ${change.name} to ${change.namespace} on ${plan.cluster.info.name} failed: ${message}`,
       );
       const cause = {
         summary: message,
@@ -58,13 +59,13 @@ export class DeployRunner {
         hints: [],
       };
       return touched
-        ? failedEnd(this.#helm, plan, cause, { wait: false })
-        : untouchedEnd(plan, cause);
+        ? failedEnd(this.#helm, change, cause, { wait: false })
+        : untouchedEnd(change, cause);
     }
   }
 
   /** Finds what would fail anyway while nothing has been changed yet. */
-  async #prepare(plan: DeployPlan, emit: Emit): Promise<void> {
+  async #prepare(plan: DeployPlan, { emit }: ChangeControl): Promise<void> {
     const { chart } = plan.entry.summary;
     emit({
       type: 'phase',
@@ -75,58 +76,26 @@ export class DeployRunner {
     await checkObjectAccess(plan, rendered.objects);
   }
 
-  async #change(
-    plan: DeployPlan,
-    emit: Emit,
-    startedAt: number,
-  ): Promise<EndEvent> {
-    const { request, cluster } = plan;
-    const redact = (text: string) => plan.redactor.redact(text);
-    const watch = new DeployWatch({
-      cluster,
-      namespace: request.namespace,
-      name: request.name,
-      emit,
-      redact,
-    });
-    const upgrade = new UpgradeRun({
-      plan,
-      helm: this.#helm,
-      watch,
-      emit,
-      timeoutMs: this.#timeoutMs,
-    });
-    try {
-      await watch.start({
-        failFastAfterMs: this.#failFastAfterMs,
-        onFatal: why => upgrade.giveUp({ reason: 'fatal', why }),
-        signal: AbortSignal.timeout(FIRST_LOOK_MS),
-      });
-      const result = await upgrade.run();
-      if (result.code === 0) {
-        return await succeededEnd(plan, startedAt);
-      }
-      watch.evidence.freeze();
-      const { givenUp, rollsBackItself } = upgrade;
-      if (!rollsBackItself) {
-        upgrade.tellRollback('Putting back what was there before');
-      }
-      return await failedEnd(
-        this.#helm,
-        plan,
-        diagnose({
-          evidence: watch.findings(),
-          helmMessage: redact(helmMessage(result.stderr)),
-          release: request.name,
-          givenUp,
-          timeout: inWords(this.#timeoutMs),
-          portalStopped: this.#helm.stopping && !givenUp,
-          redact,
-        }),
-        { wait: rollsBackItself },
-      );
-    } finally {
-      watch.stop();
-    }
+  #change(plan: DeployPlan): ReleaseChange {
+    const { request, cluster, actor, entry, current } = plan;
+    return {
+      ...{ cluster, actor, namespace: request.namespace, name: request.name },
+      before: current?.revision,
+      verb: `${plan.action}s`,
+      participle: 'deployed',
+      helmCanRollBack: true,
+      redact: text => plan.redactor.redact(text),
+      withArguments: (options, use) =>
+        withStagedChart(entry.chart.directory, entry.defaults, chart =>
+          use({
+            args: upgradeArguments(plan, {
+              ...options,
+              chart,
+              historyMax: this.#historyMax,
+            }),
+            stdin: JSON.stringify(plan.values),
+          }),
+        ),
+    };
   }
 }

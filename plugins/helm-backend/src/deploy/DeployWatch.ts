@@ -10,7 +10,7 @@ import { workloadProgress, type Workload } from '../live/workloadState';
 import { EvidenceBook, type Evidence } from './EvidenceBook';
 import { eventTime } from './eventTime';
 import { FatalWatch } from './FatalWatch';
-import type { NewDeployEvent } from '../journal/RunHistory';
+import type { NewDeployEvent } from './DeployEvents';
 
 /**
  * Follows the workloads, pods and Kubernetes events of one release while it is

@@ -51,6 +51,7 @@ function cause(
     evidence: found,
     helmMessage,
     release: 'cart',
+    participle: 'deployed',
     givenUp,
     timeout: '5 minutes',
     redact: text => text.replaceAll('hunter22', '***'),

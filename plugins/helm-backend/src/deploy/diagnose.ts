@@ -4,7 +4,7 @@ import { describeProblem } from '../live/podProblem';
 import { podState } from '../live/podState';
 import type { Evidence } from './EvidenceBook';
 import { hintsFor } from './hints';
-import type { GivenUp } from './UpgradeRun';
+import type { GivenUp } from './HelmRun';
 
 const MOST_EVENTS = 20;
 
@@ -13,6 +13,7 @@ const MOST_EVENTS = 20;
  *
  * @param options.evidence - worst first
  * @param options.helmMessage - Helm's own words, secrets removed
+ * @param options.participle - what was done to the release: `deployed`
  * @param options.givenUp - why the portal stopped Helm, if it did
  * @param options.timeout - how long a deploy may take, in words: "5 minutes"
  */
@@ -20,6 +21,7 @@ export function diagnose(options: {
   evidence: readonly Evidence[];
   helmMessage: string;
   release: string;
+  participle: string;
   givenUp?: GivenUp;
   timeout: string;
   /** True when the portal was shut down meanwhile. */
@@ -39,11 +41,20 @@ export function diagnose(options: {
   const [worst] = options.evidence;
   if (options.portalStopped) {
     return {
-      summary: `The portal was stopped while ${options.release} was deployed`,
+      summary: `The portal was stopped while ${options.release} was ${options.participle}`,
       helmMessage,
       events: [],
       logs: [],
-      hints: ['Deploy it again.'],
+      hints: ['Try it again.'],
+    };
+  }
+  if (givenUp?.reason === 'cancelled') {
+    return {
+      summary: `Given up: ${givenUp.why}`,
+      helmMessage,
+      events: [],
+      logs: [],
+      hints: [],
     };
   }
   const isRollout =
@@ -52,7 +63,7 @@ export function diagnose(options: {
   // Helm may have failed before any pod mattered; then Helm's words are the cause.
   if (!worst || (!worst.problem && !isRollout)) {
     return {
-      summary: helmSummary(options.release, helmMessage, gaveUpAfter),
+      summary: helmSummary(options, helmMessage, gaveUpAfter),
       helmMessage,
       events: [],
       logs: [],
@@ -98,7 +109,7 @@ function podSummary(worst: Evidence, gaveUpAfter: string | undefined): string {
 }
 
 function helmSummary(
-  release: string,
+  { release, participle }: { release: string; participle: string },
   message: string,
   gaveUpAfter: string | undefined,
 ): string {
@@ -107,6 +118,6 @@ function helmSummary(
     return `${release} did not become ready within ${gaveUpAfter}: ${cause}`;
   }
   return cause
-    ? `${release} could not be deployed: ${cause}`
-    : `${release} could not be deployed`;
+    ? `${release} could not be ${participle}: ${cause}`
+    : `${release} could not be ${participle}`;
 }

@@ -6,18 +6,21 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import type { DeployPlan } from './DeployPlan';
 
-/** Revisions Helm keeps per release. */
-const HISTORY = '10';
-
 /**
  * The arguments of the `helm upgrade` that deploys a plan. The user's values
  * come on standard input, so that nothing secret is in them.
  *
+ * @param options.historyMax - revisions Helm keeps
  * @param options.rollback - whether Helm shall roll back by itself on failure
  */
 export function upgradeArguments(
   { request, layers }: DeployPlan,
-  options: { chart: string; timeoutMs: number; rollback: boolean },
+  options: {
+    chart: string;
+    timeoutMs: number;
+    rollback: boolean;
+    historyMax: number;
+  },
 ): string[] {
   const labels = [
     `${PROFILE_LABEL}=${request.profile}`,
@@ -43,7 +46,8 @@ export function upgradeArguments(
     '--labels',
     labels.join(','),
     '--history-max',
-    HISTORY,
+    String(options.historyMax),
+    ...(request.reason ? ['--description', request.reason] : []),
     '--hide-notes',
     // Its log lines tell when applying ends and waiting begins.
     '--debug',

@@ -1,15 +1,14 @@
 import type { UserInfoService } from '@backstage/backend-plugin-api';
-import { ConflictError, NotFoundError, toError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
   helmReleaseDeployPermission,
-  helmReleaseReadPermission,
-  type DeployEvent,
   type DeployPreview,
   type DeployRequest,
-  type DeployRun,
   type DeployTarget,
+  type HelmOperation,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { AuditOrigin } from '../audit/AuditOrigin';
+import type { RefusalAudit } from '../audit/RefusalAudit';
 import type { EntityDirectory } from '../entity/EntityDirectory';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
@@ -18,7 +17,6 @@ import {
   type ReleaseOwnership,
 } from '../releases/ReleaseOwnership';
 import type { Caller } from '../releases/ReleaseService';
-import type { DeployAudit } from './DeployAudit';
 import type { DeployService } from './DeployService';
 
 /** Lets through what the portal's policy allows, and records what it refuses. */
@@ -28,7 +26,7 @@ export class AuthorizedDeployService implements DeployService {
   readonly #ownership: ReleaseOwnership;
   readonly #directory: EntityDirectory;
   readonly #userInfo: UserInfoService;
-  readonly #audit: DeployAudit;
+  readonly #refusals: RefusalAudit;
 
   constructor(options: {
     inner: DeployService;
@@ -36,14 +34,14 @@ export class AuthorizedDeployService implements DeployService {
     ownership: ReleaseOwnership;
     directory: EntityDirectory;
     userInfo: UserInfoService;
-    audit: DeployAudit;
+    refusals: RefusalAudit;
   }) {
     this.#inner = options.inner;
     this.#authorizer = options.authorizer;
     this.#ownership = options.ownership;
     this.#directory = options.directory;
     this.#userInfo = options.userInfo;
-    this.#audit = options.audit;
+    this.#refusals = options.refusals;
   }
 
   /** Without an entity the question is: where could something of the caller's go? */
@@ -93,58 +91,17 @@ export class AuthorizedDeployService implements DeployService {
     request: DeployRequest,
     caller: Caller,
     origin?: AuditOrigin,
-  ): Promise<DeployRun> {
-    try {
-      await this.#check(request, caller, 'deploy');
-      return await this.#inner.start(request, caller, origin);
-    } catch (error) {
-      const { cluster, namespace, name, profile, entityRef } = request;
-      const user = caller.principal.userEntityRef;
-      await this.#audit.refused(
-        { cluster, namespace, name, profile, entityRef, user },
-        toError(error),
-        origin,
-      );
-      throw error;
-    }
-  }
-
-  async list(
-    entityRef: string | undefined,
-    caller: Caller,
-  ): Promise<DeployRun[]> {
-    const [allowed, runs, links] = await Promise.all([
-      this.#authorizer.filter(helmReleaseReadPermission, caller),
-      this.#inner.list(entityRef, caller),
-      this.#ownership.links(),
-    ]);
-    return runs.filter(run =>
-      allowed(
-        toResource(
-          run.release,
-          run.entityRef ? links.byEntityRef(run.entityRef) : undefined,
-        ),
-      ),
+  ): Promise<HelmOperation> {
+    const { cluster, namespace, name, profile, entityRef } = request;
+    const user = caller.principal.userEntityRef;
+    const meta = { cluster, namespace, name, profile, entityRef, user };
+    return this.#refusals.watch(
+      { eventId: 'release-deploy', meta, origin },
+      async () => {
+        await this.#check(request, caller, 'deploy');
+        return this.#inner.start(request, caller, origin);
+      },
     );
-  }
-
-  async get(id: string, caller: Caller): Promise<DeployRun> {
-    const run = await this.#inner.get(id, caller);
-    const visible = await this.#visible(run, caller);
-    if (!visible) {
-      throw new NotFoundError(`There is no deploy ${id} that you may see`);
-    }
-    return run;
-  }
-
-  async events(
-    id: string,
-    after: number,
-    caller: Caller,
-    signal: AbortSignal,
-  ): Promise<AsyncIterable<DeployEvent>> {
-    await this.get(id, caller);
-    return this.#inner.events(id, after, caller, signal);
   }
 
   /**
@@ -182,20 +139,6 @@ export class AuthorizedDeployService implements DeployService {
         `${request.name} in ${request.namespace} belongs to ${current.entityRef}; deploy it from there, or choose another name`,
       );
     }
-  }
-
-  async #visible(run: DeployRun, caller: Caller): Promise<boolean> {
-    const allowed = await this.#authorizer.filter(
-      helmReleaseReadPermission,
-      caller,
-    );
-    const links = await this.#ownership.links();
-    return allowed(
-      toResource(
-        run.release,
-        run.entityRef ? links.byEntityRef(run.entityRef) : undefined,
-      ),
-    );
   }
 
   async #claims(caller: Caller): Promise<string[]> {

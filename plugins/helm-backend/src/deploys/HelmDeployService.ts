@@ -1,53 +1,57 @@
-import { toError } from '@backstage/errors';
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
-  DeployEvent,
   DeployPreview,
   DeployRequest,
-  DeployRun,
   DeployTarget,
+  HelmOperation,
 } from '@foredeck/backstage-plugin-helm-common';
+import type {
+  OperationPlan,
+  OperationStarter,
+} from '@foredeck/backstage-plugin-operations-node';
 import type { AuditOrigin } from '../audit/AuditOrigin';
-import type { DeployJournal } from '../journal/DeployJournal';
-import type { ReleaseLease, ReleaseLeases } from '../journal/ReleaseLeases';
+import type { DeployPlan } from '../deploy/DeployPlan';
 import type { DeployPlanner } from '../deploy/DeployPlanner';
-import type { DeployRunner } from '../deploy/DeployRunner';
+import { storeDetails } from '../operations/helmDetails';
+import { userInitiator, type Initiator } from '../operations/Initiator';
+import { releaseLock, releaseSubject } from '../operations/releaseSubject';
+import { toHelmOperation } from '../operations/toHelmOperation';
 import type { DeployPreviewer } from '../preview/DeployPreviewer';
+import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
 import type { Caller } from '../releases/ReleaseService';
-import type { DeployAudit } from './DeployAudit';
 import type { DeployService } from './DeployService';
 import type { DeployTargets } from './DeployTargets';
+
+/** What a deploy is started with beside the request. */
+export interface StartAs {
+  initiator: Initiator;
+  origin?: AuditOrigin;
+  /** The bulk operation it is a part of. */
+  parentId?: string;
+}
 
 /** Deploys with the real Helm. */
 export class HelmDeployService implements DeployService {
   readonly #planner: DeployPlanner;
   readonly #previewer: DeployPreviewer;
-  readonly #runner: DeployRunner;
-  readonly #journal: DeployJournal;
-  readonly #leases: ReleaseLeases;
+  readonly #starters: Record<
+    'install' | 'upgrade',
+    OperationStarter<DeployPlan>
+  >;
   readonly #targets: DeployTargets;
-  readonly #audit: DeployAudit;
-  readonly #logger: LoggerService;
-  readonly #running = new Set<Promise<void>>();
+  readonly #ownership: ReleaseOwnership;
 
   constructor(options: {
     planner: DeployPlanner;
     previewer: DeployPreviewer;
-    runner: DeployRunner;
-    journal: DeployJournal;
-    leases: ReleaseLeases;
+    starters: Record<'install' | 'upgrade', OperationStarter<DeployPlan>>;
     targets: DeployTargets;
-    audit: DeployAudit;
-    logger: LoggerService;
+    ownership: ReleaseOwnership;
   }) {
     this.#planner = options.planner;
     this.#previewer = options.previewer;
-    this.#runner = options.runner;
-    this.#journal = options.journal;
-    this.#leases = options.leases;
+    this.#starters = options.starters;
     this.#targets = options.targets;
-    this.#audit = options.audit;
-    this.#logger = options.logger;
+    this.#ownership = options.ownership;
   }
 
   async targets(
@@ -61,96 +65,58 @@ export class HelmDeployService implements DeployService {
     request: DeployRequest,
     caller: Caller,
   ): Promise<DeployPreview> {
-    const plan = await this.#planner.plan(request, {
-      kind: 'user',
-      credentials: caller,
-    });
+    const actor = { kind: 'user' as const, credentials: caller };
+    const plan = await this.#planner.plan(request, actor, { preview: true });
     return this.#previewer.preview(plan);
   }
 
-  async start(
+  start(
     request: DeployRequest,
     caller: Caller,
     origin?: AuditOrigin,
-  ): Promise<DeployRun> {
-    const initiator = caller.principal.userEntityRef;
-    const lease = await this.#leases.acquire(request, initiator, 'deploys');
-    const { plan, run } = await this.#begin(request, caller, lease).catch(
-      async (error: unknown) => {
-        await lease.release();
-        throw error;
-      },
-    );
-    this.#journal.append(run.id, {
-      type: 'phase',
-      phase: 'checking',
-      message: `Values, namespace and permissions are checked; ${plan.cluster.info.title} is reachable`,
+  ): Promise<HelmOperation> {
+    return this.startAs(request, { initiator: userInitiator(caller), origin });
+  }
+
+  /** Authorise whoever it is for before: nothing is asked here. */
+  async startAs(
+    request: DeployRequest,
+    { initiator, origin, parentId }: StartAs,
+  ): Promise<HelmOperation> {
+    const { name, namespace, profile } = request;
+    const entityRef =
+      request.entityRef ?? (await this.#ownership.resource(request)).entityRef;
+    // The plan refuses an install over a release, and an upgrade of none.
+    const kind = request.expectedRevision === undefined ? 'install' : 'upgrade';
+    const operation = await this.#starters[kind].start({
+      subject: releaseSubject(request),
+      locks: [releaseLock(request)],
+      doing: `deploys ${name} in ${namespace}`,
+      initiator: initiator.ref,
+      ...{ entityRef, parentId },
+      prepare: () => this.#prepare(request, initiator),
+      audit: { request: origin, meta: { profile } },
     });
-    const audited = this.#audit.begin(run, origin);
-    const running = this.#runner
-      .run(plan, event => this.#journal.append(run.id, event))
-      .then(async end => {
-        this.#journal.append(run.id, {
-          type: 'phase',
-          phase: 'done',
-          message: end.type === 'succeeded' ? 'Done' : 'Ended without success',
-        });
-        try {
-          await audited.end(end);
-        } finally {
-          await this.#journal.finish(run.id, end);
-        }
-      })
-      .catch((error: unknown) =>
-        this.#logger.error(
-          `The end of deploy ${run.id} could not be recorded`,
-          toError(error),
-        ),
-      )
-      .finally(() => this.#running.delete(running));
-    this.#running.add(running);
-    return run;
+    return toHelmOperation(operation);
   }
 
-  async list(entityRef: string | undefined): Promise<DeployRun[]> {
-    return this.#journal.list(entityRef);
-  }
-
-  async get(id: string): Promise<DeployRun> {
-    return this.#journal.get(id);
-  }
-
-  async events(
-    id: string,
-    after: number,
-    _caller: Caller,
-    signal: AbortSignal,
-  ): Promise<AsyncIterable<DeployEvent>> {
-    return this.#journal.follow(id, after, signal);
-  }
-
-  async #begin(request: DeployRequest, caller: Caller, lease: ReleaseLease) {
-    const { cluster, namespace, name, profile, entityRef } = request;
-    const plan = await this.#planner.plan(request, {
-      kind: 'user',
-      credentials: caller,
-    });
-    const run = await this.#journal.begin(
-      {
-        release: { cluster, namespace, name },
-        profile,
-        entityRef,
-        initiator: caller.principal.userEntityRef,
-        action: plan.action,
-      },
-      lease,
-      plan.current?.revision,
-    );
-    return { plan, run };
-  }
-
-  /** Resolves when no deploy is running. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#running);
+  async #prepare(
+    request: DeployRequest,
+    { actor, token }: Initiator,
+  ): Promise<OperationPlan<DeployPlan>> {
+    const { name, namespace, profile, reason } = request;
+    const plan = await this.#planner.plan(request, actor);
+    const { chart } = plan.entry.summary;
+    const verb = plan.action === 'install' ? 'Install' : 'Upgrade';
+    return {
+      input: {},
+      payload: plan,
+      summary: `${verb} ${name} in ${namespace} with ${chart.name} ${chart.version}`,
+      cancellable: true,
+      details: storeDetails({
+        ...{ profile, reason, token },
+        fromRevision: plan.current?.revision,
+      }),
+    };
   }
 }

@@ -48,11 +48,4 @@ export function addReleaseRoutes(
     const ref = parse(releasePathSchema, request.params, 'path');
     response.json(await releases.get(ref, who));
   });
-
-  router.delete(ONE_RELEASE, async (request, response) => {
-    const who = await caller(request);
-    const ref = parse(releasePathSchema, request.params, 'path');
-    await releases.uninstall(ref, who, request);
-    response.status(204).end();
-  });
 }

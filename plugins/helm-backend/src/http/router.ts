@@ -2,6 +2,7 @@ import type { OperationsService } from '@foredeck/backstage-plugin-operations-no
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ChartService } from '../charts/ChartService';
+import type { CiDeploys } from '../ci/CiDeploys';
 import type { DeployService } from '../deploys/DeployService';
 import type { ReleaseInspection } from '../history/ReleaseInspection';
 import type { LayerService } from '../layers/LayerService';
@@ -10,15 +11,18 @@ import type { ReleaseChanges } from '../operations/ReleaseChanges';
 import type { ReleaseQueries } from '../query/ReleaseQueries';
 import type { ReleaseService } from '../releases/ReleaseService';
 import type { StoreService } from '../store/StoreService';
+import type { DeployTokens } from '../tokens/DeployTokens';
 import type { ReadCaller } from './caller';
 import { addChartRoutes } from './chartRoutes';
 import { addChangeRoutes } from './changeRoutes';
+import { addCiRoutes } from './ciRoutes';
 import { addDeployRoutes } from './deployRoutes';
 import { addHistoryRoutes } from './historyRoutes';
 import { addLayerRoutes } from './layerRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
 import { addStoreRoutes } from './storeRoutes';
+import { addTokenRoutes } from './tokenRoutes';
 
 /** A full values file is some tens of kilobytes. */
 const LARGEST_BODY = '1mb';
@@ -34,6 +38,8 @@ export function createRouter(options: {
   operations: OperationsService;
   operationAccess: OperationAccess;
   layers: LayerService;
+  tokens: DeployTokens;
+  ci: CiDeploys;
   store: StoreService;
   charts: ChartService;
 }): Router {
@@ -43,6 +49,8 @@ export function createRouter(options: {
   addChartRoutes(router, options);
   addReleaseRoutes(router, options);
   addLayerRoutes(router, options);
+  addTokenRoutes(router, options);
+  addCiRoutes(router, options);
   addHistoryRoutes(router, options);
   addDeployRoutes(router, options);
   addChangeRoutes(router, options);

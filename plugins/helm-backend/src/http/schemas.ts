@@ -60,18 +60,6 @@ export const entityQuerySchema = z.object({
 /** Path that ends in a name or an id. */
 export const profilePathSchema = z.object({ name: z.string().min(1) });
 
-/** Path of one deploy. */
-export const deployPathSchema = z.object({ id: z.string().min(1) });
-
-/** Query of a deploy's event stream. */
-export const eventsQuerySchema = z.object({
-  after: z.coerce
-    .number('must be a whole number')
-    .int('must be a whole number')
-    .min(0, 'must be 0 or more')
-    .default(0),
-});
-
 /** Body of a deploy and of its preview. */
 export const deployRequestSchema = z.object({
   cluster,

@@ -27,6 +27,7 @@ export class LocalRun implements OperationContext {
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #abort = new AbortController();
+  readonly #lose = new AbortController();
   #operation: StoredOperation;
   #input: JsonObject;
   #heldUntil: number;
@@ -69,6 +70,10 @@ export class LocalRun implements OperationContext {
 
   get signal(): AbortSignal {
     return this.#abort.signal;
+  }
+
+  get lost(): AbortSignal {
+    return this.#lose.signal;
   }
 
   get stopped(): StopReason | undefined {
@@ -182,6 +187,7 @@ export class LocalRun implements OperationContext {
     if (!this.#lost) {
       this.#lost = true;
       this.stop('lease-lost');
+      this.#lose.abort(new OperationStopped('lease-lost'));
       this.log.close();
     }
   }

@@ -1,10 +1,8 @@
 import type { HelmCli, HelmProcess, HelmResult } from '../helm/HelmCli';
-import { withStagedChart } from '../helm/stageChart';
-import type { NewDeployEvent } from '../journal/RunHistory';
-import type { DeployPlan } from './DeployPlan';
+import type { ChangeControl } from './ChangeControl';
 import type { DeployWatch } from './DeployWatch';
 import { inWords } from './inWords';
-import { upgradeArguments } from './upgradeArguments';
+import type { ReleaseChange } from './ReleaseChange';
 
 /** How long Helm may take to roll back after it was asked to stop. */
 const ROLLBACK_GRACE_MS = 120_000;
@@ -14,17 +12,17 @@ const HELM_TIMEOUT_MARGIN_MS = 30_000;
 
 /** Why a run was stopped before Helm ended it. */
 export interface GivenUp {
-  reason: 'fatal' | 'timeout';
+  reason: 'fatal' | 'timeout' | 'cancelled';
   /** After "because": "cart-1 can not pull image x". */
   why: string;
 }
 
-/** One `helm upgrade` that is watched, and stopped when it can not succeed. */
-export class UpgradeRun {
-  readonly #plan: DeployPlan;
+/** One Helm that is watched, and stopped when it can not succeed. */
+export class HelmRun {
+  readonly #change: ReleaseChange;
   readonly #helm: HelmCli;
   readonly #watch: DeployWatch;
-  readonly #emit: (event: NewDeployEvent) => void;
+  readonly #control: ChangeControl;
   readonly #timeoutMs: number;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #process: HelmProcess | undefined;
@@ -32,16 +30,16 @@ export class UpgradeRun {
   #rollingBack = false;
 
   constructor(options: {
-    plan: DeployPlan;
+    change: ReleaseChange;
     helm: HelmCli;
     watch: DeployWatch;
-    emit: (event: NewDeployEvent) => void;
+    control: ChangeControl;
     timeoutMs: number;
   }) {
-    this.#plan = options.plan;
+    this.#change = options.change;
     this.#helm = options.helm;
     this.#watch = options.watch;
-    this.#emit = options.emit;
+    this.#control = options.control;
     this.#timeoutMs = options.timeoutMs;
   }
 
@@ -55,22 +53,40 @@ export class UpgradeRun {
    * settlement that follows, which does not wait.
    */
   get rollsBackItself(): boolean {
-    return this.#plan.action === 'install' || this.#watch.readyBefore;
+    return (
+      this.#change.helmCanRollBack &&
+      (this.#change.before === undefined || this.#watch.readyBefore)
+    );
   }
 
   async run(): Promise<HelmResult> {
-    const { entry, request, action, cluster, actor } = this.#plan;
-    this.#phase('applying', `Helm ${action}s ${request.name}`);
+    const { cluster, actor, name, verb } = this.#change;
+    const { signal, lost } = this.#control;
+    const stop = () => this.#stop();
+    const kill = () => this.#process?.kill();
+    this.#phase('applying', `Helm ${verb} ${name}`);
+    signal.addEventListener('abort', stop, { once: true });
+    lost.addEventListener('abort', kill, { once: true });
     try {
-      return await withStagedChart(
-        entry.chart.directory,
-        entry.defaults,
-        chart =>
-          cluster.withKubeconfig(actor, kubeconfig =>
-            this.#runHelm(chart, kubeconfig),
-          ),
+      return await this.#change.withArguments(
+        {
+          timeoutMs: this.#timeoutMs + HELM_TIMEOUT_MARGIN_MS,
+          rollback: this.rollsBackItself,
+        },
+        prepared =>
+          cluster.withKubeconfig(actor, async kubeconfig => {
+            lost.throwIfAborted();
+            this.#process = await this.#helm.start({
+              ...prepared,
+              kubeconfig,
+              onLine: line => this.#onLine(line),
+            });
+            return this.#follow(this.#process);
+          }),
       );
     } finally {
+      signal.removeEventListener('abort', stop);
+      lost.removeEventListener('abort', kill);
       this.#timers.forEach(timer => clearTimeout(timer));
     }
   }
@@ -88,24 +104,38 @@ export class UpgradeRun {
     });
   }
 
-  async #runHelm(chart: string, kubeconfig: string): Promise<HelmResult> {
-    this.#process = await this.#helm.start({
-      args: upgradeArguments(this.#plan, {
-        chart,
-        timeoutMs: this.#timeoutMs + HELM_TIMEOUT_MARGIN_MS,
-        rollback: this.rollsBackItself,
-      }),
-      kubeconfig,
-      stdin: JSON.stringify(this.#plan.values),
-      onLine: line => this.#onLine(line),
-    });
+  /** Tells, once, that what was there before is put back. */
+  tellRollback(message: string): void {
+    if (!this.#rollingBack) {
+      this.#rollingBack = true;
+      this.#watch.stopJudging();
+      this.#control.pastCancelling();
+      this.#phase('rolling-back', this.#change.redact(message));
+    }
+  }
+
+  async #follow(process: HelmProcess): Promise<HelmResult> {
+    if (this.#control.lost.aborted) {
+      process.kill();
+    } else if (this.#control.signal.aborted) {
+      this.#stop();
+    }
+    this.#control.noteHelm(process.pid);
     this.#after(this.#timeoutMs, () =>
       this.giveUp({
         reason: 'timeout',
         why: `not ready within ${inWords(this.#timeoutMs)}`,
       }),
     );
-    return this.#process.result;
+    return process.result;
+  }
+
+  /** When the portal stops, Helm is told by whoever stops all of them. */
+  #stop(): void {
+    const by = this.#control.cancelledBy();
+    if (by) {
+      this.giveUp({ reason: 'cancelled', why: `${by} cancelled it` });
+    }
   }
 
   /** Helm's log lines tell where it is; without them only the phases are coarser. */
@@ -122,20 +152,11 @@ export class UpgradeRun {
     }
   }
 
-  /** Tells, once, that what was there before is put back. */
-  tellRollback(message: string): void {
-    if (!this.#rollingBack) {
-      this.#rollingBack = true;
-      this.#watch.stopJudging();
-      this.#phase('rolling-back', this.#plan.redactor.redact(message));
-    }
-  }
-
   #phase(
     phase: 'applying' | 'waiting' | 'rolling-back',
     message: string,
   ): void {
-    this.#emit({ type: 'phase', phase, message });
+    this.#control.emit({ type: 'phase', phase, message });
   }
 
   #after(delayMs: number, act: () => void): void {

@@ -1,0 +1,17 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { ChangeRunner } from '../deploy/ChangeRunner';
+import type { HelmCli } from '../helm/HelmCli';
+
+/** What changes of releases are made with. */
+export interface ChangeParts {
+  access: KubernetesAccess;
+  changes: ChangeRunner;
+  helm: HelmCli;
+  logger: LoggerService;
+  /** How long a change may take. */
+  timeoutMs: number;
+  failFastAfterMs: number;
+  /** Revisions Helm keeps. */
+  historyMax: number;
+}
