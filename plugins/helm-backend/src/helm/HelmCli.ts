@@ -27,6 +27,7 @@ export interface HelmCommand {
 /** A running Helm. */
 export interface HelmProcess {
   readonly result: Promise<HelmResult>;
+  readonly pid: number | undefined;
   /** Asks Helm to stop, which makes it roll back when it was told to. */
   terminate(): void;
   /** Ends Helm at once; the release is left as it is. */
@@ -111,6 +112,7 @@ export class HelmCli {
       );
     });
     const running: HelmProcess = {
+      pid: child.pid,
       result: ended.finally(async () => {
         this.#running.delete(running);
         await rm(home, { recursive: true, force: true });
