@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { LRUCache } from 'lru-cache';
 import { readRecord } from '../release/readRecord';
 import type { RevisionLabels } from '../release/ReleaseRecord';
 
@@ -16,7 +17,7 @@ const MOST_RECORDS = 2_000;
 
 /** The own values of releases, read once per uid and resourceVersion. */
 export class RecordCache {
-  readonly #records = new Map<string, OwnValues>();
+  readonly #records = new LRUCache<string, OwnValues>({ max: MOST_RECORDS });
 
   async read(
     cluster: Cluster,
@@ -35,10 +36,6 @@ export class RecordCache {
       secretName,
     );
     const own = { config, chart, chartVersion };
-    const [oldest] = this.#records.keys();
-    if (oldest !== undefined && this.#records.size >= MOST_RECORDS) {
-      this.#records.delete(oldest);
-    }
     this.#records.set(key, own);
     return own;
   }
