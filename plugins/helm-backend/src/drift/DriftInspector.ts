@@ -13,7 +13,12 @@ import pLimit from 'p-limit';
 import { redactorOf } from '../history/recordSecrets';
 import type { ReleaseHistory } from '../history/ReleaseHistory';
 import { changeTexts, objectText } from '../preview/changeTexts';
-import { addressOf, DryRun, type ChangeScope } from '../preview/DryRun';
+import {
+  addressOf,
+  DryRun,
+  labelled,
+  type ChangeScope,
+} from '../preview/DryRun';
 import { manifestSecrets } from '../preview/manifestSecrets';
 import { withoutServerFields } from '../preview/normalize';
 import { redactAll, type Redact } from '../preview/redaction';
@@ -96,7 +101,7 @@ export class DriftInspector {
           after: '',
         };
       }
-      const wanted = await this.#dryRun.request(scope, object, true);
+      const wanted = await this.#dryRun.request(scope, labelled(object), true);
       return {
         ...address,
         ...compared(object, wanted ?? live, live, redact, autoscalers),

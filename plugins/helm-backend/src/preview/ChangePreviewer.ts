@@ -3,7 +3,7 @@ import type { ManifestChange } from '@foredeck/backstage-plugin-helm-common';
 import pLimit from 'p-limit';
 import type { ManifestObject } from '../release/ReleaseRecord';
 import { changeTexts, objectText } from './changeTexts';
-import { addressOf, DryRun, keyOf, type ChangeScope } from './DryRun';
+import { addressOf, DryRun, keyOf, labelled, type ChangeScope } from './DryRun';
 import { manifestSecrets } from './manifestSecrets';
 import { redactAll, type Redact } from './redaction';
 import type { Refusal } from './refusal';
@@ -93,7 +93,11 @@ export class ChangePreviewer {
     redact: Redact,
   ): Promise<Outcome> {
     const live = await this.#dryRun.live(scope, object);
-    const { applied, refusal } = await this.#dryRun.apply(scope, object, live);
+    const { applied, refusal } = await this.#dryRun.apply(
+      scope,
+      labelled(object),
+      live,
+    );
     const wanted = asJson(object);
     const after = applied ?? wanted;
     const hide = withSecretsOf(redact, live, after);

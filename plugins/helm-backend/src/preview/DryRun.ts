@@ -96,7 +96,11 @@ export class DryRun {
       : { applied: forced.applied, refusal: first.refusal };
   }
 
-  /** One dry run. @throws what `Cluster.request` throws */
+  /**
+   * One dry run of the object as it is given, see `labelled`.
+   *
+   * @throws what `Cluster.request` throws
+   */
   async request(
     scope: ChangeScope,
     object: ManifestObject,
@@ -110,19 +114,24 @@ export class DryRun {
       method: 'PATCH',
       path: `${path}?dryRun=All&fieldManager=${HELM}&force=${force}`,
       headers: { 'Content-Type': 'application/apply-patch+yaml' },
-      body: JSON.stringify({
-        ...object,
-        metadata: {
-          ...object.metadata,
-          labels: {
-            ...object.metadata.labels,
-            'app.kubernetes.io/managed-by': 'Helm',
-          },
-        },
-      }),
+      body: JSON.stringify(object),
     });
     return isJsonMap(applied) ? applied : undefined;
   }
+}
+
+/** The object with the label Helm puts on all it manages. */
+export function labelled(object: ManifestObject): ManifestObject {
+  return {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      labels: {
+        ...object.metadata.labels,
+        'app.kubernetes.io/managed-by': 'Helm',
+      },
+    },
+  };
 }
 
 /** Group, kind and name; the namespace is the release's unless it names one. */
