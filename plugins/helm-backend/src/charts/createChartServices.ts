@@ -39,6 +39,8 @@ export interface ChartServices {
   charts: ChartService;
   library: ChartLibrary;
   newestCharts: NewestCharts;
+  /** Reads a source to the end, when it says that it has changed. */
+  refresh(source: string): Promise<void>;
   /** Has the sources read from time to time. */
   schedule(scheduler: SchedulerService): Promise<void>;
   stop(): Promise<void>;
@@ -102,7 +104,12 @@ export function createChartServices(options: {
       logger,
     }),
   });
+  const refresh = async (source: string) => {
+    await refresher.refresh(sources.reader(source));
+    await newestCharts.sync();
+  };
   return {
+    refresh,
     charts: new AuthorizedChartService({ ...options, inner: charts }),
     library,
     newestCharts,
@@ -110,10 +117,7 @@ export function createChartServices(options: {
       await scheduleRefreshes({
         scheduler,
         readers,
-        refresh: async reader => {
-          await refresher.refresh(reader);
-          await newestCharts.sync();
-        },
+        refresh: reader => refresh(reader.name),
       });
       await scheduler.scheduleTask({
         id: 'follow-newest-charts',

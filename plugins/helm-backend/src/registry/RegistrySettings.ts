@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { InputError, toError } from '@backstage/errors';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PeerLogin } from '../charts/sources/SourceSettings';
@@ -22,27 +23,23 @@ export interface RegistrySettings {
   key: string;
 }
 
-/** @throws Error naming the key whose value is not as documented in config.d.ts */
-export function readRegistrySettings(config: Config): RegistrySettings[] {
-  const named = (config.getOptionalConfigArray(REGISTRIES) ?? []).map(
-    registry => {
-      const caFile = registry.getOptionalString('caFile');
-      const login: PeerLogin = {
-        username: registry.getOptionalString('username'),
-        password: registry.getOptionalString('password'),
-        token: registry.getOptionalString('token'),
-      };
-      return {
-        host: registry.getString('host').toLocaleLowerCase('en-US'),
-        harbor: registry.getOptionalString('type') === 'harbor',
-        login: login.password || login.token ? login : undefined,
-        ca: caFile ? readFileSync(resolve(caFile), 'utf8') : undefined,
-        insecure: registry.getOptionalBoolean('insecure') ?? false,
-        trustedHosts: registry.getOptionalStringArray('trustedHosts') ?? [],
-        key: REGISTRIES,
-      };
-    },
-  );
+/**
+ * Registries with a mistake are left out, each with a problem that names the
+ * key: one of them must not keep the portal from starting.
+ */
+export function readRegistrySettings(config: Config): {
+  settings: RegistrySettings[];
+  problems: string[];
+} {
+  const problems: string[] = [];
+  const named: RegistrySettings[] = [];
+  for (const registry of config.getOptionalConfigArray(REGISTRIES) ?? []) {
+    try {
+      named.push(readRegistry(registry));
+    } catch (error) {
+      problems.push(toError(error).message);
+    }
+  }
   const open = (config.getOptionalStringArray(PUBLIC) ?? [])
     .map(host => host.toLocaleLowerCase('en-US'))
     .filter(host => !named.some(registry => registry.host === host))
@@ -53,5 +50,29 @@ export function readRegistrySettings(config: Config): RegistrySettings[] {
       trustedHosts: [],
       key: PUBLIC,
     }));
-  return [...named, ...open];
+  return { settings: [...named, ...open], problems };
+}
+
+function readRegistry(config: Config): RegistrySettings {
+  const host = config.getString('host').toLocaleLowerCase('en-US');
+  if (!/^[a-z0-9.-]+(:\d{1,5})?$/.test(host)) {
+    throw new InputError(
+      `${REGISTRIES}: "${host}" is no host; write it as ghcr.io or localhost:5000`,
+    );
+  }
+  const caFile = config.getOptionalString('caFile');
+  const login: PeerLogin = {
+    username: config.getOptionalString('username'),
+    password: config.getOptionalString('password'),
+    token: config.getOptionalString('token'),
+  };
+  return {
+    host,
+    harbor: config.getOptionalString('type') === 'harbor',
+    login: login.password || login.token ? login : undefined,
+    ca: caFile ? readFileSync(resolve(caFile), 'utf8') : undefined,
+    insecure: config.getOptionalBoolean('insecure') ?? false,
+    trustedHosts: config.getOptionalStringArray('trustedHosts') ?? [],
+    key: REGISTRIES,
+  };
 }

@@ -93,6 +93,9 @@ export class YamlIndexSplitter implements IndexSplitter {
     if (indent <= this.#chartIndent && !dash) {
       return [...this.#flush(), ...this.#startChart(line)];
     }
+    if (this.#chart === undefined) {
+      throw new Error('its entries are no map of charts');
+    }
     if (dash && !this.#hasText() && this.#itemIndent === undefined) {
       this.#itemIndent = indent;
     }
