@@ -35,10 +35,11 @@ import type { OperationAccess } from './operations/OperationAccess';
 import { OperationAuthors } from './operations/OperationAuthors';
 import type { OperationReader } from './operations/OperationReader';
 import type { ReleaseChanges } from './operations/ReleaseChanges';
+import { createImageServices } from './images/createImageServices';
+import type { ImageService } from './images/ImageService';
 import type { ReleaseAuthorizer } from './permissions/ReleaseAuthorizer';
 import { Dependents } from './preview/Dependents';
 import { DeployPreviewer } from './preview/DeployPreviewer';
-import { NO_IMAGE_CHECKS } from './preview/ImageChecks';
 import { ImpactPreviewer } from './preview/ImpactPreviewer';
 import { createProfiles } from './profiles/createProfiles';
 import { createReleaseQueries } from './query/createReleaseQueries';
@@ -74,6 +75,7 @@ export interface HelmServices {
   ci: CiDeploys;
   store: StoreService;
   charts: ChartService;
+  images: ImageService;
   ownership: ReleaseOwnership;
   /** Has the sources of charts read from time to time. */
   scheduleCharts(scheduler: SchedulerService): Promise<void>;
@@ -106,6 +108,7 @@ export function createHelmServices(options: {
     helm,
     profiles: () => profiles.list(),
   });
+  const registries = createImageServices(options);
   const { queries, rows, builder } = createReleaseQueries({
     index,
     directory,
@@ -126,7 +129,7 @@ export function createHelmServices(options: {
   const dependents = new Dependents({ catalog, logger });
   const impact = new ImpactPreviewer({
     dependents,
-    images: NO_IMAGE_CHECKS,
+    images: registries.imageChecks,
   });
   const { deploys, unchecked } = createDeploys({
     ...{ ...options, settings, helm, changes, directory, ownership, refusals },
@@ -184,9 +187,10 @@ export function createHelmServices(options: {
     }),
     store: createStoreService(stored, { ...options, helm, index, ownership }),
     charts: store.charts,
+    images: registries.images,
     scheduleCharts: store.schedule,
     stop: async () => {
-      await store.stop();
+      await Promise.all([store.stop(), registries.stop()]);
       await helm.stop(STOP_MS);
       rows.stop();
       index.stop();
