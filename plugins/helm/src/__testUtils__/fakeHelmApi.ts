@@ -127,8 +127,6 @@ export function fakeHelmApi(answers: Partial<HelmApi> = {}): HelmApi {
     getProfiles: async () => [profile],
     getProfile: async () => profile,
     getLayers: async () => layers,
-    getChartVersions: unexpected('getChartVersions'),
-    getChartDiff: unexpected('getChartDiff'),
     getImageTags: unexpected('getImageTags'),
     checkImage: unexpected('checkImage'),
     getReleases: async () => ({

@@ -1,7 +1,5 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
-  ChartDiff,
-  ChartVersionSummary,
   DeployPreview,
   DeployRequest,
   DeployTarget,
@@ -42,15 +40,6 @@ export interface HelmApi {
   getRelease(release: ReleaseRef): Promise<ReleaseDetail>;
   preview(request: DeployRequest): Promise<DeployPreview>;
   deploy(request: DeployRequest): Promise<HelmOperation>;
-  /** One page of a chart's versions, newest first. */
-  getChartVersions(
-    chart: { source: string; name: string },
-    page?: { limit?: number; cursor?: string },
-  ): Promise<{ items: ChartVersionSummary[]; nextCursor?: string }>;
-  getChartDiff(
-    chart: { source: string; name: string },
-    versions: { from: string; to: string },
-  ): Promise<ChartDiff>;
   getImageTags(filter: {
     repository: string;
     text?: string;

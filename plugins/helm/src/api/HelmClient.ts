@@ -28,24 +28,13 @@ export class HelmClient implements HelmApi {
   getRelease: HelmApi['getRelease'] = release =>
     this.#helm.json(releasePath(release));
 
-  preview: HelmApi['preview'] = request =>
-    this.#helm.post('/preview', request);
+  preview: HelmApi['preview'] = request => this.#helm.post('/preview', request);
 
   deploy: HelmApi['deploy'] = request => this.#helm.post('/deploys', request);
-
-  getChartVersions: HelmApi['getChartVersions'] = (chart, page = {}) =>
-    this.#helm.json(`${chartPath(chart)}/versions${queryString(page)}`);
-
-  getChartDiff: HelmApi['getChartDiff'] = (chart, versions) =>
-    this.#helm.json(`${chartPath(chart)}/diff${queryString(versions)}`);
 
   getImageTags: HelmApi['getImageTags'] = filter =>
     this.#helm.json(`/images/tags${queryString(filter)}`);
 
   checkImage: HelmApi['checkImage'] = image =>
     this.#helm.json(`/images/check${queryString({ image })}`);
-}
-
-function chartPath({ source, name }: { source: string; name: string }): string {
-  return `/charts/${encodeURIComponent(source)}/${encodeURIComponent(name)}`;
 }

@@ -1,8 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { deployApi } from '../__testUtils__/deployApi';
-import { fakeHelmApi, refusal } from '../__testUtils__/fakeHelmApi';
-import { renderTab } from '../__testUtils__/renderTab';
+import { refusal } from '../__testUtils__/fakeHelmApi';
+import { CHANGE, renderDeploy, VALUES } from './testing/renderDeploy';
 
 // CodeMirror measures what jsdom does not lay out.
 jest.mock('../yaml/YamlEditor', () => ({
@@ -22,28 +21,22 @@ jest.mock('../yaml/YamlEditor', () => ({
 // Whole ways through the page take their time on a busy machine.
 jest.setTimeout(60_000);
 
-const VALUES =
-  '/new?profile=node&cluster=local&namespace=shop-dev&name=cart&step=values';
-const CHANGE = '/change/local/shop-dev/cart';
-
 describe('DeployPage, when it has to say no', () => {
   it('shows why a preview or a deploy is refused and stays where it is', async () => {
     const user = userEvent.setup();
-    const { api } = deployApi(
-      {},
-      {
+    renderDeploy(CHANGE, {
+      helm: {
         deploy: async () => {
-          throw refusal(409, 'ConflictError', 'Someone deployed revision 4.');
+          throw refusal(403, 'NotAllowedError', 'Ask the platform team.');
         },
       },
-    );
-    renderTab(api, CHANGE);
+    });
     await screen.findByRole('textbox', { name: 'Repository' });
     await user.click(screen.getByRole('button', { name: 'Next: preview' }));
     await screen.findByText('Deployment');
     await user.click(screen.getByRole('button', { name: 'Apply to shop-dev' }));
     expect(
-      await screen.findByText('Someone deployed revision 4.'),
+      await screen.findByText('Ask the platform team.'),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Apply to shop-dev' }),
@@ -52,7 +45,7 @@ describe('DeployPage, when it has to say no', () => {
 
   it('asks before unsaved input is left', async () => {
     const user = userEvent.setup();
-    renderTab(fakeHelmApi(), VALUES);
+    renderDeploy(VALUES);
     await user.type(
       await screen.findByRole('textbox', { name: 'Repository' }),
       'a',
@@ -75,7 +68,7 @@ describe('DeployPage, when it has to say no', () => {
 
   it('says in a sentence what is wrong with a name', async () => {
     const user = userEvent.setup();
-    renderTab(fakeHelmApi(), '/new');
+    renderDeploy('/new');
     const name = await screen.findByLabelText(/Release name/);
     await user.type(name, '_x');
     expect(
@@ -86,14 +79,13 @@ describe('DeployPage, when it has to say no', () => {
   });
 
   it('shows who may not deploy why', async () => {
-    renderTab(
-      fakeHelmApi({
+    renderDeploy('/new', {
+      helm: {
         getProfiles: async () => {
           throw refusal(403, 'NotAllowedError', 'Ask the platform team.');
         },
-      }),
-      '/new',
-    );
+      },
+    });
     expect(
       await screen.findByText('You may not deploy here'),
     ).toBeInTheDocument();
@@ -101,8 +93,8 @@ describe('DeployPage, when it has to say no', () => {
   });
 
   it('does not open a release that may only be read', async () => {
-    renderTab(
-      fakeHelmApi({
+    renderDeploy(CHANGE, {
+      helm: {
         getTargets: async () => [
           {
             cluster: 'local',
@@ -117,9 +109,8 @@ describe('DeployPage, when it has to say no', () => {
             ],
           },
         ],
-      }),
-      CHANGE,
-    );
+      },
+    });
     expect(
       await screen.findByText('cart belongs to another team.'),
     ).toBeInTheDocument();

@@ -1,8 +1,8 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DeployTarget } from '@foredeck/backstage-plugin-helm-common';
-import { fakeHelmApi, profile, targets } from '../__testUtils__/fakeHelmApi';
-import { renderTab } from '../__testUtils__/renderTab';
+import { profile, targets } from '../__testUtils__/fakeHelmApi';
+import { renderDeploy, VALUES } from './testing/renderDeploy';
 
 // Whole ways through the page take their time on a busy machine.
 jest.setTimeout(60_000);
@@ -23,10 +23,9 @@ describe('DeployPage, while clusters are asked', () => {
     const user = userEvent.setup();
     const { getTargets, answer } = lateTargets();
     const python = { ...profile, name: 'python', title: 'Python' };
-    renderTab(
-      fakeHelmApi({ getTargets, getProfiles: async () => [profile, python] }),
-      '/new',
-    );
+    renderDeploy('/new', {
+      helm: { getTargets, getProfiles: async () => [profile, python] },
+    });
     await user.click(await screen.findByText('Python'));
     expect(screen.getByText(ASKING)).toHaveAttribute('role', 'status');
     expect(screen.getByLabelText(/Namespace/)).toBeDisabled();
@@ -45,10 +44,7 @@ describe('DeployPage, while clusters are asked', () => {
 
   it('does not show the first step to who comes for a later one', async () => {
     const { getTargets, answer } = lateTargets();
-    renderTab(
-      fakeHelmApi({ getTargets }),
-      '/new?profile=node&cluster=local&namespace=shop-dev&name=cart&step=values',
-    );
+    renderDeploy(VALUES, { helm: { getTargets } });
     expect(await screen.findByText(ASKING)).toBeInTheDocument();
     expect(screen.queryByLabelText(/Release name/)).not.toBeInTheDocument();
     await act(async () => answer(targets));
@@ -73,7 +69,9 @@ describe('DeployPage, while clusters are asked', () => {
       title: 'Asia',
       message: 'refused',
     };
-    renderTab(fakeHelmApi({ getTargets: async () => [europe, asia] }), '/new');
+    renderDeploy('/new', {
+      helm: { getTargets: async () => [europe, asia] },
+    });
     expect(
       await screen.findByText(`${message} Asia: refused`),
     ).toBeInTheDocument();

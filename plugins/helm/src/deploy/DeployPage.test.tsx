@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { deployApi, failure } from '../__testUtils__/deployApi';
-import { detail, fakeHelmApi, profile } from '../__testUtils__/fakeHelmApi';
-import { renderTab } from '../__testUtils__/renderTab';
+import { failure } from '../__testUtils__/deployApi';
+import { detail, profile } from '../__testUtils__/fakeHelmApi';
+import { CHANGE, renderDeploy, VALUES } from './testing/renderDeploy';
 
 // CodeMirror measures what jsdom does not lay out.
 jest.mock('../yaml/YamlEditor', () => ({
@@ -22,11 +22,7 @@ jest.mock('../yaml/YamlEditor', () => ({
 // Whole ways through the page take their time on a busy machine.
 jest.setTimeout(60_000);
 
-const VALUES =
-  '/new?profile=node&cluster=local&namespace=shop-dev&name=cart&step=values';
-const CHANGE = '/change/local/shop-dev/cart';
-
-const yaml = () => screen.findByLabelText('Your changes');
+const yaml = () => screen.findByLabelText('Own values');
 
 async function showYaml() {
   await userEvent.click(await screen.findByRole('button', { name: 'Both' }));
@@ -35,13 +31,14 @@ async function showYaml() {
 describe('DeployPage', () => {
   it('leads from the choice over values and preview to a running release', async () => {
     const user = userEvent.setup();
-    const { api, preview, deploy } = deployApi({
-      type: 'succeeded',
-      revision: 1,
-      notes: 'Reach it at https://cart.example.com',
-      durationMs: 4200,
+    const { preview, deploy } = renderDeploy('/new', {
+      end: {
+        type: 'succeeded',
+        revision: 1,
+        notes: 'Reach it at https://cart.example.com',
+        durationMs: 4200,
+      },
     });
-    renderTab(api, '/new');
 
     expect(await screen.findByLabelText(/Release name/)).toHaveValue('cart');
     expect(screen.getByRole('radio', { name: /Node.js/ })).toBeChecked();
@@ -95,7 +92,7 @@ describe('DeployPage', () => {
 
   it('keeps form and YAML in step, both ways', async () => {
     const user = userEvent.setup();
-    renderTab(fakeHelmApi(), VALUES);
+    renderDeploy(VALUES);
     await showYaml();
     await user.type(
       await screen.findByRole('textbox', { name: 'Repository' }),
@@ -105,12 +102,14 @@ describe('DeployPage', () => {
 
     await user.type(await yaml(), 'replicas: 5');
     expect(screen.getByRole('spinbutton', { name: 'Copies' })).toHaveValue(5);
-    expect(screen.getByText('2 values differ from the profile.')).toBeVisible();
+    expect(
+      screen.getByText('This release sets 2 values itself.'),
+    ).toBeVisible();
   });
 
   it('names the line of broken YAML and lets the form wait', async () => {
     const user = userEvent.setup();
-    renderTab(fakeHelmApi(), VALUES);
+    renderDeploy(VALUES);
     await showYaml();
     await user.type(await yaml(), 'replicas: "5');
     expect(await screen.findByText(/^Line 1:/)).toBeInTheDocument();
@@ -123,26 +122,23 @@ describe('DeployPage', () => {
 
   it('marks what differs and sets it back', async () => {
     const user = userEvent.setup();
-    renderTab(fakeHelmApi(), VALUES);
+    renderDeploy(VALUES);
     const copies = await screen.findByRole('spinbutton', { name: 'Copies' });
     await user.clear(copies);
     await user.type(copies, '4');
     await user.click(
-      screen.getByRole('button', { name: 'Set Copies back to the profile' }),
+      screen.getByRole('button', { name: 'Reset Copies to the layer below' }),
     );
     expect(copies).toHaveValue(1);
-    expect(
-      screen.getByText('Everything is as the profile sets it.'),
-    ).toBeVisible();
+    expect(screen.getByText(/^This release sets nothing itself/)).toBeVisible();
   });
 
   it('opens the closed section of a value that needs attention', async () => {
     const user = userEvent.setup();
     const uiSchema = { ...profile.uiSchema, replicas: { 'ui:group': 'Size' } };
-    renderTab(
-      fakeHelmApi({ getProfile: async () => ({ ...profile, uiSchema }) }),
-      VALUES,
-    );
+    renderDeploy(VALUES, {
+      helm: { getProfile: async () => ({ ...profile, uiSchema }) },
+    });
     await showYaml();
     expect(screen.queryByRole('spinbutton', { name: 'Copies' })).toBeNull();
     await user.type(await yaml(), 'replicas: -1');
@@ -168,8 +164,9 @@ describe('DeployPage', () => {
 
   it('begins a change with the values of the release and its revision', async () => {
     const user = userEvent.setup();
-    const { api, preview } = deployApi({ type: 'failed', failure });
-    renderTab(api, CHANGE);
+    const { preview } = renderDeploy(CHANGE, {
+      end: { type: 'failed', failure },
+    });
     expect(
       await screen.findByRole('textbox', { name: 'Repository' }),
     ).toHaveValue('acme/cart');
@@ -189,11 +186,10 @@ describe('DeployPage', () => {
       .fn()
       .mockResolvedValueOnce(detail)
       .mockResolvedValue({ ...detail, revision: 5 });
-    const { api, deploy } = deployApi(
-      { type: 'failed', failure },
-      { getRelease },
-    );
-    renderTab(api, CHANGE);
+    const { deploy } = renderDeploy(CHANGE, {
+      end: { type: 'failed', failure },
+      helm: { getRelease },
+    });
     const tag = await screen.findByRole('textbox', { name: 'Tag' });
     await user.clear(tag);
     await user.type(tag, '2');

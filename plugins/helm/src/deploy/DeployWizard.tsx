@@ -20,12 +20,17 @@ import { RunView } from '../run/RunView';
 import { LinkButton } from '../page/LinkButton';
 import { helmTranslationRef } from '../translation';
 import { LeaveDialog } from './LeaveDialog';
-import { PreviewStep } from './PreviewStep';
+
 import { StepFooter } from './StepFooter';
 import { TargetStep } from './TargetStep';
 import { useDeployFlow } from './useDeployFlow';
 import { useLeaveGuard } from './useLeaveGuard';
 import { WizardHeader } from './WizardHeader';
+
+// The comparison of objects comes with the step that shows one.
+const PreviewStep = lazy(() =>
+  import('./preview/PreviewStep').then(m => ({ default: m.PreviewStep })),
+);
 
 // The form renderer, its validator and the editor come with this step.
 const ValuesStep = lazy(() =>
@@ -48,7 +53,7 @@ export function DeployWizard(props: DeployWizardProps) {
   const { profiles, targets = NO_TARGETS, existing } = props;
   const { t } = useTranslationRef(helmTranslationRef);
   const flow = useDeployFlow({ profiles, targets, existing });
-  const { step, choice, profile, run } = flow;
+  const { step, choice, run, loadingError } = flow;
   const guard = useLeaveGuard(flow.unsaved);
   const place = useMemo(() => {
     const target = targets.find(({ cluster }) => cluster === choice.cluster);
@@ -106,10 +111,10 @@ export function DeployWizard(props: DeployWizardProps) {
           </StepFooter>
         </>
       )}
-      {step === 'values' && profile.error && (
+      {step === 'values' && loadingError && (
         <Paper variant="outlined">
           <MessageState
-            kind={messageKindOf(profile.error)}
+            kind={messageKindOf(loadingError)}
             title={t('values.failed')}
             actions={
               <Button variant="outlined" onClick={() => flow.goTo('target')}>
@@ -117,17 +122,23 @@ export function DeployWizard(props: DeployWizardProps) {
               </Button>
             }
           >
-            {messageOf(profile.error)}
+            {messageOf(loadingError)}
           </MessageState>
         </Paper>
       )}
-      {step === 'values' && !profile.error && (
+      {step === 'values' && !loadingError && (
         <Suspense fallback={<Progress />}>
-          {profile.value && flow.editorReady ? (
+          {flow.loaded ? (
             <ValuesStep
-              profile={profile.value}
+              loaded={flow.loaded}
+              existing={flow.existing}
               editor={flow.editor}
               dispatch={flow.dispatch}
+              chart={{
+                chosen: flow.chosenVersion,
+                loading: flow.loading,
+                onChange: flow.chooseVersion,
+              }}
               onBack={() => flow.goTo('target')}
               onContinue={() => flow.goTo('preview')}
             />
@@ -137,24 +148,29 @@ export function DeployWizard(props: DeployWizardProps) {
         </Suspense>
       )}
       {step === 'preview' && (
-        <PreviewStep
-          request={flow.request}
-          onBack={() => flow.goTo('values')}
-          onStarted={flow.started}
-        />
+        <Suspense fallback={<Progress />}>
+          <PreviewStep
+            request={flow.request}
+            editor={flow.editor}
+            reason={flow.reason}
+            onReason={flow.setReason}
+            onBack={() => flow.goTo('values')}
+            onStarted={flow.started}
+            onTakeOver={flow.takeOver}
+          />
+        </Suspense>
       )}
       {step === 'run' && run && (
         <RunView
           deployId={run.id}
-          releaseName={run.release.name}
+          releaseName={choice.name}
           place={place}
+          kind={run.kind}
           successActions={
             <LinkButton
               variant="contained"
               color="primary"
-              to={`..?release=${encodeURIComponent(
-                formatReleaseKey(run.release),
-              )}`}
+              to={`..?release=${encodeURIComponent(formatReleaseKey(choice))}`}
             >
               {t('run.openRelease')}
             </LinkButton>

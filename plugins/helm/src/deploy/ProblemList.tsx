@@ -8,7 +8,7 @@ import {
   toneColor,
   toneSurface,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { FormProblem, idOfPath } from '../values/formPath';
+import { FormProblem } from '../values/formPath';
 import { helmTranslationRef } from '../translation';
 
 const SHOWN = 12;
@@ -39,7 +39,7 @@ export interface ProblemListProps {
   problems: Array<FormProblem & { titles: string[] }>;
   /** Each new attempt moves the focus here. */
   attempts: number;
-  /** Called before the focus goes to a field. */
+  /** Leads to a field. */
   onOpen(path: string[]): void;
 }
 
@@ -74,11 +74,7 @@ export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
               component="button"
               type="button"
               className={classes.link}
-              onClick={() => {
-                onOpen(path);
-                // After view and section that have the field were opened.
-                requestAnimationFrame(() => focusField(path));
-              }}
+              onClick={() => onOpen(path)}
             >
               {titles.join(' › ') || t('form.settings')}
             </Link>
@@ -90,16 +86,4 @@ export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
         t('values.moreProblems', { count: problems.length - SHOWN })}
     </Paper>
   );
-}
-
-/** Focuses a field, or the nearest one around it that is on the page. */
-function focusField(path: string[]) {
-  for (let length = path.length; length > 0; length -= 1) {
-    const field = document.getElementById(idOfPath(path.slice(0, length)));
-    if (field) {
-      field.scrollIntoView?.({ block: 'center' });
-      field.focus();
-      return;
-    }
-  }
 }

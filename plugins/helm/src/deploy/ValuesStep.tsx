@@ -1,42 +1,53 @@
-import { Dispatch, useDeferredValue, useMemo, useState } from 'react';
+import { Dispatch, useCallback, useMemo, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { Theme } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
-import { Profile } from '@foredeck/backstage-plugin-helm-common';
-import { ViewToggle } from '@foredeck/backstage-plugin-foredeck-react';
+import { ReleaseDetail } from '@foredeck/backstage-plugin-helm-common';
+import {
+  messageOf,
+  ViewToggle,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import { focusField } from '../form/focusField';
+import { FormSearch } from '../form/FormSearch';
 import { Reveal } from '../form/RevealContext';
 import { ValuesForm } from '../form/ValuesForm';
 import { helmTranslationRef } from '../translation';
-import { countChanges } from '../values/diffValues';
-import { listProblems } from '../values/formPath';
-import { titlesAlong } from '../values/schemaTitle';
-import {
-  schemaForForm,
-  validateValues,
-  ValidationWords,
-} from '../values/validateValues';
-import { changesOf, ValuesEdit, ValuesEditor } from '../values/valuesEditor';
+import { countChanges } from '../values/countChanges';
+import { Origins } from '../values/origins';
+import { indexSettings } from '../values/settingsIndex';
+import { schemaForForm } from '../values/validateValues';
+import { ValuesEdit, ValuesEditor } from '../values/valuesEditor';
+import { ChartVersionBar, ChartVersionBarProps } from './chart/ChartVersionBar';
+import { RejectedValues } from './chart/RejectedValues';
+import { ChangedBelowNote } from './ChangedBelowNote';
 import { StepFooter } from './StepFooter';
 import { ProblemList } from './ProblemList';
+import { LayeredProfile } from './useLayeredProfile';
+import { useValidation } from './useValidation';
 import { useValuesStepStyles } from './useValuesStepStyles';
 import { YamlPane } from './YamlPane';
 
 type View = 'form' | 'both' | 'yaml';
 
 export interface ValuesStepProps {
-  profile: Profile;
+  loaded: LayeredProfile;
+  /** The release to change; absent for a first install. */
+  existing?: ReleaseDetail;
   editor: ValuesEditor;
   dispatch: Dispatch<ValuesEdit>;
+  /** Which version of the chart, and how to choose another. */
+  chart: Pick<ChartVersionBarProps, 'chosen' | 'loading' | 'onChange'>;
   onBack(): void;
   onContinue(): void;
 }
 
 /** Second step: the values, as a form and as YAML, kept in step. */
 export function ValuesStep(props: ValuesStepProps) {
-  const { profile, editor, dispatch, onBack, onContinue } = props;
+  const { loaded, existing, editor, dispatch, onBack, onContinue } = props;
+  const { profile } = loaded;
   const classes = useValuesStepStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const roomy = useMediaQuery<Theme>(theme => theme.breakpoints.up('lg'));
@@ -44,46 +55,92 @@ export function ValuesStep(props: ValuesStepProps) {
   const view = chosenView ?? (roomy ? 'both' : 'form');
   // Counts the tries, so that each one moves the focus to what is wrong.
   const [attempts, setAttempts] = useState(0);
-
   const [reveal, setReveal] = useState<Reveal>();
 
   const schema = useMemo(() => schemaForForm(profile.schema), [profile]);
-  const values = useDeferredValue(editor.values);
-  const words = useMemo<ValidationWords>(
-    () => ({
-      missing: () => t('form.missing'),
-      pattern: example =>
-        example ? t('form.patternExample', { example }) : t('form.pattern'),
-    }),
-    [t],
+  const { errors, problems, isComplete } = useValidation(
+    editor,
+    profile,
+    schema,
+    attempts > 0,
   );
-  const validation = useMemo(
-    () => validateValues(values, schema, words, attempts === 0),
-    [values, schema, words, attempts],
+  const { layers, stored, own } = editor;
+  const origins = useMemo(
+    () => new Origins(layers, stored, own),
+    [layers, stored, own],
   );
-  const problems = useMemo(
-    () =>
-      listProblems(validation.errors).map(problem => ({
-        ...problem,
-        titles: titlesAlong(problem.path, profile.schema, profile.uiSchema),
-      })),
-    [validation, profile],
+  const settings = useMemo(
+    () => indexSettings(profile.schema, profile.uiSchema),
+    [profile],
   );
-  const changes = useMemo(() => countChanges(changesOf(editor)), [editor]);
+  const changes = useMemo(() => countChanges(own), [own]);
 
   const proceed = () => {
-    const complete = validateValues(editor.values, schema, words, false);
-    if (complete.count > 0 || editor.problem) {
+    if (isComplete()) {
+      onContinue();
+    } else {
       setAttempts(count => count + 1);
-      return;
     }
-    onContinue();
+  };
+  const changeForm = useCallback(
+    (values: ValuesEditor['values']) => dispatch({ type: 'form', values }),
+    [dispatch],
+  );
+  const reset = useCallback(
+    (paths: string[][]) => dispatch({ type: 'reset', paths }),
+    [dispatch],
+  );
+  const openSetting = useCallback((path: string[]) => {
+    setReveal({ path });
+    setView(now => (now === 'yaml' ? 'both' : now));
+    // After view and section that have the field were opened.
+    requestAnimationFrame(() => focusField(path));
+  }, []);
+
+  const fix = (path: string[]) => {
+    const known = settings.some(setting =>
+      setting.path.every((key, index) => path[index] === key),
+    );
+    if (known) {
+      openSetting(path);
+    } else {
+      // The form has no field for what the chart does not know.
+      setView('both');
+    }
   };
 
   return (
     <>
+      {loaded.problem && (
+        <Alert severity="warning" className={classes.alert}>
+          {t('layer.unavailable', { message: messageOf(loaded.problem) })}
+        </Alert>
+      )}
+      {existing && loaded.changedBelow && (
+        <ChangedBelowNote release={existing} editor={editor} />
+      )}
+      <ChartVersionBar
+        profile={profile}
+        current={existing?.chartVersion}
+        {...props.chart}
+      />
+      {existing && existing.chartVersion !== profile.chart.version && (
+        <RejectedValues
+          profile={profile}
+          editor={editor}
+          onRemove={paths => dispatch({ type: 'remove', paths })}
+          onFix={fix}
+        />
+      )}
       <div className={classes.bar}>
-        <Typography variant="body2" aria-live="polite">
+        {view !== 'yaml' && (
+          <FormSearch settings={settings} onOpen={openSetting} />
+        )}
+        <Typography
+          variant="body2"
+          aria-live="polite"
+          className={classes.count}
+        >
           {changes === 0
             ? t('values.noChanges')
             : t('values.changes', { count: changes })}
@@ -103,12 +160,7 @@ export function ValuesStep(props: ValuesStepProps) {
         <ProblemList
           problems={problems}
           attempts={attempts}
-          onOpen={path => {
-            setReveal({ path });
-            if (view === 'yaml') {
-              setView('both');
-            }
-          }}
+          onOpen={openSetting}
         />
       )}
       <div className={view === 'both' ? classes.both : classes.single}>
@@ -134,18 +186,23 @@ export function ValuesStep(props: ValuesStepProps) {
             <ValuesForm
               schema={schema}
               uiSchema={profile.uiSchema}
-              defaults={editor.defaults}
+              origins={origins}
+              images={profile.images}
               values={editor.values}
-              errors={validation.errors}
+              errors={errors}
               disabled={editor.problem !== undefined}
               reveal={reveal}
-              onChange={next => dispatch({ type: 'form', values: next })}
+              onChange={changeForm}
+              onReset={reset}
             />
           </div>
         )}
         {view !== 'form' && (
           <YamlPane
             editor={editor}
+            origins={origins}
+            schema={profile.schema}
+            problems={problems}
             onChange={text => dispatch({ type: 'yaml', text })}
             tall={view === 'yaml'}
           />

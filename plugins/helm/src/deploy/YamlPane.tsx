@@ -1,18 +1,29 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { makeStyles } from '@material-ui/core/styles';
+import { Progress } from '@backstage/core-components';
+import { JsonObject } from '@backstage/types';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Switch from '@material-ui/core/Switch';
 import {
   hairline,
   StatusLabel,
+  ViewToggle,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
+import { FormProblem } from '../values/formPath';
+import { Origins } from '../values/origins';
 import { ValuesEditor } from '../values/valuesEditor';
 import { formatValues } from '../values/yamlSync';
-import { YamlEditor } from '../yaml/YamlEditor';
+import { layerMarks } from '../yaml/layerMarks';
+import { lineOfPath, linesOfPaths } from '../yaml/linesOfPaths';
+import { LayerLegend } from './LayerLegend';
+import { useYamlNotes } from './useYamlNotes';
+
+// The editor and its language come when YAML is looked at.
+const YamlEditor = lazy(() =>
+  import('../yaml/YamlEditor').then(m => ({ default: m.YamlEditor })),
+);
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,64 +38,96 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'center',
       justifyContent: 'space-between',
-      padding: theme.spacing(1, 0.5, 1, 2),
+      gap: theme.spacing(0.5, 2),
+      padding: theme.spacing(1, 1, 1, 2),
       borderBottom: hairline(theme),
     },
+    words: { flex: '1 1 200px', minWidth: 0 },
     title: { fontSize: '1rem', fontWeight: 600, margin: 0 },
     footer: { padding: theme.spacing(1, 2), borderTop: hairline(theme) },
   }),
   { name: 'ForedeckYamlPane' },
 );
 
+type Which = 'own' | 'all';
+
 export interface YamlPaneProps {
   editor: ValuesEditor;
+  origins: Origins;
+  /** The chart's, for completion and explanations. */
+  schema: JsonObject;
+  problems: FormProblem[];
   onChange(text: string): void;
   tall: boolean;
 }
 
-/** The changes as YAML; or, to read, everything the chart gets. */
-export function YamlPane({ editor, onChange, tall }: YamlPaneProps) {
+/** The own values as YAML; or, to read, everything the chart gets. */
+export function YamlPane(props: YamlPaneProps) {
+  const { editor, origins, schema, problems, onChange, tall } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
-  const [all, setAll] = useState(false);
-  const everything = useMemo(
-    () => (all ? formatValues(editor.values) : ''),
-    [all, editor.values],
+  const dark = useTheme().palette.type === 'dark';
+  const [which, setWhich] = useState<Which>('own');
+  const all = which === 'all';
+  const notes = useYamlNotes(schema, origins);
+  const values = useDeferredValue(editor.values);
+  const text = useMemo(
+    () => (all ? formatValues(values) : editor.text),
+    [all, values, editor.text],
   );
+  const places = useMemo(() => linesOfPaths(text), [text]);
+  const marks = useMemo(
+    () => layerMarks(places, origins, dark, notes.say),
+    [places, origins, dark, notes.say],
+  );
+  const lineProblems = useMemo(() => {
+    if (!all && editor.problem) {
+      return [editor.problem];
+    }
+    return problems.flatMap(({ path, message }) => {
+      const line = lineOfPath(places, path);
+      return line === undefined ? [] : [{ line, message }];
+    });
+  }, [all, editor.problem, problems, places]);
   return (
     <Paper variant="outlined" component="section" className={classes.root}>
       <div className={classes.header}>
-        <div>
+        <div className={classes.words}>
           <Typography variant="h6" component="h3" className={classes.title}>
-            {t('values.yamlTitle')}
+            {t(all ? 'merged.label' : 'values.yamlTitle')}
           </Typography>
           <Typography variant="caption" color="textSecondary">
-            {t(all ? 'values.yamlAllHint' : 'values.yamlHint')}
+            {t(all ? 'merged.hint' : 'merged.ownHint')}
           </Typography>
         </div>
-        <FormControlLabel
-          control={
-            <Switch
-              size="small"
-              color="primary"
-              checked={all}
-              onChange={(_, checked) => setAll(checked)}
-            />
-          }
-          label={<Typography variant="body2">{t('values.showAll')}</Typography>}
+        <ViewToggle<Which>
+          label={t('merged.view')}
+          value={which}
+          onChange={setWhich}
+          options={[
+            { value: 'own', label: t('merged.own') },
+            { value: 'all', label: t('merged.all') },
+          ]}
         />
       </div>
-      <YamlEditor
-        key={all ? 'all' : 'changes'}
-        label={t(all ? 'values.yamlAllHint' : 'values.yamlTitle')}
-        value={all ? everything : editor.text}
-        onChange={all ? undefined : onChange}
-        readOnly={all}
-        problem={all ? undefined : editor.problem}
-        minHeight={tall ? '480px' : '280px'}
-        maxHeight="calc(100vh - 300px)"
-        placeholder={t('values.yamlPlaceholder')}
-      />
+      <Suspense fallback={<Progress />}>
+        <YamlEditor
+          key={which}
+          label={t(all ? 'merged.label' : 'values.yamlTitle')}
+          value={text}
+          onChange={all ? undefined : onChange}
+          readOnly={all}
+          problems={lineProblems}
+          marks={marks}
+          schema={all ? undefined : schema}
+          words={notes.words}
+          describe={notes.describe}
+          minHeight={tall ? '480px' : '280px'}
+          maxHeight="calc(100vh - 300px)"
+          placeholder={t('values.yamlPlaceholder')}
+        />
+      </Suspense>
+      {all && <LayerLegend origins={origins} places={places} />}
       {editor.problem && !all && (
         <div className={classes.footer} role="alert">
           <StatusLabel tone="error">

@@ -1,13 +1,18 @@
-import { DeployTarget } from '@foredeck/backstage-plugin-helm-common';
+import {
+  DeployTarget,
+  ProfileSummary,
+} from '@foredeck/backstage-plugin-helm-common';
 import { isComplete, readChoice, sortNamespaces } from './choice';
 import { formatReleaseKey, parseReleaseKey } from '../page/releaseKey';
 
-const profiles = [
+const profiles: ProfileSummary[] = [
   {
     name: 'node',
     title: 'Node.js',
     description: '',
     chart: { name: 'service', version: '1.0.0' },
+    origin: 'seed',
+    revision: 1,
   },
 ];
 const targets: DeployTarget[] = [

@@ -1,23 +1,22 @@
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { errorApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
 import { useSearchParams } from 'react-router-dom';
-import useAsync from 'react-use/esm/useAsync';
 import {
   DeployRequest,
-  DeployRun,
   DeployTarget,
+  HelmOperation,
   ProfileSummary,
   ReleaseDetail,
 } from '@foredeck/backstage-plugin-helm-common';
 import { helmApiRef } from '../api/HelmApi';
-import { linkToEntity } from '../values/linkToEntity';
 import { toReleaseName } from '../values/releaseName';
-import { changesOf, editValues, EMPTY_EDITOR } from '../values/valuesEditor';
 import { Choice, isComplete, readChoice, Step, STEPS } from './choice';
 import { revisionNow } from './revisionNow';
+import { useLayeredProfile } from './useLayeredProfile';
+import { useValuesEditor } from './useValuesEditor';
 
 export interface DeployFlowInput {
   profiles: ProfileSummary[];
@@ -31,79 +30,82 @@ export interface DeployFlowInput {
  * values stay in memory only, as they may hold secrets.
  */
 export function useDeployFlow(input: DeployFlowInput) {
-  const { profiles, targets, existing } = input;
+  const { profiles, targets } = input;
   const api = useApi(helmApiRef);
   const errorApi = useApi(errorApiRef);
   const { entity } = useEntity();
   const [search, setSearch] = useSearchParams();
+  // Replaced when somebody else changed the release meanwhile.
+  const [existing, setExisting] = useState(input.existing);
 
   const choice = useMemo<Choice>(() => {
-    if (existing) {
-      const { cluster, namespace, name } = existing;
-      const profile = search.get('profile') ?? existing.profile ?? '';
+    if (input.existing) {
+      const { cluster, namespace, name } = input.existing;
+      const profile = search.get('profile') ?? input.existing.profile ?? '';
       return { profile, cluster, namespace, name };
     }
     const releaseName = toReleaseName(entity.metadata.name);
     return readChoice(search, releaseName, profiles, targets);
-  }, [existing, search, entity, profiles, targets]);
+  }, [input.existing, search, entity, profiles, targets]);
   const complete = isComplete(choice, profiles, targets);
 
-  const profile = useAsync(
-    async () => (choice.profile ? api.getProfile(choice.profile) : undefined),
-    [api, choice.profile],
-  );
-  const [editor, dispatch] = useReducer(editValues, EMPTY_EDITOR);
-  const [startedWith, setStartedWith] = useState<string>();
-  const [initial, setInitial] = useState('{}');
-  useEffect(() => {
-    const { value } = profile;
-    if (value && value.name === choice.profile && value.name !== startedWith) {
-      const changes = existing
-        ? (existing.values as JsonObject)
-        : linkToEntity(value.schema, value.defaults, entity);
-      dispatch({ type: 'start', defaults: value.defaults, changes });
-      setInitial(JSON.stringify(changes));
-      setStartedWith(value.name);
-    }
-  }, [profile, choice.profile, startedWith, existing, entity]);
-  const editorReady =
-    startedWith !== undefined && startedWith === choice.profile;
+  const chosenVersion = search.get('chart') ?? undefined;
+  const loading = useLayeredProfile(choice, complete, existing, {
+    asked: chosenVersion,
+    current: ownVersion(existing, choice, profiles),
+  });
+  const values = useValuesEditor(loading.value, choice.profile);
+  const { editor, dispatch } = values;
 
-  const [run, setRun] = useState<DeployRun>();
+  const [run, setRun] = useState<HelmOperation>();
   const [expectedRevision, setExpectedRevision] = useState(existing?.revision);
   const [touched, setTouched] = useState(false);
+  const [reason, setReason] = useState('');
 
   const wanted = (search.get('step') ?? startStep(existing, complete)) as Step;
-  const step = reachable(wanted, { complete, editorReady, touched, run });
-  const goTo = useCallback(
-    (next: Step, extra: Record<string, string> = {}) => {
-      if (next === 'preview') {
-        setTouched(true);
-      }
-      setSearch(before => {
-        const params = new URLSearchParams(before);
-        params.set('step', next);
-        params.delete('run');
-        Object.entries(extra).forEach(([key, value]) => params.set(key, value));
-        return params;
-      });
-    },
-    [setSearch],
-  );
-
-  const choose = useCallback(
-    (next: Choice) =>
+  const step = reachable(wanted, {
+    complete,
+    editorReady: values.ready,
+    touched,
+    run,
+  });
+  const setParams = useCallback(
+    (next: Record<string, string | undefined>, replace: boolean) =>
       setSearch(
         before => {
           const params = new URLSearchParams(before);
           Object.entries(next).forEach(([key, value]) =>
-            params.set(key, value),
+            value === undefined ? params.delete(key) : params.set(key, value),
           );
           return params;
         },
-        { replace: true },
+        { replace },
       ),
     [setSearch],
+  );
+  const goTo = useCallback(
+    (next: Step, extra: { run?: string } = {}) => {
+      if (next === 'preview') {
+        setTouched(true);
+      }
+      setParams({ run: undefined, step: next, ...extra }, false);
+    },
+    [setParams],
+  );
+  const choose = useCallback(
+    (next: Choice) =>
+      // A version is one of the profile's chart: another profile, no version.
+      setParams(
+        next.profile === choice.profile
+          ? { ...next }
+          : { ...next, chart: undefined },
+        true,
+      ),
+    [setParams, choice.profile],
+  );
+  const chooseVersion = useCallback(
+    (version: string | undefined) => setParams({ chart: version }, true),
+    [setParams],
   );
 
   const request = useMemo<DeployRequest>(
@@ -112,15 +114,16 @@ export function useDeployFlow(input: DeployFlowInput) {
       namespace: choice.namespace,
       name: choice.name,
       profile: choice.profile,
-      values: changesOf(editor),
+      chartVersion: chosenVersion,
+      values: editor.own,
       entityRef: stringifyEntityRef(entity),
       expectedRevision,
     }),
-    [choice, editor, entity, expectedRevision],
+    [choice, chosenVersion, editor.own, entity, expectedRevision],
   );
 
   const started = useCallback(
-    (next: DeployRun) => {
+    (next: HelmOperation) => {
       setRun(next);
       goTo('run', { run: next.id });
     },
@@ -138,28 +141,59 @@ export function useDeployFlow(input: DeployFlowInput) {
     }
   }, [api, errorApi, request, goTo]);
 
-  const edited =
-    editorReady &&
-    (editor.problem !== undefined ||
-      JSON.stringify(changesOf(editor)) !== initial);
+  /** Goes on from a release somebody else changed, with both sides' values. */
+  const takeOver = useCallback(
+    (release: ReleaseDetail, own: JsonObject) => {
+      const stored = release.values as JsonObject;
+      dispatch({ type: 'start', layers: editor.layers, stored, own });
+      setExisting(release);
+      setExpectedRevision(release.revision);
+    },
+    [dispatch, editor.layers],
+  );
+
   return {
     step,
     choice,
     complete,
     choose,
+    chosenVersion,
+    chooseVersion,
     goTo,
-    profile,
+    existing,
+    loaded: values.loaded,
+    loading: loading.loading,
+    loadingError: loading.error,
     editor,
     dispatch,
-    editorReady,
+    editorReady: values.ready,
     request,
+    reason,
+    setReason,
     run,
     started,
     tryAgain,
-    unsaved: edited && run === undefined,
+    takeOver,
+    unsaved: values.ready && values.edited && run === undefined,
     /** A run in the address that this page did not start: after a reload. */
     strayRun: run ? undefined : search.get('run') ?? undefined,
   };
+}
+
+export type DeployFlow = ReturnType<typeof useDeployFlow>;
+
+/**
+ * The chart version a release is at, where the store may have others. A
+ * profile beside its chart has the one version only.
+ */
+function ownVersion(
+  existing: ReleaseDetail | undefined,
+  choice: Choice,
+  profiles: ProfileSummary[],
+): string | undefined {
+  const profile = profiles.find(({ name }) => name === choice.profile);
+  const same = existing?.profile === choice.profile;
+  return same && profile?.chart.source ? existing?.chartVersion : undefined;
 }
 
 /** Changing a release begins with its values, when its profile is known. */
@@ -177,7 +211,7 @@ function reachable(
     complete: boolean;
     editorReady: boolean;
     touched: boolean;
-    run?: DeployRun;
+    run?: HelmOperation;
   },
 ): Step {
   if (!state.complete || !STEPS.includes(wanted)) {

@@ -10,6 +10,7 @@ export const useValuesStepStyles = makeStyles(
       gap: theme.spacing(1, 2),
       marginBottom: theme.spacing(2),
     },
+    count: { flex: '1 1 auto', color: theme.palette.text.secondary },
     both: {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1.45fr) minmax(320px, 1fr)',

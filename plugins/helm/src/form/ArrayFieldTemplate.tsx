@@ -14,6 +14,9 @@ import RemoveIcon from '@material-ui/icons/DeleteOutline';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { humanize } from '../values/formLayout';
 import { helmTranslationRef } from '../translation';
+import { pathOfId } from '../values/formPath';
+import { ValuesFormContext } from './FormContext';
+import { Provenance } from './Provenance';
 import { useFormStyles } from './useFormStyles';
 
 const useStyles = makeStyles(
@@ -56,7 +59,15 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
     uiSchema?.['ui:help'] ?? uiSchema?.['ui:description'] ?? schema.description;
   return (
     <fieldset id={idSchema.$id} tabIndex={-1} className={shared.group}>
-      <legend className={shared.groupTitle}>{title}</legend>
+      <legend className={shared.groupTitle}>
+        <span>{title}</span>
+        <Provenance
+          path={pathOfId(idSchema.$id)}
+          name={title}
+          context={props.formContext as ValuesFormContext}
+          disabled={props.disabled}
+        />
+      </legend>
       {description && <p className={shared.groupDescription}>{description}</p>}
       {items.length === 0 && (
         <div className={classes.none}>{t('form.noItems')}</div>

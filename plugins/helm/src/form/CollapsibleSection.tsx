@@ -7,7 +7,9 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
+import { ValuesFormContext } from './FormContext';
 import { Reveal } from './RevealContext';
+import { SectionProvenance } from './SectionProvenance';
 
 const useStyles = makeStyles(
   theme => ({
@@ -47,6 +49,11 @@ const useStyles = makeStyles(
       '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
     },
     turned: { transform: 'rotate(180deg)' },
+    tools: {
+      display: 'flex',
+      justifyContent: 'flex-end',
+      marginTop: theme.spacing(-1),
+    },
     content: { padding: theme.spacing(0.75, 2.5, 2.75) },
   }),
   { name: 'ForedeckCollapsibleSection' },
@@ -58,8 +65,12 @@ export interface CollapsibleSectionProps {
   title: string;
   /** What is inside, shown while it can not be seen. */
   hint: string;
-  /** How many values inside differ from the profile. */
+  /** How many values inside the user set. */
   changes: number;
+  /** The settings inside, to set back together. */
+  paths: string[][];
+  context: ValuesFormContext;
+  disabled?: boolean;
   /** How many values inside are wrong. */
   problems: number;
   /** Whether a value that differs is reason enough to be open. */
@@ -131,7 +142,9 @@ export function CollapsibleSection(props: CollapsibleSectionProps) {
               </StatusLabel>
             ) : (
               <span>
-                {changes > 0 && t('form.sectionChanges', { count: changes })}
+                {!open &&
+                  changes > 0 &&
+                  t('layer.ownCount', { count: changes })}
               </span>
             )}
           </span>
@@ -143,6 +156,14 @@ export function CollapsibleSection(props: CollapsibleSectionProps) {
       </Typography>
       {open && (
         <div id={`${id}-content`} className={classes.content}>
+          <div className={classes.tools}>
+            <SectionProvenance
+              paths={props.paths}
+              name={title}
+              context={props.context}
+              disabled={props.disabled}
+            />
+          </div>
           {props.children}
         </div>
       )}

@@ -5,19 +5,15 @@ import {
   getTemplate,
   getUiOptions,
 } from '@rjsf/utils';
-import IconButton from '@material-ui/core/IconButton';
-import Tooltip from '@material-ui/core/Tooltip';
-import RestoreIcon from '@material-ui/icons/SettingsBackupRestore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { pathOfId, valueAt } from '../values/formPath';
+import { pathOfId } from '../values/formPath';
 import { humanize } from '../values/formLayout';
-import { isJsonObject, sameJson } from '../values/json';
-import { isMasked } from '../values/masks';
 import { helmTranslationRef } from '../translation';
 import { ValuesFormContext } from './FormContext';
+import { Provenance } from './Provenance';
 import { useFormStyles } from './useFormStyles';
 
-/** Label above, field, then help, errors; marks what differs from the defaults. */
+/** Label above, field, then help, errors; says where its value comes from. */
 export function FieldTemplate(props: FieldTemplateProps) {
   const { id, children, displayLabel, hidden, registry, uiSchema } = props;
   const classes = useFormStyles();
@@ -50,21 +46,13 @@ export function FieldTemplate(props: FieldTemplateProps) {
 }
 
 function FieldLabel(props: FieldTemplateProps) {
-  const { id, label, required, schema, uiSchema, formData } = props;
+  const { id, label, required, schema, uiSchema } = props;
   const classes = useFormStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const titled = Boolean(schema.title ?? getUiOptions(uiSchema).title);
   const isMember = ADDITIONAL_PROPERTY_FLAG in schema;
   const own = titled ? label : humanize(label);
   const text = isMember ? t('form.memberValue') : own;
-  const { defaults } = props.formContext as ValuesFormContext;
-  const initial = valueAt(defaults, pathOfId(id));
-  const leaf = !isJsonObject(formData) && !Array.isArray(formData);
-  const changed =
-    leaf &&
-    initial !== undefined &&
-    !sameJson(initial, formData) &&
-    !(initial === '' && formData === undefined);
   return (
     <div className={classes.labelRow}>
       <label className={classes.label} htmlFor={id} id={`${id}__label`}>
@@ -75,36 +63,12 @@ function FieldLabel(props: FieldTemplateProps) {
           </span>
         )}
       </label>
-      {changed && (
-        <>
-          <Tooltip title={t('form.changed')}>
-            <span
-              className={classes.changed}
-              role="img"
-              aria-label={t('form.changed')}
-            />
-          </Tooltip>
-          <Tooltip title={resetTitle(t('form.reset'), initial)}>
-            <IconButton
-              size="small"
-              className={classes.reset}
-              disabled={props.disabled}
-              aria-label={t('form.resetField', { name: text })}
-              onClick={() => props.onChange(initial)}
-            >
-              <RestoreIcon fontSize="small" />
-            </IconButton>
-          </Tooltip>
-        </>
-      )}
+      <Provenance
+        path={pathOfId(id)}
+        name={isMember ? props.label : own}
+        context={props.formContext as ValuesFormContext}
+        disabled={props.disabled}
+      />
     </div>
   );
-}
-
-function resetTitle(text: string, initial: unknown) {
-  const shown =
-    isMasked(initial) || typeof initial === 'object' || initial === ''
-      ? ''
-      : `: ${initial}`;
-  return `${text}${shown}`;
 }

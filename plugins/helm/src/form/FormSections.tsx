@@ -1,30 +1,33 @@
-import { useContext, useMemo } from 'react';
+import { useContext } from 'react';
 import { ErrorSchema, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { makeStyles } from '@material-ui/core/styles';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { JsonObject } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { countChanges, diffValues } from '../values/diffValues';
 import { layoutForm } from '../values/formLayout';
 import { listProblems } from '../values/formPath';
-import { own } from '../values/json';
 import { titlesAlong } from '../values/schemaTitle';
 import { helmTranslationRef } from '../translation';
 import { CollapsibleSection } from './CollapsibleSection';
 import { ValuesFormContext } from './FormContext';
 import { PropertyGrid } from './ObjectFieldTemplate';
 import { RevealContext } from './RevealContext';
+import { SectionProvenance } from './SectionProvenance';
 
 const useStyles = makeStyles(
   theme => ({
     root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
     section: { padding: theme.spacing(2.25, 2.5, 2.75), minWidth: 0 },
-    title: {
-      fontSize: '1.0625rem',
-      fontWeight: 600,
-      margin: theme.spacing(0, 0, 1.75),
+    head: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0, 2),
+      marginBottom: theme.spacing(1.5),
     },
+    title: { fontSize: '1.0625rem', fontWeight: 600, margin: 0 },
   }),
   { name: 'ForedeckFormSections' },
 );
@@ -34,18 +37,14 @@ const useStyles = makeStyles(
  * is something in them to look at, the rest as Advanced.
  */
 export function FormSections(props: ObjectFieldTemplateProps) {
-  const { properties, schema, uiSchema = {}, errorSchema, formData } = props;
-  const { defaults } = props.formContext as ValuesFormContext;
+  const { properties, schema, uiSchema = {}, errorSchema } = props;
+  const context = props.formContext as ValuesFormContext;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const reveal = useContext(RevealContext);
   const layout = layoutForm(
     properties.map(({ name }) => name),
     uiSchema,
-  );
-  const changes = useMemo(
-    () => diffValues(defaults, (formData ?? {}) as JsonObject),
-    [defaults, formData],
   );
   const [first, ...others] = layout.sections;
   const grid = (names: string[]) => (
@@ -56,7 +55,13 @@ export function FormSections(props: ObjectFieldTemplateProps) {
   );
   /** What a closed section has to know about the fields in it. */
   const inside = (names: string[]) => ({
-    changes: countIn(changes, names),
+    changes: names.reduce(
+      (sum, name) => sum + context.origins.countOwn([name]),
+      0,
+    ),
+    context,
+    paths: names.map(name => [name]),
+    disabled: props.disabled,
     problems: names.flatMap(name => listProblems(errorsAt(errorSchema, name)))
       .length,
     reveal: reveal && names.includes(reveal.path[0]) ? reveal : undefined,
@@ -70,9 +75,17 @@ export function FormSections(props: ObjectFieldTemplateProps) {
         className={classes.section}
         aria-label={first.title ?? t('form.settings')}
       >
-        <Typography variant="h5" component="h3" className={classes.title}>
-          {first.title ?? t('form.settings')}
-        </Typography>
+        <div className={classes.head}>
+          <Typography variant="h5" component="h3" className={classes.title}>
+            {first.title ?? t('form.settings')}
+          </Typography>
+          <SectionProvenance
+            paths={first.properties.map(name => [name])}
+            name={first.title ?? t('form.settings')}
+            context={context}
+            disabled={props.disabled}
+          />
+        </div>
         {grid(first.properties)}
       </Paper>
       {others.map((section, index) => (
@@ -105,13 +118,6 @@ export function FormSections(props: ObjectFieldTemplateProps) {
       )}
     </div>
   );
-}
-
-function countIn(changes: JsonObject, names: string[]): number {
-  return names.reduce((sum, name) => {
-    const change = own(changes, name);
-    return change === undefined ? sum : sum + countChanges({ [name]: change });
-  }, 0);
 }
 
 function errorsAt(errors: ErrorSchema | undefined, name: string): ErrorSchema {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import {
   ADDITIONAL_PROPERTY_FLAG,
   canExpand,
@@ -14,7 +14,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { humanize } from '../values/formLayout';
 import { ID_PREFIX, pathOfId } from '../values/formPath';
 import { helmTranslationRef } from '../translation';
+import { ValuesFormContext } from './FormContext';
 import { FormSections } from './FormSections';
+import { Reveal, RevealContext } from './RevealContext';
+import { SectionProvenance } from './SectionProvenance';
 import { useFormStyles } from './useFormStyles';
 
 /** A mapping: sections at the top of the form, a labelled group below it. */
@@ -40,6 +43,15 @@ function ObjectGroup(props: ObjectFieldTemplateProps) {
   const usual = shown.filter(property => !advanced.includes(property));
   const failing = advanced.some(({ name }) => errorSchema?.[name]);
   const [opened, setOpened] = useState(false);
+  const reveal = useContext(RevealContext);
+  const [seen, setSeen] = useState<Reveal>();
+  // While rendering, so that the field is there when the focus goes to it.
+  if (reveal && reveal !== seen) {
+    setSeen(reveal);
+    if (advanced.some(({ name }) => startsWith(reveal.path, [...path, name]))) {
+      setOpened(true);
+    }
+  }
   const open = opened || failing;
   const expandable = canExpand(schema, uiSchema, props.formData);
   return (
@@ -49,7 +61,15 @@ function ObjectGroup(props: ObjectFieldTemplateProps) {
       className={inList ? classes.plain : classes.group}
     >
       {!inList && title && (
-        <legend className={classes.groupTitle}>{title}</legend>
+        <legend className={classes.groupTitle}>
+          <span>{title}</span>
+          <SectionProvenance
+            paths={[path]}
+            name={title}
+            context={props.formContext as ValuesFormContext}
+            disabled={props.disabled}
+          />
+        </legend>
       )}
       {text.length > 0 && (
         <p className={classes.groupDescription}>{text.join(' ')}</p>
@@ -81,6 +101,10 @@ function ObjectGroup(props: ObjectFieldTemplateProps) {
       )}
     </fieldset>
   );
+}
+
+function startsWith(path: string[], start: string[]): boolean {
+  return start.every((key, index) => path[index] === key);
 }
 
 /** Properties side by side where they fit, mappings and lists over the full width. */

@@ -2,13 +2,18 @@ import { ariaDescribedByIds, WidgetProps } from '@rjsf/utils';
 import { makeStyles } from '@material-ui/core/styles';
 import Switch from '@material-ui/core/Switch';
 import { humanize } from '../values/formLayout';
+import { pathOfId } from '../values/formPath';
+import { ValuesFormContext } from './FormContext';
+import { Provenance } from './Provenance';
 import { useFormStyles } from './useFormStyles';
 
 const useStyles = makeStyles(
   theme => ({
     root: { display: 'flex', alignItems: 'flex-start' },
-    switch: { margin: theme.spacing(-0.75, 0.5, 0, -1) },
-    label: { cursor: 'pointer', paddingTop: 1 },
+    switch: { margin: theme.spacing(-0.875, 0.5, 0, -1) },
+    text: { flex: '1 1 auto', minWidth: 0 },
+    row: { display: 'flex', alignItems: 'center', minHeight: 24 },
+    label: { cursor: 'pointer' },
   }),
   { name: 'ForedeckFormSwitch' },
 );
@@ -18,7 +23,7 @@ export function SwitchInput(props: WidgetProps) {
   const { id, value, label, schema, uiSchema, hideLabel, options } = props;
   const classes = useStyles();
   const shared = useFormStyles();
-  const titled = schema.title ?? uiSchema?.['ui:title'];
+  const name = schema.title ?? uiSchema?.['ui:title'] ?? humanize(label);
   const description = options.description ?? schema.description;
   return (
     <div className={classes.root}>
@@ -31,12 +36,20 @@ export function SwitchInput(props: WidgetProps) {
         onChange={(_, checked) => props.onChange(checked)}
         inputProps={{ 'aria-describedby': ariaDescribedByIds(id) }}
       />
-      <div>
-        {!hideLabel && (
-          <label htmlFor={id} className={`${shared.label} ${classes.label}`}>
-            {titled ?? humanize(label)}
-          </label>
-        )}
+      <div className={classes.text}>
+        <div className={classes.row}>
+          {!hideLabel && (
+            <label htmlFor={id} className={`${shared.label} ${classes.label}`}>
+              {name}
+            </label>
+          )}
+          <Provenance
+            path={pathOfId(id)}
+            name={name}
+            context={props.formContext as ValuesFormContext}
+            disabled={props.disabled}
+          />
+        </div>
         {description && !options.help && (
           <div id={`${id}__description`} className={shared.description}>
             {description}

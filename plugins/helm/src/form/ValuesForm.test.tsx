@@ -1,10 +1,20 @@
-import { useState } from 'react';
+import { useReducer } from 'react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { MASK } from '@foredeck/backstage-plugin-helm-common';
+import {
+  MASK,
+  mergeLowerLayers,
+  Profile,
+  ValuesLayer,
+} from '@foredeck/backstage-plugin-helm-common';
+import { fakeHelmApi } from '../__testUtils__/fakeHelmApi';
+import { HelmApi, helmApiRef } from '../api/HelmApi';
+import { Origins } from '../values/origins';
+import { ownAfterEdit } from '../values/ownLayer';
+import { editValues, EMPTY_EDITOR } from '../values/valuesEditor';
 import { ValuesForm } from './ValuesForm';
 
 // Rendering whole forms takes its time on a busy machine.
@@ -16,29 +26,53 @@ interface Given {
   defaults?: JsonObject;
   uiSchema?: UiSchema;
   more?: RJSFSchema;
+  layers?: ValuesLayer[];
+  stored?: JsonObject;
+  own?: JsonObject;
+  images?: Profile['images'];
+  api?: HelmApi;
+}
+
+interface Seen {
+  values: JsonObject;
+  own: JsonObject;
 }
 
 function renderForm(given: Given) {
   const { properties, values, defaults = values, uiSchema = {}, more } = given;
-  const seen: { values: JsonObject } = { values };
+  const seen: Seen = { values, own: {} };
   const schema: RJSFSchema = { type: 'object', properties, ...more };
+  const layers: ValuesLayer[] = given.layers ?? [
+    { kind: 'profile', title: 'Profile', values: defaults },
+  ];
   const Host = () => {
-    const [current, setCurrent] = useState(values);
+    const [state, dispatch] = useReducer(
+      editValues,
+      editValues(EMPTY_EDITOR, {
+        type: 'start',
+        layers,
+        stored: given.stored,
+        own: given.own ?? ownAfterEdit(mergeLowerLayers(layers), {}, values),
+      }),
+    );
+    seen.values = state.values;
+    seen.own = state.own;
     return (
       <ValuesForm
         schema={schema}
         uiSchema={uiSchema}
-        defaults={defaults}
-        values={current}
+        origins={new Origins(state.layers, state.stored, state.own)}
+        images={given.images ?? []}
+        values={state.values}
         errors={{}}
-        onChange={next => {
-          seen.values = next;
-          setCurrent(next);
-        }}
+        onChange={next => dispatch({ type: 'form', values: next })}
+        onReset={paths => dispatch({ type: 'reset', paths })}
       />
     );
   };
-  renderInTestApp(<Host />);
+  renderInTestApp(<Host />, {
+    apis: [[helmApiRef, given.api ?? fakeHelmApi()]],
+  });
   return seen;
 }
 
@@ -102,15 +136,15 @@ describe('ValuesForm', () => {
     expect(screen.queryByLabelText('Host')).not.toBeInTheDocument();
     const size = screen.getByRole('button', { name: 'Size' });
     expect(size).toHaveAttribute('aria-expanded', 'true');
-    expect(size).toHaveAccessibleDescription('1 value differs');
+    const region = screen.getByRole('region', { name: 'Size' });
+    expect(within(region).getByText('1 value set here')).toBeVisible();
     expect(screen.getByLabelText('CPU')).toHaveValue('2');
 
     head.focus();
     await user.keyboard('{Enter}');
     await user.type(screen.getByLabelText('Host'), 'x');
-    expect(head).toHaveAccessibleDescription('1 value differs');
     await user.click(
-      screen.getByRole('button', { name: 'Set Host back to the profile' }),
+      screen.getByRole('button', { name: 'Reset Host to the layer below' }),
     );
     // It does not close under the user's hands.
     expect(screen.getByLabelText('Host')).toHaveValue('b');
@@ -217,7 +251,9 @@ describe('ValuesForm', () => {
       values: { probe: { path: '/healthz' } },
     });
     expect(await screen.findByLabelText(/^Path/)).toHaveValue('/healthz');
-    await user.click(screen.getByRole('button', { name: /By HTTP/ }));
+    await user.click(
+      screen.getByRole('button', { name: /^Kind of .*By HTTP/ }),
+    );
     await user.click(await screen.findByRole('option', { name: 'By TCP' }));
     await user.type(await screen.findByLabelText(/^Port/), '80');
     expect(sent(seen)).toEqual({ probe: { port: 80 } });
@@ -277,13 +313,13 @@ describe('ValuesForm', () => {
       values: { policy: 'Always' },
     });
     await user.click(
-      await screen.findByRole('button', { name: /Pull policy/ }),
+      await screen.findByRole('button', { name: 'Pull policy Always' }),
     );
     await user.click(await screen.findByRole('option', { name: 'Never' }));
     expect(sent(seen)).toEqual({ policy: 'Never' });
   });
 
-  it('does not call an unset value changed, and labels radios once', async () => {
+  it('does not call an unset value set, and labels radios once', async () => {
     renderForm({
       properties: {
         port: { type: ['integer', 'null'], title: 'Port' },
@@ -295,7 +331,7 @@ describe('ValuesForm', () => {
     expect(await screen.findByRole('radio', { name: 'text' })).toBeChecked();
     expect(screen.getAllByText('Format')).toHaveLength(1);
     expect(
-      screen.queryByLabelText('Differs from the profile'),
+      screen.queryByRole('button', { name: /^Reset/ }),
     ).not.toBeInTheDocument();
   });
 });

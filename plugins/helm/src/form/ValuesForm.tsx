@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import Form from '@rjsf/core';
 import { Theme as MaterialTheme } from '@rjsf/material-ui';
 import {
@@ -10,6 +10,10 @@ import {
 } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import { JsonObject } from '@backstage/types';
+import { ImageFields } from '../images/imageFields';
+import { TagInput } from '../images/TagInput';
+import { TAG_WIDGET, withTagWidgets } from '../images/withTagWidgets';
+import { Origins } from '../values/origins';
 import { completeOrder } from '../values/formLayout';
 import { ID_PREFIX, ID_SEPARATOR } from '../values/formPath';
 import { ArrayFieldTemplate } from './ArrayFieldTemplate';
@@ -22,6 +26,7 @@ import {
 } from './messages';
 import { ObjectFieldTemplate } from './ObjectFieldTemplate';
 import { CheckboxesInput, RadioInput, RangeInput } from './unlabelled';
+import { LayerPopover, LayerPopoverHandle } from './LayerPopover';
 import { Reveal, RevealContext } from './RevealContext';
 import { PasswordInput } from './PasswordInput';
 import { SelectInput } from './SelectInput';
@@ -52,6 +57,7 @@ const WIDGETS = {
   SelectWidget: SelectInput,
   TextareaWidget: TextareaInput,
   password: PasswordInput,
+  [TAG_WIDGET]: TagInput,
 };
 
 // The chart's own defaults are in the data already; the schema's must not be
@@ -71,20 +77,32 @@ function translateString(key: TranslatableString, params?: string[]): string {
 export interface ValuesFormProps {
   schema: RJSFSchema;
   uiSchema: UiSchema;
-  defaults: JsonObject;
+  /** Where each value comes from. */
+  origins: Origins;
+  images: ImageFields;
   values: JsonObject;
   errors: ErrorSchema;
   disabled?: boolean;
   /** A wish to see a field; opens the section it is in. */
   reveal?: Reveal;
   onChange(values: JsonObject): void;
+  /** Sets settings back by one layer each. */
+  onReset(paths: string[][]): void;
 }
 
 /** A chart's values as a form made from their schema. */
 export function ValuesForm(props: ValuesFormProps) {
-  const { schema, uiSchema, defaults, values, errors, disabled } = props;
-  const ordered = useMemo(() => completeOrder(uiSchema), [uiSchema]);
-  const context = useMemo<ValuesFormContext>(() => ({ defaults }), [defaults]);
+  const { schema, uiSchema, origins, images, values, errors } = props;
+  const { disabled, onReset } = props;
+  const ordered = useMemo(
+    () => completeOrder(withTagWidgets(uiSchema, images)),
+    [uiSchema, images],
+  );
+  const popover = useRef<LayerPopoverHandle>(null);
+  const context = useMemo<ValuesFormContext>(
+    () => ({ origins, onReset, popover, images, values }),
+    [origins, onReset, images, values],
+  );
   return (
     <RevealContext.Provider value={props.reveal}>
       <Form
@@ -109,6 +127,7 @@ export function ValuesForm(props: ValuesFormProps) {
         {/* The steps around the form have the buttons. */}
         <></>
       </Form>
+      <LayerPopover ref={popover} origins={origins} />
     </RevealContext.Provider>
   );
 }

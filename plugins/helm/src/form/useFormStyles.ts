@@ -26,14 +26,6 @@ export const useFormStyles = makeStyles(
       overflowWrap: 'anywhere',
     },
     required: { color: toneColor(theme, 'error'), marginLeft: 2 },
-    reset: { padding: 2, marginLeft: 'auto' },
-    changed: {
-      width: 7,
-      height: 7,
-      flex: 'none',
-      borderRadius: '50%',
-      backgroundColor: toneColor(theme, 'progress'),
-    },
     description: {
       marginTop: theme.spacing(0.5),
       fontSize: '0.8125rem',
@@ -58,7 +50,11 @@ export const useFormStyles = makeStyles(
     },
     plain: { margin: 0, padding: 0, minWidth: 0, border: 0 },
     groupTitle: {
-      display: 'block',
+      display: 'flex',
+      alignItems: 'center',
+      flexWrap: 'wrap',
+      width: '100%',
+      gap: theme.spacing(0, 1),
       padding: 0,
       marginBottom: theme.spacing(0.25),
       fontSize: '0.9375rem',

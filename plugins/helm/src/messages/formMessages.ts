@@ -6,13 +6,8 @@ export const formMessages = {
     advancedHint_one: '1 more setting; its default is fine for most.',
     advancedHint_other:
       '{{count}} more settings; their defaults are fine for most.',
-    sectionChanges_one: '1 value differs',
-    sectionChanges_other: '{{count}} values differ',
     sectionProblems_one: '1 value to correct',
     sectionProblems_other: '{{count}} values to correct',
-    changed: 'Differs from the profile',
-    reset: 'Back to the profile',
-    resetField: 'Set {{name}} back to the profile',
     add: 'Add',
     addTo: 'Add to {{name}}',
     noItems: 'Nothing here yet.',

@@ -52,8 +52,8 @@ function childOverlay(overlay: FormValue, key: string): FormValue {
   return /^\d+$/.test(key) ? overlay.items : own(overlay, key);
 }
 
-/** Follows references within the document, a few at most: they may go in circles. */
-function resolve(schema: FormValue, root: JsonObject): FormValue {
+/** Follows `$ref`s within the document, a few at most: they may go in circles. */
+export function resolve(schema: FormValue, root: JsonObject): FormValue {
   let place = schema;
   for (let hops = 0; hops < 8; hops += 1) {
     const ref: FormValue = isJsonObject(place) ? place.$ref : undefined;

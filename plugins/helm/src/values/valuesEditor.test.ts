@@ -1,9 +1,5 @@
 import { ValuesLayer } from '@foredeck/backstage-plugin-helm-common';
-import {
-  editValues,
-  EMPTY_EDITOR,
-  ValuesEdit,
-} from './valuesEditor';
+import { editValues, EMPTY_EDITOR, ValuesEdit } from './valuesEditor';
 
 const defaults = { image: { repository: 'cart', tag: '' }, replicas: 1 };
 

@@ -1,4 +1,4 @@
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import {
   Document,
   isMap,
@@ -59,6 +59,11 @@ export function formatValues(values: JsonObject): string {
   return Object.keys(values).length === 0
     ? ''
     : new Document(values).toString(STYLE);
+}
+
+/** Writes any value as YAML. */
+export function formatValue(value: JsonValue): string {
+  return new Document(value).toString(STYLE);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { JsonObject } from '@backstage/types';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
@@ -9,17 +10,22 @@ import Alert from '@material-ui/lab/Alert';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import {
   DeployRequest,
-  DeployRun,
+  HelmOperation,
+  ReleaseDetail,
 } from '@foredeck/backstage-plugin-helm-common';
 import {
-  ManifestDiff,
   MessageState,
   messageKindOf,
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmApiRef } from '../api/HelmApi';
-import { helmTranslationRef } from '../translation';
-import { StepFooter } from './StepFooter';
+import { helmApiRef } from '../../api/HelmApi';
+import { helmTranslationRef } from '../../translation';
+import { ValuesEditor } from '../../values/valuesEditor';
+import { ConflictPanel } from '../conflict/ConflictPanel';
+import { isConflict } from '../conflict/isConflict';
+import { StepFooter } from '../StepFooter';
+import { PreviewResult } from './PreviewResult';
+import { ReasonField } from './ReasonField';
 
 const useStyles = makeStyles(
   theme => ({
@@ -29,21 +35,30 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       padding: theme.spacing(3),
     },
-    alert: { marginBottom: theme.spacing(1.5) },
+    below: {
+      display: 'grid',
+      gap: theme.spacing(2),
+      marginTop: theme.spacing(2),
+    },
     text: { whiteSpace: 'pre-wrap', textAlign: 'left' },
-    intro: { marginBottom: theme.spacing(2) },
   }),
   { name: 'ForedeckPreviewStep' },
 );
 
 export interface PreviewStepProps {
   request: DeployRequest;
+  editor: ValuesEditor;
+  reason: string;
+  onReason(reason: string): void;
   onBack(): void;
-  onStarted(run: DeployRun): void;
+  onStarted(run: HelmOperation): void;
+  /** Goes on from what somebody else made of the release, with these own values. */
+  onTakeOver(release: ReleaseDetail, own: JsonObject): void;
 }
 
 /** Third step: what would change, asked of the cluster, and the go-ahead. */
-export function PreviewStep({ request, onBack, onStarted }: PreviewStepProps) {
+export function PreviewStep(props: PreviewStepProps) {
+  const { request, reason, onBack } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const api = useApi(helmApiRef);
@@ -55,7 +70,10 @@ export function PreviewStep({ request, onBack, onStarted }: PreviewStepProps) {
     setStarting(true);
     setRefusal(undefined);
     try {
-      onStarted(await api.deploy(request));
+      const why = reason.trim();
+      props.onStarted(
+        await api.deploy(why ? { ...request, reason: why } : request),
+      );
     } catch (error) {
       setRefusal(error as Error);
       setStarting(false);
@@ -63,6 +81,8 @@ export function PreviewStep({ request, onBack, onStarted }: PreviewStepProps) {
   };
 
   const upgrade = request.expectedRevision !== undefined;
+  const conflict = [refusal, preview.error].find(isConflict);
+  const failed = !preview.loading && !conflict && preview.error;
   return (
     <>
       {preview.loading && (
@@ -71,10 +91,10 @@ export function PreviewStep({ request, onBack, onStarted }: PreviewStepProps) {
           <Typography>{t('preview.loading')}</Typography>
         </Paper>
       )}
-      {!preview.loading && preview.error && (
+      {failed && (
         <Paper variant="outlined">
           <MessageState
-            kind={messageKindOf(preview.error)}
+            kind={messageKindOf(failed)}
             title={t('preview.failed')}
             actions={
               <>
@@ -87,28 +107,36 @@ export function PreviewStep({ request, onBack, onStarted }: PreviewStepProps) {
               </>
             }
           >
-            <div className={classes.text}>{messageOf(preview.error)}</div>
+            <div className={classes.text}>{messageOf(failed)}</div>
           </MessageState>
         </Paper>
       )}
-      {!preview.loading && preview.value && (
-        <>
-          <Typography variant="body2" className={classes.intro}>
-            {t('preview.intro')}
-          </Typography>
-          {preview.value.warnings.map(warning => (
-            <Alert key={warning} severity="warning" className={classes.alert}>
-              {warning}
-            </Alert>
-          ))}
-          <ManifestDiff manifests={preview.value.manifests} />
-        </>
+      {!preview.loading && preview.value && !preview.error && (
+        <PreviewResult preview={preview.value} />
       )}
-      {refusal && (
-        <Alert severity="error" className={classes.alert}>
-          {messageOf(refusal)}
-        </Alert>
-      )}
+      <div className={classes.below}>
+        {!preview.loading && preview.value && !preview.error && (
+          <ReasonField
+            value={reason}
+            disabled={starting}
+            onChange={props.onReason}
+          />
+        )}
+        {conflict && (
+          <ConflictPanel
+            error={conflict}
+            release={request}
+            editor={props.editor}
+            onTakeOver={(release, own) => {
+              setRefusal(undefined);
+              props.onTakeOver(release, own);
+            }}
+          />
+        )}
+        {refusal && !conflict && (
+          <Alert severity="error">{messageOf(refusal)}</Alert>
+        )}
+      </div>
       <StepFooter>
         <Button onClick={onBack} disabled={starting}>
           {t('common.back')}
@@ -117,7 +145,12 @@ export function PreviewStep({ request, onBack, onStarted }: PreviewStepProps) {
           variant="contained"
           color="primary"
           onClick={start}
-          disabled={starting || preview.loading || Boolean(preview.error)}
+          disabled={
+            starting ||
+            preview.loading ||
+            Boolean(preview.error) ||
+            Boolean(conflict)
+          }
           startIcon={starting && <CircularProgress size={16} color="inherit" />}
         >
           {t(upgrade ? 'preview.upgrade' : 'preview.install', {

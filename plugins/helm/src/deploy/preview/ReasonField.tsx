@@ -1,0 +1,39 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { helmTranslationRef } from '../../translation';
+
+// What a line of the history can show.
+const LONGEST = 500;
+
+const useStyles = makeStyles(
+  theme => ({ input: { backgroundColor: theme.palette.background.paper } }),
+  { name: 'ForedeckReasonField' },
+);
+
+/** Why the deploy is made, for those who read the history later. */
+export function ReasonField(props: {
+  value: string;
+  disabled: boolean;
+  onChange(value: string): void;
+}) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  return (
+    <TextField
+      id="deploy-reason"
+      variant="outlined"
+      size="small"
+      fullWidth
+      label={t('preview.reason')}
+      placeholder={t('preview.reasonExample')}
+      helperText={t('preview.reasonHelp')}
+      value={props.value}
+      disabled={props.disabled}
+      onChange={({ target }) => props.onChange(target.value)}
+      InputProps={{ className: classes.input }}
+      InputLabelProps={{ shrink: true }}
+      inputProps={{ maxLength: LONGEST }}
+    />
+  );
+}

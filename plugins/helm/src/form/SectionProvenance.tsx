@@ -1,0 +1,63 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import IconButton from '@material-ui/core/IconButton';
+import Tooltip from '@material-ui/core/Tooltip';
+import RestoreIcon from '@material-ui/icons/SettingsBackupRestore';
+import { helmTranslationRef } from '../translation';
+import { ValuesFormContext } from './FormContext';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.25),
+      fontSize: '0.75rem',
+      fontWeight: 400,
+      color: theme.palette.text.secondary,
+      whiteSpace: 'nowrap',
+    },
+    reset: { padding: 2 },
+    icon: { fontSize: '1.05rem' },
+  }),
+  { name: 'ForedeckSectionProvenance' },
+);
+
+/** How many values of a section the user set, and the way back for all. */
+export function SectionProvenance(props: {
+  paths: string[][];
+  name: string;
+  context: ValuesFormContext;
+  disabled?: boolean;
+}) {
+  const { paths, name, context, disabled } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  const set = paths.filter(path => context.origins.countOwn(path) > 0);
+  if (set.length === 0) {
+    return null;
+  }
+  const count = set.reduce(
+    (sum, path) => sum + context.origins.countOwn(path),
+    0,
+  );
+  const label = t('layer.resetSection', { name });
+  return (
+    <span className={classes.root}>
+      {t('layer.ownCount', { count })}
+      <Tooltip title={label}>
+        <span>
+          <IconButton
+            size="small"
+            className={classes.reset}
+            disabled={disabled}
+            aria-label={label}
+            onClick={() => context.onReset(set)}
+          >
+            <RestoreIcon className={classes.icon} />
+          </IconButton>
+        </span>
+      </Tooltip>
+    </span>
+  );
+}
