@@ -125,6 +125,10 @@ export class HelmPortal {
     return request(this.#backend.server).post(`/api/helm${path}`).send(body);
   }
 
+  put(path: string, body: object) {
+    return request(this.#backend.server).put(`/api/helm${path}`).send(body);
+  }
+
   /** Sends a body as it is. */
   postText(path: string, body: string, type = 'application/json') {
     return request(this.#backend.server)
