@@ -40,6 +40,7 @@ export function FleetHeader(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const count = fleet?.total ?? 0;
+  const total = count.toLocaleString();
   return (
     <header className={classes.root}>
       <div className={classes.words}>
@@ -47,7 +48,7 @@ export function FleetHeader(props: {
         <p className={classes.summary} aria-live="polite">
           {fleet &&
             [
-              t(narrowed ? 'fleet.matching' : 'fleet.count', { count }),
+              t(narrowed ? 'fleet.matching' : 'fleet.count', { count, total }),
               narrowed || fleet.clusters.length < 2
                 ? undefined
                 : t('fleet.clusters', { count: fleet.clusters.length }),

@@ -10,6 +10,8 @@ import Button from '@material-ui/core/Button';
 import FilterIcon from '@material-ui/icons/FilterList';
 import { Helmet } from 'react-helmet';
 import { helmTranslationRef } from '../translation';
+import { BulkActions } from './bulk/BulkActions';
+import { useSelectAll } from './bulk/useSelectAll';
 import { ColumnsMenu } from './columns/ColumnsMenu';
 import { useColumns } from './columns/useColumns';
 import { ExportButton } from './export/ExportButton';
@@ -41,6 +43,7 @@ export function FleetPage() {
   const { fleet } = view;
   const { columns, change: changeColumns, reset } = useColumns();
   const [selection, setSelection] = useState(NOTHING_SELECTED);
+  const { selectAll, selectingAll } = useSelectAll(filter, setSelection);
   const narrow = useMediaQuery(useTheme().breakpoints.down('md'));
   const [showFacets, setShowFacets] = useState(false);
   const narrowed = isNarrowed(filter);
@@ -133,6 +136,15 @@ export function FleetPage() {
             onSort={onSort}
             onClear={query.clear}
           />
+          {fleet && (
+            <BulkActions
+              fleet={fleet}
+              selection={selection}
+              selectingAll={selectingAll}
+              onSelectAll={selectAll}
+              onSelection={setSelection}
+            />
+          )}
         </div>
       </div>
     </main>

@@ -6,7 +6,7 @@ export const useFleetPageStyles = makeStyles(
       boxSizing: 'border-box',
       height: '100vh',
       minHeight: 480,
-      padding: theme.spacing(2.5, 3, 2),
+      padding: theme.spacing(2.5, 2.5, 2),
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(1.25),
@@ -25,7 +25,7 @@ export const useFleetPageStyles = makeStyles(
       flex: 1,
       minHeight: 0,
       display: 'flex',
-      gap: theme.spacing(2),
+      gap: theme.spacing(1.5),
     },
     column: {
       flex: 1,

@@ -82,6 +82,7 @@ export const useCellStyles = makeStyles(
     pill: {
       display: 'inline-flex',
       alignItems: 'center',
+      alignSelf: 'flex-start',
       flex: 'none',
       borderRadius: 999,
       padding: '0 7px',

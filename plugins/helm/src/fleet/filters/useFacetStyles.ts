@@ -3,8 +3,8 @@ import { makeStyles } from '@material-ui/core/styles';
 export const useFacetStyles = makeStyles(
   theme => ({
     panel: {
-      flex: '0 0 224px',
-      width: 224,
+      flex: '0 0 204px',
+      width: 204,
       overflowY: 'auto',
       paddingRight: theme.spacing(1),
       scrollbarWidth: 'thin',

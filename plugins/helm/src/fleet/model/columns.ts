@@ -42,14 +42,14 @@ const column = (least: number, share: number, sort?: ReleaseSort): Column => ({
 });
 
 export const COLUMN_LOOKS: Record<ColumnId, Column> = {
-  name: column(180, 2.2, 'name'),
+  name: column(164, 2.2, 'name'),
   health: column(160, 2.4, 'health'),
-  status: column(116, 1, 'status'),
-  chart: column(140, 1.4, 'chart'),
-  image: column(120, 1.3),
-  environment: column(120, 1.2),
-  component: column(110, 1.1),
-  owner: column(110, 1),
+  status: column(88, 1, 'status'),
+  chart: column(116, 1.4, 'chart'),
+  image: column(80, 1),
+  environment: column(96, 1.1),
+  component: column(84, 1),
+  owner: column(96, 1),
   revision: column(76, 0.5, 'revision'),
   updated: column(112, 0.9, 'updated'),
   labels: column(160, 1.6),

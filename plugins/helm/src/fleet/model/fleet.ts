@@ -150,37 +150,72 @@ export function placeInFleet(fleet: Fleet, key: string): number | undefined {
 }
 
 function settle(fleet: Fleet, changes: RowChanges): Fleet {
-  const order = releaseOrder(fleet.sort);
-  const kept = fleet.rows.filter(row => !changes.has(keyOf(row)));
   const moved: ReleaseRow[] = [];
   const ahead = new Map(fleet.ahead);
+  const gone: number[] = [];
   for (const [key, row] of changes) {
+    const place = placeInFleet(fleet, key);
+    if (place !== undefined) {
+      gone.push(place);
+    }
     if (row && isLoaded(fleet, row)) {
       moved.push(row);
     } else if (fleet.nextCursor !== undefined) {
       ahead.set(key, row);
     }
   }
-  return counted({ ...fleet, rows: merge(kept, moved, order), ahead });
+  const kept = without(fleet.rows, gone);
+  const rows = merge(kept, moved, releaseOrder(fleet.sort));
+  return counted({ ...fleet, rows, ahead });
 }
 
-/** Both in one order; `list` is taken as it is, even where it is not quite in order. */
+function without(
+  rows: readonly ReleaseRow[],
+  places: number[],
+): readonly ReleaseRow[] {
+  const gone = new Set(places);
+  return gone.size > 0 ? rows.filter((_, place) => !gone.has(place)) : rows;
+}
+
+/** Puts each added row where it belongs; only those few are compared. */
 function merge(
-  list: ReleaseRow[],
+  list: readonly ReleaseRow[],
   added: ReleaseRow[],
   order: ReleaseOrder,
-): ReleaseRow[] {
-  const rest = [...added].sort(order);
+): readonly ReleaseRow[] {
   const result: ReleaseRow[] = [];
-  let next = 0;
-  for (const row of list) {
-    while (next < rest.length && order(rest[next], row) < 0) {
-      result.push(rest[next]);
-      next += 1;
+  let from = 0;
+  for (const row of [...added].sort(order)) {
+    const to = placeFor(row, list, order, from);
+    for (; from < to; from += 1) {
+      result.push(list[from]);
     }
     result.push(row);
   }
-  return result.concat(rest.slice(next));
+  for (; from < list.length; from += 1) {
+    result.push(list[from]);
+  }
+  return result;
+}
+
+/** The first place from `from` on that stands after a row, by halving. */
+function placeFor(
+  row: ReleaseRow,
+  list: readonly ReleaseRow[],
+  order: ReleaseOrder,
+  from: number,
+): number {
+  let low = from;
+  let high = list.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (order(row, list[middle]) < 0) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
 }
 
 function isLoaded(fleet: Fleet, row: ReleaseRow): boolean {

@@ -20,10 +20,14 @@ import { FleetHead } from './FleetHead';
 import { FleetRow } from './FleetRow';
 import { SkeletonRow } from './SkeletonRow';
 import { ActiveCell, useGridKeys } from './useGridKeys';
-import { HEAD_HEIGHT, ROW_HEIGHT, useGridStyles } from './useGridStyles';
+import {
+  CHECK_WIDTH,
+  HEAD_HEIGHT,
+  ROW_HEIGHT,
+  useGridStyles,
+} from './useGridStyles';
 import { useOpenRelease } from './useOpenRelease';
 
-const CHECK_WIDTH = 44;
 const OVERSCAN = 10;
 
 export interface FleetGridProps {

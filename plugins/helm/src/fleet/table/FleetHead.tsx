@@ -74,7 +74,10 @@ function HeadCell(props: FleetHeadProps & { column: ColumnId; place: number }) {
       role="columnheader"
       aria-colindex={place + 2}
       aria-sort={active ? state : 'none'}
-      className={classes.headCell}
+      className={classNames(
+        classes.headCell,
+        column === 'name' && classes.lead,
+      )}
     >
       <button
         type="button"

@@ -42,6 +42,7 @@ export const FleetRow = memo(function FleetRow(props: FleetRowProps) {
     'aria-colindex': column + 1,
     className: classNames(
       column === 0 ? classes.check : classes.cell,
+      column === 1 && classes.lead,
       activeColumn === column && classes.activeCell,
     ),
   });

@@ -3,6 +3,9 @@ import { toneBackground } from '@foredeck/backstage-plugin-foredeck-react';
 
 export const ROW_HEIGHT = 46;
 export const HEAD_HEIGHT = 38;
+export const CHECK_WIDTH = 44;
+
+const tint = (color: string) => `linear-gradient(${color}, ${color})`;
 
 export const useGridStyles = makeStyles(
   theme => ({
@@ -92,20 +95,16 @@ export const useGridStyles = makeStyles(
       right: 0,
       height: ROW_HEIGHT,
       borderBottom: `1px solid ${theme.palette.divider}`,
+      // Opaque, with tints above: the name stays over what scrolls below it.
+      backgroundColor: theme.palette.background.paper,
       cursor: 'pointer',
       contain: 'layout style',
-      '&:hover': { backgroundColor: theme.palette.action.hover },
+      '&:hover': { backgroundImage: tint(theme.palette.action.hover) },
     },
     selected: {
-      backgroundColor: alpha(
-        theme.palette.primary.main,
-        theme.palette.type === 'dark' ? 0.16 : 0.08,
-      ),
+      backgroundImage: tint(alpha(theme.palette.primary.main, 0.09)),
       '&:hover': {
-        backgroundColor: alpha(
-          theme.palette.primary.main,
-          theme.palette.type === 'dark' ? 0.22 : 0.12,
-        ),
+        backgroundImage: tint(alpha(theme.palette.primary.main, 0.14)),
       },
     },
     gone: { opacity: 0.45, textDecoration: 'line-through' },
@@ -113,6 +112,7 @@ export const useGridStyles = makeStyles(
       '&::before': {
         content: '""',
         position: 'absolute',
+        zIndex: 2,
         left: 0,
         top: 0,
         bottom: 0,
@@ -129,7 +129,17 @@ export const useGridStyles = makeStyles(
       overflow: 'hidden',
     },
     activeCell: {},
+    lead: {
+      position: 'sticky',
+      zIndex: 1,
+      left: CHECK_WIDTH,
+      background: 'inherit',
+    },
     check: {
+      position: 'sticky',
+      zIndex: 1,
+      left: 0,
+      background: 'inherit',
       display: 'flex',
       alignItems: 'center',
       justifyContent: 'center',
