@@ -40,11 +40,14 @@ const REPLICAS = 'spec.replicas';
  * dry run: what that would change is drift, and defaults are not.
  */
 export class DriftInspector {
-  readonly #access: KubernetesAccess;
-  readonly #history: ReleaseHistory;
+  readonly #access: Pick<KubernetesAccess, 'cluster'>;
+  readonly #history: Pick<ReleaseHistory, 'labels' | 'read'>;
   readonly #dryRun = new DryRun();
 
-  constructor(options: { access: KubernetesAccess; history: ReleaseHistory }) {
+  constructor(options: {
+    access: Pick<KubernetesAccess, 'cluster'>;
+    history: Pick<ReleaseHistory, 'labels' | 'read'>;
+  }) {
     this.#access = options.access;
     this.#history = options.history;
   }

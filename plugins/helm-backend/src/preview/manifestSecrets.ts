@@ -1,12 +1,12 @@
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import { isJsonMap } from '../values/isJsonMap';
-import { TELLING_NAME } from './redaction';
+import { isTellingVariable, TELLING_NAME } from './redaction';
 
 /** User names, hosts, ports: what Secrets hold that is no secret elsewhere. */
 const PLAIN_WORD = /^[a-z0-9][a-z0-9.:_/-]*$/;
 
 /**
- * The texts Secrets of a manifest hold, to remove them wherever else a chart
+ * The texts that Secrets and variables with a telling name hold, to remove them wherever else a chart
  * wrote them. A plain lower-case word counts only under a telling key: Secrets
  * also carry user names and hosts, and hiding `postgres` everywhere would hide
  * the image.
@@ -19,7 +19,9 @@ export function manifestSecrets(objects: readonly object[]): string[] {
     }
   };
   for (const object of objects) {
-    const { kind, data, stringData }: JsonObject = { ...object };
+    const json: JsonObject = { ...object };
+    const { kind, data, stringData } = json;
+    tellingVariables(json).forEach(text => found.add(text));
     if (kind !== 'Secret') {
       continue;
     }
@@ -37,4 +39,17 @@ export function manifestSecrets(objects: readonly object[]): string[] {
     }
   }
   return [...found];
+}
+
+/** What container variables such as `DB_PASSWORD` hold as plain text. */
+function tellingVariables(value: JsonValue | undefined): string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap(tellingVariables);
+  }
+  if (!isJsonMap(value)) {
+    return [];
+  }
+  return isTellingVariable(value)
+    ? [value.value]
+    : Object.values(value).flatMap(tellingVariables);
 }

@@ -12,6 +12,18 @@ export const CHANGED = `${MASK} (changed)`;
 export const TELLING_NAME =
   /(password|passwd|passphrase|secret|token|api[-_]?key|private[-_]?key|credentials?)$/i;
 
+/** Whether a map is a container variable whose name says that it is secret. */
+export function isTellingVariable(
+  map: JsonObject,
+): map is JsonObject & { name: string; value: string } {
+  return (
+    typeof map.name === 'string' &&
+    typeof map.value === 'string' &&
+    map.value !== '' &&
+    TELLING_NAME.test(map.name)
+  );
+}
+
 /** Several redactors, one after the other. */
 export function redactAll(...redactors: Redact[]): Redact {
   return text => redactors.reduce((clean, redact) => redact(clean), text);
@@ -74,12 +86,7 @@ export function maskVariables(value: JsonValue, other?: JsonValue): JsonValue {
     return value;
   }
   const theirs: JsonObject = isJsonMap(other) ? other : {};
-  if (
-    typeof value.name === 'string' &&
-    typeof value.value === 'string' &&
-    value.value !== '' &&
-    TELLING_NAME.test(value.name)
-  ) {
+  if (isTellingVariable(value)) {
     const differs =
       theirs.name === value.name && theirs.value !== value.value && other;
     return { ...value, value: differs ? CHANGED : MASK };
