@@ -1,4 +1,4 @@
-import { NotAllowedError } from '@backstage/errors';
+import { isError, NotAllowedError } from '@backstage/errors';
 import ipaddr from 'ipaddr.js';
 import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { isIP } from 'node:net';
@@ -65,12 +65,29 @@ export class PeerClient {
    * @throws TypeError whose cause says why there was no answer
    */
   async request(url: string, request: PeerRequest = {}): Promise<Response> {
-    return fetch(url, { ...request, dispatcher: this.#agent });
+    const ask = () => fetch(url, { ...request, dispatcher: this.#agent });
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isClosedConnection(error)) {
+        throw error;
+      }
+      // The peer ended a kept connection as we used it: on a new one it answers.
+      return ask();
+    }
   }
 
   async close(): Promise<void> {
     await this.#agent.destroy();
   }
+}
+
+function isClosedConnection(error: unknown): boolean {
+  return (
+    isError(error) &&
+    isError(error.cause) &&
+    error.cause.code === 'UND_ERR_SOCKET'
+  );
 }
 
 /** Whether the whole internet would reach the same machine at this address. */
