@@ -75,16 +75,17 @@ export class ChangeLog {
     if (this.#head > at || signal.aborted) {
       return Promise.resolve();
     }
+    const waiting = new AbortController();
     return new Promise(resolve => {
       const wake = () => {
-        clearTimeout(timer);
+        waiting.abort();
         this.#waiting.delete(wake);
-        signal.removeEventListener('abort', wake);
         resolve();
       };
       const timer = setTimeout(wake, waitMs);
       timer.unref();
-      signal.addEventListener('abort', wake);
+      waiting.signal.addEventListener('abort', () => clearTimeout(timer));
+      signal.addEventListener('abort', wake, { signal: waiting.signal });
       this.#waiting.add(wake);
     });
   }

@@ -1,5 +1,7 @@
-import type { ReleaseFilter } from '../permissions/ReleaseAuthorizer';
-import type { ReleaseDecision } from '../permissions/ReleaseAuthorizer';
+import type {
+  ReleaseDecision,
+  ReleaseFilter,
+} from '../permissions/ReleaseAuthorizer';
 import type { ReleaseEntry } from './ReleaseEntry';
 import type { ReleaseTable } from './ReleaseTable';
 
@@ -17,6 +19,33 @@ export interface Visibility {
 
 const EVERYTHING: Visibility = { allows: () => true };
 const NOTHING: Visibility = { allows: () => false };
+
+class RememberedVisibility implements Visibility {
+  readonly #filter: ReleaseFilter;
+  #bySlot = new Uint8Array(1024);
+
+  constructor(filter: ReleaseFilter) {
+    this.#filter = filter;
+  }
+
+  allows(slot: number, entry: ReleaseEntry): boolean {
+    if (slot >= this.#bySlot.length) {
+      const larger = new Uint8Array(Math.max(slot + 1, slot * 2));
+      larger.set(this.#bySlot);
+      this.#bySlot = larger;
+    }
+    if (this.#bySlot[slot] === UNKNOWN) {
+      this.#bySlot[slot] = this.#filter(entry.resource) ? ALLOWED : REFUSED;
+    }
+    return this.#bySlot[slot] === ALLOWED;
+  }
+
+  forget(slot: number): void {
+    if (slot < this.#bySlot.length) {
+      this.#bySlot[slot] = UNKNOWN;
+    }
+  }
+}
 
 /**
  * Remembers what a decision of the policy means for each release until that
@@ -49,33 +78,6 @@ export class Visibilities {
       this.#known.delete(oldest);
     }
     return known;
-  }
-}
-
-class RememberedVisibility implements Visibility {
-  readonly #filter: ReleaseFilter;
-  #bySlot = new Uint8Array(1024);
-
-  constructor(filter: ReleaseFilter) {
-    this.#filter = filter;
-  }
-
-  allows(slot: number, entry: ReleaseEntry): boolean {
-    if (slot >= this.#bySlot.length) {
-      const larger = new Uint8Array(Math.max(slot + 1, slot * 2));
-      larger.set(this.#bySlot);
-      this.#bySlot = larger;
-    }
-    if (this.#bySlot[slot] === UNKNOWN) {
-      this.#bySlot[slot] = this.#filter(entry.resource) ? ALLOWED : REFUSED;
-    }
-    return this.#bySlot[slot] === ALLOWED;
-  }
-
-  forget(slot: number): void {
-    if (slot < this.#bySlot.length) {
-      this.#bySlot[slot] = UNKNOWN;
-    }
   }
 }
 

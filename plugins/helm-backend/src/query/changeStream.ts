@@ -63,22 +63,9 @@ export async function* changeStream(options: {
       return;
     }
     at = log.head;
-    const compiled = compileQuery(query, table.codes, terms.link);
-    const listed = (entry: ReleaseEntry | undefined) =>
-      entry !== undefined &&
-      terms.decision.allows(entry.resource) &&
-      compiled.matches(entry);
     // All lines of a round carry the position before it, save the last: whoever
     // is cut off in between starts the round again.
-    const contents = coalesce(changes).flatMap((change): Content[] => {
-      const now = table.get(change.key);
-      if (now && listed(now)) {
-        return [{ type: 'row', row: now.row }];
-      }
-      return change.before.some(listed)
-        ? [{ type: 'removed', release: change.release }]
-        : [];
-    });
+    const contents = contentsOf(changes, { table, query, terms });
     const reached = at;
     for (const [index, content] of contents.entries()) {
       at = index === contents.length - 1 ? reached : reached - changes.length;
@@ -103,6 +90,29 @@ export async function* changeStream(options: {
       terms = next;
     }
   }
+}
+
+/** What a round of changes means to a reader. */
+function contentsOf(
+  changes: readonly LoggedChange[],
+  {
+    table,
+    query,
+    terms,
+  }: { table: ReleaseTable; query: ReleaseQuery; terms: StreamTerms },
+): Content[] {
+  const compiled = compileQuery(query, table.codes, terms.link);
+  const listed = (entry: ReleaseEntry) =>
+    terms.decision.allows(entry.resource) && compiled.matches(entry);
+  return coalesce(changes).flatMap((change): Content[] => {
+    const now = table.get(change.key);
+    if (now && listed(now)) {
+      return [{ type: 'row', row: now.row }];
+    }
+    return change.before.some(listed)
+      ? [{ type: 'removed', release: change.release }]
+      : [];
+  });
 }
 
 /** One entry per release, with all that it was on the way. */

@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   RELEASE_FACETS,
   RELEASE_SORTS,
@@ -7,53 +6,8 @@ import {
   type ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
 import fc from 'fast-check';
-import type { ReleaseDecision } from '../permissions/ReleaseAuthorizer';
-import { compileQuery } from './compileQuery';
-import { ReleaseTable } from './ReleaseTable';
-import { runQuery, type QueryResult } from './runQuery';
-import {
-  anyRow,
-  anyRows,
-  EVERYTHING,
-  keyOf,
-  onlyIn,
-  put,
-  row,
-} from './testing/rows';
-import { Visibilities } from './Visibility';
-
-class Lists {
-  readonly table = new ReleaseTable();
-  readonly #visibilities = new Visibilities(this.table);
-
-  constructor(rows: readonly ReleaseRow[] = []) {
-    rows.forEach(one => put(this.table, one));
-  }
-
-  run(
-    query: ReleaseQuery,
-    decision: ReleaseDecision = EVERYTHING,
-  ): QueryResult {
-    return runQuery(
-      this.table,
-      query,
-      compileQuery(query, this.table.codes, undefined),
-      this.#visibilities.of(decision),
-    );
-  }
-
-  /** All pages, one after the other. */
-  all(query: ReleaseQuery): ReleaseRow[] {
-    const rows: ReleaseRow[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = this.run({ ...query, cursor });
-      rows.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor);
-    return rows;
-  }
-}
+import { Lists } from './__testUtils__/Lists';
+import { anyRow, anyRows, keyOf, onlyIn, put, row } from './__testUtils__/rows';
 
 const values = {
   cluster: fc.constantFrom('east', 'nowhere'),
@@ -257,65 +211,5 @@ describe('a query', () => {
     put(lists.table, row({ name: 'cart', owners: ['group:default/b'] }));
     expect(lists.run({}, decision).items.map(one => one.name)).toEqual(['db']);
     expect(allows).toHaveBeenCalledTimes(3);
-  });
-});
-
-describe('an order', () => {
-  const names = (rows: ReleaseRow[]) => rows.map(one => one.name);
-
-  it('counts numbers by their size', () => {
-    const lists = new Lists(
-      ['web-10', 'web-2', 'api', 'Web-1'].map(name => row({ name })),
-    );
-    expect(names(lists.all({}))).toEqual(['api', 'Web-1', 'web-2', 'web-10']);
-    expect(names(lists.all({ sort: '-name', limit: 1 }))).toEqual(
-      names(lists.all({})).reverse(),
-    );
-  });
-
-  it('begins with the unhealthy, and ties go by name both ways', () => {
-    const lists = new Lists([
-      row({ name: 'b' }),
-      row({ name: 'a' }),
-      row({ name: 'c', health: { state: 'unhealthy' } }),
-    ]);
-    expect(names(lists.all({ sort: 'health' }))).toEqual(['c', 'a', 'b']);
-    expect(names(lists.all({ sort: '-health' }))).toEqual(['a', 'b', 'c']);
-  });
-});
-
-describe('a cursor', () => {
-  const lists = new Lists(
-    ['a', 'b', 'c', 'd'].map(name => row({ name, status: 'failed' })),
-  );
-  const { nextCursor = '' } = lists.run({ limit: 2 });
-
-  it('does not tell where it stands', () => {
-    expect(nextCursor).toMatch(/^[\w-]+$/);
-  });
-
-  it('is refused when it is damaged anywhere', () => {
-    fc.assert(
-      fc.property(
-        fc.nat({ max: nextCursor.length - 1 }),
-        fc.string({ maxLength: 3 }),
-        (at, put_) => {
-          const damaged =
-            nextCursor.slice(0, at) + put_ + nextCursor.slice(at + 1);
-          fc.pre(
-            Buffer.from(damaged, 'base64url').compare(
-              Buffer.from(nextCursor, 'base64url'),
-            ) !== 0 && damaged !== '',
-          );
-          expect(() => lists.run({ cursor: damaged })).toThrow(InputError);
-        },
-      ),
-    );
-  });
-
-  it('is refused by another order', () => {
-    expect(() => lists.run({ cursor: nextCursor, sort: 'status' })).toThrow(
-      'cursor: it belongs to the sort order name',
-    );
   });
 });
