@@ -67,3 +67,15 @@ export { messageKindOf, messageOf } from './message/messageKindOf';
 export { CopyButton } from './copy/CopyButton';
 export { RelativeTime } from './time/RelativeTime';
 export { formatDuration, formatRelativeTime } from './time/formatRelativeTime';
+export { ActivityClient } from './activity/ActivityClient';
+export { operationTone } from './operation/operationTone';
+export { operationKey } from './activity/activityFeed';
+export { useActivityClient } from './activity/useActivityClient';
+export { useActivityFeed } from './activity/useActivityFeed';
+export type { ActivityList } from './activity/useActivityFeed';
+export { useActivityMarkers } from './activity/useActivityMarkers';
+export type {
+  ActivityMarker,
+  ActivityMarkers,
+  ActivityRange,
+} from './activity/useActivityMarkers';

@@ -72,7 +72,12 @@ export function DiffTable(props: DiffTableProps) {
         <tbody>
           {!long &&
             rows.map((row, index) => (
-              <DiffRowView key={index} row={row} layout={layout} onOpen={open} />
+              <DiffRowView
+                key={index}
+                row={row}
+                layout={layout}
+                onOpen={open}
+              />
             ))}
           {long && (
             <>

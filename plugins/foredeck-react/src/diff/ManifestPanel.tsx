@@ -70,7 +70,12 @@ export function ManifestPanel(props: ManifestPanelProps) {
             {t('diff.same')}
           </Typography>
         ) : (
-          <DiffTable name={name} lines={lines} layout={layout} labels={labels} />
+          <DiffTable
+            name={name}
+            lines={lines}
+            layout={layout}
+            labels={labels}
+          />
         )}
       </AccordionDetails>
     </Accordion>
@@ -82,8 +87,7 @@ function ManifestMarks({ manifest }: { manifest: ManifestChange }) {
   const classes = useManifestDiffStyles();
   const { t } = useTranslationRef(foredeckReactTranslationRef);
   const marks = [
-    manifest.hooks &&
-      t('diff.hook', { events: manifest.hooks.join(', ') }),
+    manifest.hooks && t('diff.hook', { events: manifest.hooks.join(', ') }),
     manifest.kind === 'Secret' && t('diff.secret'),
     manifest.crd && t('diff.crd'),
   ].filter(Boolean);
@@ -104,8 +108,7 @@ function ManifestWarnings({ manifest }: { manifest: ManifestChange }) {
   const { t } = useTranslationRef(foredeckReactTranslationRef);
   const { refused, immutable, crd, change } = manifest;
   const warnings = [
-    immutable?.length &&
-      t('diff.immutable', { fields: immutable.join(', ') }),
+    immutable?.length && t('diff.immutable', { fields: immutable.join(', ') }),
     crd && change === 'update' && t('diff.crdUnchanged'),
   ].filter(Boolean);
   return (

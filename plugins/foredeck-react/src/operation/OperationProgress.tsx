@@ -110,7 +110,10 @@ export function OperationProgress(props: OperationProgressProps) {
       )}
       {(pods || events) && (
         <div className={classes.columns}>
-          <OperationPanel title={t('progress.pods')} none={t('progress.noPods')}>
+          <OperationPanel
+            title={t('progress.pods')}
+            none={t('progress.noPods')}
+          >
             {pods?.length ? <PodList pods={pods} /> : undefined}
           </OperationPanel>
           <OperationPanel

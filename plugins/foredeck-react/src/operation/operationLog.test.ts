@@ -41,7 +41,10 @@ describe('addOperationEvent', () => {
       { type: 'ended', state: 'cancelled', summary: 'Stopped', durationMs: 9 },
     );
     expect(log.resumed).toEqual([
-      expect.objectContaining({ attempt: 2, message: 'Another portal goes on' }),
+      expect.objectContaining({
+        attempt: 2,
+        message: 'Another portal goes on',
+      }),
     ]);
     expect(log.cancelledBy).toBe('user:default/ada');
     expect(log.ended).toMatchObject({ state: 'cancelled', summary: 'Stopped' });

@@ -16,11 +16,7 @@ export function ClockTime({ value }: { value: string }) {
   const classes = useStyles();
   const at = new Date(value);
   return (
-    <time
-      dateTime={value}
-      className={classes.root}
-      title={at.toLocaleString()}
-    >
+    <time dateTime={value} className={classes.root} title={at.toLocaleString()}>
       {at.toLocaleTimeString(undefined, {
         hour: '2-digit',
         minute: '2-digit',
