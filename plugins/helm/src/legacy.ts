@@ -28,6 +28,7 @@ const deps = { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef };
 
 const rootRouteRef = createRouteRef({ id: 'helm' });
 const releasesRouteRef = createRouteRef({ id: 'helm-releases' });
+const activityRouteRef = createRouteRef({ id: 'helm-activity' });
 
 /** Helm releases on entity pages. */
 export const helmPlugin = createPlugin({
@@ -59,7 +60,11 @@ export const helmPlugin = createPlugin({
       factory: apis => new TokensClient(apis),
     }),
   ],
-  routes: { deployTab: rootRouteRef, releases: releasesRouteRef },
+  routes: {
+    deployTab: rootRouteRef,
+    releases: releasesRouteRef,
+    activity: activityRouteRef,
+  },
 });
 
 /** Content of a tab; mount it at `/deploy` of an entity layout. */
@@ -77,6 +82,26 @@ export const ReleasesPage = helmPlugin.provide(
     name: 'ReleasesPage',
     component: () => import('./fleet/FleetPages').then(m => m.FleetPages),
     mountPoint: releasesRouteRef,
+  }),
+);
+
+/** Who did what to which service; mount it at `/activity`. */
+export const ActivityPage = helmPlugin.provide(
+  createRoutableExtension({
+    name: 'ActivityPage',
+    component: () =>
+      import('./activity/ActivityPages').then(m => m.ActivityPages),
+    mountPoint: activityRouteRef,
+  }),
+);
+
+/** What was done lately to an entity, for its overview. */
+export const EntityActivityCard = helmPlugin.provide(
+  createComponentExtension({
+    name: 'EntityActivityCard',
+    component: {
+      lazy: () => import('./activity/ActivityCard').then(m => m.ActivityCard),
+    },
   }),
 );
 

@@ -1,3 +1,4 @@
+import TimelineIcon from '@material-ui/icons/Timeline';
 import AppsIcon from '@material-ui/icons/Apps';
 import LayersIcon from '@material-ui/icons/LayersOutlined';
 import {
@@ -24,7 +25,9 @@ import { StoreClient } from './api/StoreClient';
 import { storeApiRef } from './api/StoreApi';
 import { TokensClient } from './api/TokensClient';
 import {
+  activityRouteRef,
   deployTabRouteRef,
+  operationRouteRef,
   releaseRouteRef,
   releasesRouteRef,
   storeRouteRef,
@@ -133,6 +136,28 @@ const releasesPage = PageBlueprint.make({
   },
 });
 
+const activityPage = PageBlueprint.make({
+  name: 'activity',
+  params: {
+    path: '/activity',
+    title: 'Activity',
+    icon: <TimelineIcon fontSize="inherit" />,
+    routeRef: activityRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./activity/ActivityPages').then(m => <m.ActivityPages />),
+  },
+});
+
+const activityCard = EntityCardBlueprint.make({
+  name: 'activity',
+  params: {
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./activity/ActivityCard').then(m => <m.ActivityCard />),
+  },
+});
+
 /** Helm releases on entity pages. */
 export const helmPlugin = createFrontendPlugin({
   pluginId: 'helm',
@@ -143,6 +168,8 @@ export const helmPlugin = createFrontendPlugin({
     releases: releasesRouteRef,
     release: releaseRouteRef,
     store: storeRouteRef,
+    activity: activityRouteRef,
+    operation: operationRouteRef,
   },
   extensions: [
     helmApi,
@@ -153,6 +180,8 @@ export const helmPlugin = createFrontendPlugin({
     storeApi,
     storePage,
     tokensApi,
+    activityPage,
+    activityCard,
     deployTab,
     releasesCard,
   ],

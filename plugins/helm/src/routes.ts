@@ -17,3 +17,12 @@ export const releaseRouteRef = createSubRouteRef({
 
 /** Profiles and charts. */
 export const storeRouteRef = createRouteRef();
+
+/** Who did what to which service. */
+export const activityRouteRef = createRouteRef();
+
+/** One operation of any plugin. */
+export const operationRouteRef = createSubRouteRef({
+  parent: activityRouteRef,
+  path: '/:plugin/:id',
+});

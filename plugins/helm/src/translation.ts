@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { activityMessages } from './messages/activityMessages';
 import { deployMessages } from './messages/deployMessages';
 import { fleetMessages } from './messages/fleetMessages';
 import { formMessages } from './messages/formMessages';
@@ -19,6 +20,7 @@ export const helmTranslationRef = createTranslationRef({
     ...operationMessages,
     ...historyMessages,
     ...tokenMessages,
+    ...activityMessages,
     ...deployMessages,
     ...formMessages,
     ...layerMessages,

@@ -13,9 +13,7 @@ export class RevisionsClient implements RevisionsApi {
     this.#helm.items(`${releasePath(release)}/revisions`);
 
   getRevisionDiff: RevisionsApi['getRevisionDiff'] = (release, from, to) =>
-    this.#helm.json(
-      `${releasePath(release)}/diff${queryString({ from, to })}`,
-    );
+    this.#helm.json(`${releasePath(release)}/diff${queryString({ from, to })}`);
 
   getRollbackPreview: RevisionsApi['getRollbackPreview'] = (
     release,

@@ -6,9 +6,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import { visuallyHidden } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../page/LinkButton';
 
-const useStyles = makeStyles({ hidden: visuallyHidden }, {
-  name: 'ForedeckActionButton',
-});
+const useStyles = makeStyles(
+  { hidden: visuallyHidden },
+  {
+    name: 'ForedeckActionButton',
+  },
+);
 
 export interface ActionButtonProps {
   label: string;

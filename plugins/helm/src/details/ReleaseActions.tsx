@@ -47,7 +47,11 @@ export function ReleaseActions({ detail }: { detail: ReleaseDetail }) {
     address.go({ operation: operation.id });
   const close = () => setAsking(undefined);
   return (
-    <div className={classes.root} role="group" aria-label={t('release.actions')}>
+    <div
+      className={classes.root}
+      role="group"
+      aria-label={t('release.actions')}
+    >
       <ActionButton
         primary
         label={t('release.change')}
@@ -108,11 +112,7 @@ export function ReleaseActions({ detail }: { detail: ReleaseDetail }) {
         </ConfirmDialog>
       )}
       {asking === 'uninstall' && (
-        <UninstallDialog
-          release={detail}
-          onClose={close}
-          onStarted={follow}
-        />
+        <UninstallDialog release={detail} onClose={close} onStarted={follow} />
       )}
     </div>
   );

@@ -28,6 +28,7 @@ const CONTENTS: Record<ReleaseTab, ComponentType<{ detail: ReleaseDetail }>> = {
 const useStyles = makeStyles(
   theme => ({
     tabs: { borderBottom: hairline(theme) },
+    tab: { minWidth: 0, padding: theme.spacing(1, 2) },
     panel: { minWidth: 0 },
   }),
   { name: 'ForedeckReleaseTabs' },
@@ -55,6 +56,7 @@ export function ReleaseTabs({ detail }: { detail: ReleaseDetail }) {
           <Tab
             key={id}
             value={id}
+            className={classes.tab}
             label={t(`release.tab.${id}`)}
             id={`release-tab-${id}`}
             aria-controls="release-panel"

@@ -44,8 +44,7 @@ export function ValuesTab({ detail }: { detail: ReleaseDetail }) {
   const { cluster, namespace, name, revision } = detail;
   // A revision compared with itself: its values as they were deployed.
   const { value, error, retry } = useAsyncRetry(
-    () =>
-      api.getRevisionDiff({ cluster, namespace, name }, revision, revision),
+    () => api.getRevisionDiff({ cluster, namespace, name }, revision, revision),
     [api, cluster, namespace, name, revision],
   );
   if (error) {

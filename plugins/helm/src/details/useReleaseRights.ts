@@ -25,9 +25,7 @@ export function useReleaseRights(release: ReleaseRow): ReleaseRights {
   const { t } = useTranslationRef(helmTranslationRef);
   const key = formatReleaseKey(release);
   const owners = release.owners?.map(shortName).join(', ');
-  const why = owners
-    ? t('release.deniedAsk', { owners })
-    : t('release.denied');
+  const why = owners ? t('release.deniedAsk', { owners }) : t('release.denied');
   const refused = {
     deploy: useRefused(helmReleaseDeployPermission, key),
     rollback: useRefused(helmReleaseRollbackPermission, key),

@@ -137,7 +137,9 @@ function Report(props: {
       )}
       {shown.map(item => (
         <DriftedObject
-          key={[item.apiVersion, item.kind, item.namespace, item.name].join('|')}
+          key={[item.apiVersion, item.kind, item.namespace, item.name].join(
+            '|',
+          )}
           item={item}
           layout={layout}
           initiallyOpen={differing.length <= 3 && item.state === 'drifted'}

@@ -79,7 +79,8 @@ export function HistoryTab({ detail }: { detail: ReleaseDetail }) {
           chosen={chosen}
           onChoose={choose}
           rollbackRefusal={
-            rights.rollback ?? (isPending(detail) ? t('release.busy') : undefined)
+            rights.rollback ??
+            (isPending(detail) ? t('release.busy') : undefined)
           }
           rollbackPath={target => address.href({ rollback: target })}
           operationPath={operation => address.href({ operation })}

@@ -82,7 +82,11 @@ export function RevisionComparison(props: RevisionComparisonProps) {
 
   if (error) {
     return (
-      <LoadFailed title={t('history.diffFailed')} error={error} onRetry={retry} />
+      <LoadFailed
+        title={t('history.diffFailed')}
+        error={error}
+        onRetry={retry}
+      />
     );
   }
   if (!value) {

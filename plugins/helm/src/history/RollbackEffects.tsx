@@ -46,11 +46,13 @@ export function RollbackEffects({ preview }: { preview: RollbackPreview }) {
   const [layout, setLayout] = useState<DiffLayout>('unified');
   const { manifests, affected, warnings, quota } = preview;
   const effects = [
-    objects(manifests.filter(({ change }) => change === 'delete'), names =>
-      t('rollback.deleted', { names }),
+    objects(
+      manifests.filter(({ change }) => change === 'delete'),
+      names => t('rollback.deleted', { names }),
     ),
-    objects(manifests.filter(({ immutable }) => immutable?.length), names =>
-      t('rollback.recreated', { names }),
+    objects(
+      manifests.filter(({ immutable }) => immutable?.length),
+      names => t('rollback.recreated', { names }),
     ),
     affected.restarts.length > 0 &&
       t('rollback.restarts', {

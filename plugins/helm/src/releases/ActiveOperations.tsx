@@ -5,6 +5,7 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import Paper from '@material-ui/core/Paper';
 import { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
 import {
+  operationTone,
   RelativeTime,
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
@@ -12,7 +13,6 @@ import { LinkButton } from '../page/LinkButton';
 import { helmTranslationRef } from '../translation';
 import { runPath } from '../page/paths';
 import { shortName } from '../run/Actor';
-import { operationTone } from '../run/operationTone';
 import { outcomeOf } from '../run/operationProgress';
 import { hasEnded } from '../run/useOperation';
 import { useOperationProgress } from '../run/useOperationProgress';
@@ -60,8 +60,7 @@ export function ActiveOperations(props: ActiveOperationsProps) {
     setFollowed(before => {
       const fresh = operations.filter(
         operation =>
-          !hasEnded(operation) &&
-          !before.some(({ id }) => id === operation.id),
+          !hasEnded(operation) && !before.some(({ id }) => id === operation.id),
       );
       return fresh.length > 0 ? [...fresh, ...before] : before;
     });

@@ -10,14 +10,15 @@ import Alert from '@material-ui/lab/Alert';
 import {
   messageOf,
   OperationPanel,
+  operationTone,
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
+import { useOperationPath } from '../activity/useOperationPath';
 import { operationsApiRef } from '../api/OperationsApi';
 import { LinkButton } from '../page/LinkButton';
 import { useFresh } from '../page/useFresh';
 import { helmTranslationRef } from '../translation';
-import { operationTone } from './operationTone';
 import { hasEnded } from './useOperation';
 
 /** A bulk operation has at most as many parts, the most a page may hold. */
@@ -75,6 +76,7 @@ export function ChildOperations(props: { parentId: string; running: boolean }) {
 }
 
 function ChildTable({ operations }: { operations: HelmOperation[] }) {
+  const path = useOperationPath();
   const { t } = useTranslationRef(helmTranslationRef);
   return (
     <Table size="small" aria-label={t('operation.children')}>
@@ -103,7 +105,7 @@ function ChildTable({ operations }: { operations: HelmOperation[] }) {
               <TableCell align="right">
                 <LinkButton
                   size="small"
-                  to={`../${encodeURIComponent(operation.id)}`}
+                  to={path(operation)}
                   aria-label={t('operation.showOf', { name, namespace })}
                 >
                   {t('operation.show')}

@@ -2,11 +2,7 @@ import {
   DeployEvent,
   DeployFailure,
 } from '@foredeck/backstage-plugin-helm-common';
-import {
-  addDeployEvent,
-  NO_PROGRESS,
-  phaseStates,
-} from './deployProgress';
+import { addDeployEvent, NO_PROGRESS, phaseStates } from './deployProgress';
 
 type Body<T> = T extends unknown ? Omit<T, 'sequence' | 'at'> : never;
 

@@ -11,7 +11,10 @@ function argumentsOf(line: string, env: Record<string, string>): string[] {
 
 describe('curlLine', () => {
   it('gives curl the address, the secret and the parameters a shell knows', () => {
-    const line = curlLine('http://portal/it%27s/deploy', ['tag', 'imageDigest']);
+    const line = curlLine('http://portal/it%27s/deploy', [
+      'tag',
+      'imageDigest',
+    ]);
     const args = argumentsOf(line, {
       DEPLOY_TOKEN: 's3cret',
       TAG: '1.4.2',

@@ -1,0 +1,44 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import BackIcon from '@material-ui/icons/ArrowBack';
+import { useParams } from 'react-router-dom';
+import { HELM_PLUGIN_ID } from '@foredeck/backstage-plugin-helm-common';
+import { LinkButton } from '../page/LinkButton';
+import { PageFrame } from '../page/PageFrame';
+import { ReleaseRun } from '../run/ReleaseRun';
+import { helmTranslationRef } from '../translation';
+import { OtherOperation } from './OtherOperation';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { maxWidth: 1280 },
+    back: { marginBottom: theme.spacing(1.5) },
+  }),
+  { name: 'ForedeckOperationPage' },
+);
+
+/** One operation of any plugin. */
+export function OperationPage() {
+  const { plugin = '', id = '' } = useParams();
+  const classes = useStyles();
+  const { t } = useTranslationRef(helmTranslationRef);
+  return (
+    <PageFrame title={t('activity.title')}>
+      <div className={classes.root}>
+        <LinkButton
+          to=".."
+          startIcon={<BackIcon />}
+          size="small"
+          className={classes.back}
+        >
+          {t('activity.back')}
+        </LinkButton>
+        {plugin === HELM_PLUGIN_ID ? (
+          <ReleaseRun id={id} />
+        ) : (
+          <OtherOperation plugin={plugin} id={id} />
+        )}
+      </div>
+    </PageFrame>
+  );
+}
