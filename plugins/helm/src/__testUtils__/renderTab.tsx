@@ -4,8 +4,10 @@ import {
   EntityProvider,
 } from '@backstage/plugin-catalog-react';
 import { HelmApi, helmApiRef } from '../api/HelmApi';
+import { releasesApiRef } from '../api/ReleasesApi';
 import { DeployTab } from '../page/DeployTab';
 import { entity } from './fakeHelmApi';
+import { releasesOf } from './fakeReleasesApi';
 
 /** Shows the Deploy tab at an address below `/deploy`. */
 export function renderTab(api: HelmApi, path = '') {
@@ -14,7 +16,10 @@ export function renderTab(api: HelmApi, path = '') {
       <DeployTab />
     </EntityProvider>,
     {
-      apis: [[helmApiRef, api]],
+      apis: [
+        [helmApiRef, api],
+        [releasesApiRef, releasesOf(api)],
+      ],
       mountPath: '/deploy',
       initialRouteEntries: [`/deploy${path}`],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },

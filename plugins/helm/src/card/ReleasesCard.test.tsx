@@ -5,12 +5,14 @@ import {
   EntityProvider,
 } from '@backstage/plugin-catalog-react';
 import { HelmApi, helmApiRef } from '../api/HelmApi';
+import { releasesApiRef } from '../api/ReleasesApi';
 import {
   entity,
   fakeHelmApi,
   refusal,
   release,
 } from '../__testUtils__/fakeHelmApi';
+import { releasesOf } from '../__testUtils__/fakeReleasesApi';
 import { ReleasesCard } from './ReleasesCard';
 
 function renderCard(api: HelmApi) {
@@ -19,7 +21,10 @@ function renderCard(api: HelmApi) {
       <ReleasesCard />
     </EntityProvider>,
     {
-      apis: [[helmApiRef, api]],
+      apis: [
+        [helmApiRef, api],
+        [releasesApiRef, releasesOf(api)],
+      ],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );

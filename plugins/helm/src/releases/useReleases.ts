@@ -1,25 +1,32 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { ReleaseList } from '@foredeck/backstage-plugin-helm-common';
-import { helmApiRef } from '../api/HelmApi';
+import {
+  ClusterSync,
+  ReleaseRow,
+} from '@foredeck/backstage-plugin-helm-common';
 import { operationsApiRef } from '../api/OperationsApi';
-import { useFresh } from '../page/useFresh';
-import { isMoving } from './isMoving';
+import { LARGEST_PAGE, useFleet } from '../fleet/live/useFleet';
+import { Fresh, useFresh } from '../page/useFresh';
 
-/** How often an open page asks again: soon while something is moving. */
-const MOVING_MS = 3_000;
-const QUIET_MS = 15_000;
+const OPERATIONS_MS = 15_000;
 
-/** An entity's releases on all clusters. */
-export function useReleases(entityRef: string) {
-  const api = useApi(helmApiRef);
-  const load = useCallback(
-    () => api.getReleases({ entityRef }),
-    [api, entityRef],
+/** An entity's releases, and how current what is known of each cluster is. */
+export interface EntityReleases {
+  items: ReleaseRow[];
+  clusters: ClusterSync[];
+}
+
+/** An entity's releases on all clusters, kept true by the change stream. */
+export function useReleases(entityRef: string): Fresh<EntityReleases> {
+  const { fleet, error, loading, reload } = useFleet(
+    { entityRef },
+    { firstPage: LARGEST_PAGE },
   );
-  return useFresh(load, list =>
-    list && isListMoving(list) ? MOVING_MS : QUIET_MS,
+  const value = useMemo(
+    () => fleet && { items: [...fleet.rows], clusters: fleet.clusters },
+    [fleet],
   );
+  return { value, error, loading: loading && !fleet, reload };
 }
 
 /** An entity's operations under way. */
@@ -33,12 +40,5 @@ export function useOperations(entityRef: string) {
       }),
     [api, entityRef],
   );
-  return useFresh(load, () => QUIET_MS);
-}
-
-function isListMoving(list: ReleaseList): boolean {
-  return (
-    list.clusters.some(({ state }) => state === 'syncing') ||
-    list.items.some(isMoving)
-  );
+  return useFresh(load, () => OPERATIONS_MS);
 }
