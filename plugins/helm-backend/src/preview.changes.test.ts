@@ -88,7 +88,10 @@ describe('previewing a change of a release', () => {
     expect(of('StatefulSet/ledger-store')?.change).toBe('unchanged');
     expect(found.warnings).toEqual([]);
     expect(found.droppedValues).toEqual([]);
-    expect(found.images).toEqual([]);
+    expect(found.images.map(one => one.image)).toEqual([
+      'nginx:1.28',
+      'nginx:1.27',
+    ]);
   });
 
   it('counts no restart where only the number of pods changes', async () => {
