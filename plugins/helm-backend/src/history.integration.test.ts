@@ -4,6 +4,7 @@ import {
   type RevisionEntry,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
+import fc from 'fast-check';
 import { HelmPortal, startCluster } from './__testUtils__/HelmPortal';
 import { HelmUser } from './__testUtils__/HelmUser';
 
@@ -124,6 +125,35 @@ describe('the history of a release', () => {
 
     expect(answer.status).toBe(404);
     expect(answer.body.error.message).toContain('There is no release nope');
+  });
+
+  it('answers anything at all with a plain refusal', async () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom('1', '2', '-1', '1e999', 'NaN', '', '__proto__', '1.5'),
+    );
+    const question = fc.oneof(
+      fc.tuple(
+        fc.constantFrom('diff', 'rollback', 'revisions', 'uninstall', 'drift'),
+        fc.array(
+          fc.tuple(
+            fc.constantFrom('from', 'to', 'revision', 'from[a]', 'to[]'),
+            word,
+          ),
+          { maxLength: 3 },
+        ),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(question, async ([path, pairs]) => {
+        const query = pairs
+          .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+          .join('&');
+        const answer = await portal.get(`${RELEASE}/${path}?${query}`);
+        expect([200, 400, 404]).toContain(answer.status);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('does not show a user the history of what they may not see', async () => {
