@@ -5,7 +5,7 @@ import { explainValues } from './explainValues';
 import { isJsonMap } from './jsonMap';
 import { fromPointer, toPointer, valueAt, withValueAt } from './jsonPointer';
 import { mergeLayers } from './mergeLayers';
-import { arbitraryLayers } from './testing/arbitraryLayers';
+import { arbitraryLayers } from './__testUtils__/arbitraryLayers';
 
 function layersOf(
   values: Partial<Record<ValuesLayer['kind'], JsonObject>>,
@@ -116,26 +116,31 @@ describe('explainValues', () => {
     fc.assert(
       fc.property(arbitraryLayers, layers => {
         const { merged, provenance } = explainValues(layers);
-        let replayed: JsonObject = {};
-        for (const [pointer, { layer, removed, overrides }] of provenance) {
+        const told = [...provenance].map(([pointer, source]) => {
           const path = fromPointer(pointer);
-          const value = valueAt(layers[layer].values, path) ?? null;
-          if (removed) {
-            expect(value).toBeNull();
-            expect(valueAt(merged, path)).toBeUndefined();
-            expect(overrides.length).toBeGreaterThan(0);
-          } else {
-            replayed = withValueAt(
-              replayed,
-              path,
-              isJsonMap(value) ? {} : value,
-            );
-          }
+          const { values } = layers[source.layer];
+          return { ...source, path, value: valueAt(values, path) ?? null };
+        });
+        const replayed = told
+          .filter(one => !one.removed)
+          .reduce<JsonObject>(
+            (values, { path, value }) =>
+              withValueAt(values, path, isJsonMap(value) ? {} : value),
+            {},
+          );
+
+        for (const { path, value, overrides } of told.filter(
+          one => one.removed,
+        )) {
+          expect(value).toBeNull();
+          expect(valueAt(merged, path)).toBeUndefined();
+          expect(overrides.length).toBeGreaterThan(0);
+        }
+        for (const { layer, overrides } of told) {
           const order = overrides.map(one => one.layer);
-          expect(order).toEqual([...order].sort((a, b) => b - a));
+          expect(order).toEqual([...order].sort((one, other) => other - one));
           expect(Math.max(-1, ...order)).toBeLessThan(layer);
         }
-
         expect(replayed).toEqual(merged);
       }),
       { numRuns: 500 },

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
 import { mergeValues, mergeValuesFiles } from './mergeValues';
-import { arbitraryValues } from './testing/arbitraryLayers';
+import { arbitraryValues } from './__testUtils__/arbitraryLayers';
 
 describe('mergeValues', () => {
   it.each<[string, JsonObject, JsonObject, JsonObject]>([

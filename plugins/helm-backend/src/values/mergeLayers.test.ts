@@ -1,4 +1,10 @@
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import {
+  LAYER_KINDS,
+  mergeLayers,
+  mergeLowerLayers,
+  mergeUserLayers,
+} from '@foredeck/backstage-plugin-helm-common';
 import { findHelm } from '@foredeck/kube-tools';
 import fc from 'fast-check';
 import { execFile } from 'node:child_process';
@@ -6,12 +12,36 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { mergeLayers, mergeLowerLayers, mergeUserLayers } from './mergeLayers';
-import { arbitraryLayers } from './testing/arbitraryLayers';
 
 jest.setTimeout(120_000);
 
 const run = promisify(execFile);
+
+/** Few keys, so that two trees meet often. */
+const key = fc.constantFrom('a', 'b', 'on', 'x.y', 'p/q~');
+
+const { map } = fc.letrec<{ map: JsonObject; value: JsonValue }>(tie => ({
+  map: fc.dictionary(key, tie('value'), { maxKeys: 4 }),
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer({ min: -9, max: 99 }),
+    fc.constantFrom('', 'text', 'yes'),
+    fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }),
+    tie('map'),
+    tie('map'),
+  ),
+}));
+
+/** One layer of each kind, lowest first. */
+const arbitraryLayers = fc.tuple(...LAYER_KINDS.map(() => map)).map(all =>
+  all.map((values, index) => ({
+    kind: LAYER_KINDS[index],
+    title: LAYER_KINDS[index],
+    values,
+  })),
+);
 
 describe('mergeLayers beside the real Helm', () => {
   let home: string;
