@@ -31,6 +31,8 @@ export class ReleaseQueries {
   readonly #authorizer: ReleaseAuthorizer;
   readonly #visibilities: Visibilities;
   readonly #log: ChangeLog;
+  /** From when on nobody waits for clusters any more. */
+  #waitUntil: number | undefined;
 
   constructor(options: {
     index: ReleaseIndex;
@@ -114,7 +116,7 @@ export class ReleaseQueries {
     const [decision, link] = await Promise.all([
       this.#decide(caller),
       this.#link(query, caller),
-      this.#index.ready(FIRST_SYNC_MS),
+      this.#firstSync(),
     ]);
     await this.#rows.refresh(link !== undefined);
     return {
@@ -123,6 +125,15 @@ export class ReleaseQueries {
       compiled: compileQuery(query, this.#rows.table.codes, link),
       visible: this.#visibilities.of(decision),
     };
+  }
+
+  /** Only the first lists wait: a cluster that is slow to read must not slow down each. */
+  async #firstSync(): Promise<void> {
+    this.#waitUntil ??= Date.now() + FIRST_SYNC_MS;
+    const left = this.#waitUntil - Date.now();
+    if (left > 0) {
+      await this.#index.ready(left);
+    }
   }
 
   #decide(caller: Caller) {

@@ -45,6 +45,8 @@ export class ReleaseIndex {
   readonly #logger: LoggerService;
   readonly #views = new Map<string, ClusterView>();
   readonly #followers = new Set<ViewFollower>();
+  /** What has been read once is waited for no more. */
+  readonly #wereReady = new WeakSet<ClusterView>();
   readonly #stopListening: () => void;
 
   constructor(options: { access: KubernetesAccess; logger: LoggerService }) {
@@ -97,9 +99,13 @@ export class ReleaseIndex {
    * a page opened right after the start shall not look empty.
    */
   async ready(timeoutMs: number): Promise<void> {
+    const unread = this.views().filter(view => !this.#wereReady.has(view));
+    if (unread.length === 0) {
+      return;
+    }
     const signal = AbortSignal.timeout(timeoutMs);
     await Promise.allSettled(
-      this.views().map(view =>
+      unread.map(view =>
         Promise.race([
           this.#readyOne(view, signal),
           new Promise<void>(resolve => {
@@ -130,6 +136,9 @@ export class ReleaseIndex {
       view.workloads.ready(signal),
     ]);
     await view.releases.settled();
+    if (view.secrets.syncedAt) {
+      this.#wereReady.add(view);
+    }
   }
 
   #update(): void {

@@ -1,0 +1,56 @@
+// The helm backend behind Backstage's HTTP server, in a process of its own.
+// Arguments: a kubeconfig and a port. Everyone is signed in and may read: what signing in
+// and the permission backend cost is theirs.
+import { createBackend } from '@backstage/backend-defaults';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { kubernetesConfig } from './kubernetesConfig';
+
+async function main(kubeconfig: string, port: number): Promise<void> {
+  const backend = createBackend();
+  backend.add(
+    mockServices.rootConfig.factory({
+      data: {
+        app: { baseUrl: 'http://localhost' },
+        backend: {
+          baseUrl: 'http://localhost',
+          listen: { port, host: '127.0.0.1' },
+          database: { client: 'better-sqlite3', connection: ':memory:' },
+        },
+        kubernetes: kubernetesConfig(kubeconfig),
+      },
+    }),
+  );
+  backend.add(mockServices.rootLogger.factory({ level: 'error' }));
+  backend.add(
+    createServiceFactory({
+      service: coreServices.httpAuth,
+      deps: {},
+      factory: () =>
+        mockServices.httpAuth({
+          pluginId: 'helm',
+          defaultCredentials: mockCredentials.user(),
+        }),
+    }),
+  );
+  backend.add(catalogServiceMock.factory({ entities: [] }));
+  backend.add(import('@foredeck/backstage-plugin-helm-backend'));
+  process.on('disconnect', () => {
+    backend.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+  await backend.start();
+  // The loader of sources sends messages of its own.
+  process.send?.({ report: 'listening' });
+}
+
+main(process.argv[2], Number(process.argv[3])).catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
