@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RelativeTime } from '@foredeck/backstage-plugin-foredeck-react';
-import { ReleaseList } from '@foredeck/backstage-plugin-helm-common';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { appTranslationRef } from '../translation';
 import { Loaded } from './data/useLoaded';
+import { HomeReleases } from './model/homeReleases';
 import { troubled } from './model/clusters';
 
 const useStyles = makeStyles(
@@ -23,7 +23,7 @@ const useStyles = makeStyles(
 export function ClusterBanners({
   releases,
 }: {
-  releases: Loaded<ReleaseList>;
+  releases: Loaded<HomeReleases>;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(appTranslationRef);

@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ReleaseList } from '@foredeck/backstage-plugin-helm-common';
 import { RiRefreshLine, RiRocket2Line } from '@remixicon/react';
 import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
@@ -9,6 +8,7 @@ import { appTranslationRef } from '../translation';
 import { Loaded } from './data/useLoaded';
 import { OwnedComponent } from './data/useOwnedComponents';
 import { User } from './data/useUser';
+import { HomeReleases } from './model/homeReleases';
 import { anyKnown } from './model/clusters';
 import { failing } from './model/failing';
 import { partOfDay } from './model/partOfDay';
@@ -41,7 +41,7 @@ const useStyles = makeStyles(
 export interface HomeHeaderProps {
   user: Loaded<User>;
   components: Loaded<OwnedComponent[]>;
-  releases: Loaded<ReleaseList>;
+  releases: Loaded<HomeReleases>;
   onDeploy: () => void;
   onRefresh: () => void;
 }

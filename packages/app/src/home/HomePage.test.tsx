@@ -4,12 +4,12 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
-import { HelmApi, helmApiRef } from '@foredeck/backstage-plugin-helm';
-import { ReleaseList } from '@foredeck/backstage-plugin-helm-common';
+import { ReleasesApi, releasesApiRef } from '@foredeck/backstage-plugin-helm';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { HomePage } from './HomePage';
+import { fakeIndex } from './testing/fakeIndex';
 import { release } from './testing/release';
 
 const TEAM = 'group:default/shop-team';
@@ -32,6 +32,7 @@ function component(name: string, owner = TEAM): Entity {
 const crashing = release({
   name: 'payment',
   namespace: 'shop-staging',
+  owners: ['group:default/payments-team'],
   health: { state: 'unhealthy', reason: '1 of 2 pods is crash-looping' },
 });
 
@@ -41,7 +42,7 @@ function Path() {
 
 function renderHome(options: {
   entities?: Entity[];
-  getReleases: HelmApi['getReleases'];
+  queryReleases: ReleasesApi['queryReleases'];
 }) {
   const page = (
     <>
@@ -70,23 +71,17 @@ function renderHome(options: {
           ],
         }),
       ],
-      [helmApiRef, { getReleases: options.getReleases }],
+      [releasesApiRef, { queryReleases: options.queryReleases }],
     ],
   });
 }
-
-const answer = (list: Partial<ReleaseList>) => async () => ({
-  items: [],
-  clusters: [synced],
-  ...list,
-});
 
 const card = (name: string) => screen.findByRole('region', { name });
 
 describe('HomePage', () => {
   it('answers what I own, what fails and what changed', async () => {
     renderHome({
-      getReleases: answer({
+      queryReleases: fakeIndex({
         items: [
           release({ name: 'cart', updated: '2026-11-22T10:00:00Z' }),
           release({
@@ -147,7 +142,7 @@ describe('HomePage', () => {
   });
 
   it('shows shapes of what is coming while it waits', async () => {
-    renderHome({ getReleases: () => new Promise(() => {}) });
+    renderHome({ queryReleases: () => new Promise(() => {}) });
     const failing = await card('What is failing');
     expect(
       within(failing).getByRole('progressbar', { name: 'Loading' }),
@@ -155,13 +150,13 @@ describe('HomePage', () => {
   });
 
   it('says so when all is well', async () => {
-    renderHome({ getReleases: answer({ items: [release()] }) });
+    renderHome({ queryReleases: fakeIndex({ items: [release()] }) });
     expect(await screen.findByText('Nothing is failing')).toBeInTheDocument();
   });
 
   it('does not call silence good news', async () => {
     renderHome({
-      getReleases: answer({
+      queryReleases: fakeIndex({
         clusters: [
           { ...synced, state: 'unreachable', message: 'Connection refused' },
         ],
@@ -175,7 +170,7 @@ describe('HomePage', () => {
 
   it('keeps the cards when one cluster of two does not answer', async () => {
     renderHome({
-      getReleases: answer({
+      queryReleases: fakeIndex({
         items: [crashing],
         clusters: [
           synced,
@@ -193,7 +188,7 @@ describe('HomePage', () => {
 
   it('tells a user without permission apart from an error', async () => {
     renderHome({
-      getReleases: async () => {
+      queryReleases: async () => {
         throw new NotAllowedError('No permission helm.release.read');
       },
     });
@@ -204,11 +199,10 @@ describe('HomePage', () => {
   });
 
   it('offers another try after an error', async () => {
-    const getReleases = jest
-      .fn<Promise<ReleaseList>, []>()
-      .mockRejectedValueOnce(new Error('The backend is restarting'))
-      .mockResolvedValue({ items: [crashing], clusters: [synced] });
-    renderHome({ getReleases });
+    const queryReleases = jest
+      .fn(fakeIndex({ items: [crashing] }))
+      .mockRejectedValueOnce(new Error('The backend is restarting'));
+    renderHome({ queryReleases });
     const failing = await card('What is failing');
     expect(
       await within(failing).findByText('The backend is restarting'),
@@ -225,7 +219,7 @@ describe('HomePage', () => {
   it('explains an empty portfolio and an unconnected portal', async () => {
     renderHome({
       entities: [],
-      getReleases: answer({ clusters: [] }),
+      queryReleases: fakeIndex({ clusters: [] }),
     });
     expect(
       await screen.findByText('You own no component yet'),
@@ -252,7 +246,7 @@ describe('HomePage', () => {
           spec: { type: 'service', steps: [] },
         },
       ],
-      getReleases: answer({}),
+      queryReleases: fakeIndex({}),
     });
     const create = within(await card('What you can create'));
     expect(
@@ -261,7 +255,7 @@ describe('HomePage', () => {
   });
 
   it('leads from Deploy to the Deploy tab of the chosen component', async () => {
-    renderHome({ getReleases: answer({}) });
+    renderHome({ queryReleases: fakeIndex({}) });
     await screen.findByRole('rowheader', { name: /cart/ });
     await userEvent.click(
       screen.getAllByRole('button', { name: /Deploy a service/ })[0],

@@ -10,9 +10,9 @@ import {
   entity,
   fakeHelmApi,
   refusal,
-  release,
+  releases,
 } from '../__testUtils__/fakeHelmApi';
-import { releasesOf } from '../__testUtils__/fakeReleasesApi';
+import { releaseList, releasesOf } from '../__testUtils__/fakeReleasesApi';
 import { ReleasesCard } from './ReleasesCard';
 
 function renderCard(api: HelmApi) {
@@ -47,6 +47,7 @@ describe('ReleasesCard', () => {
     renderCard(
       fakeHelmApi({
         getReleases: async () => ({
+          ...releases(),
           items: [release],
           clusters: [
             {
@@ -65,7 +66,9 @@ describe('ReleasesCard', () => {
 
   it('leads to a first deploy', async () => {
     renderCard(
-      fakeHelmApi({ getReleases: async () => ({ items: [], clusters: [] }) }),
+      fakeHelmApi({
+        getReleases: async () => ({ ...releases(), clusters: [] }),
+      }),
     );
     expect(await screen.findByRole('link', { name: 'Deploy' })).toHaveAttribute(
       'href',

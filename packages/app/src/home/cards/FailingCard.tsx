@@ -1,8 +1,7 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  ReleaseList,
-  ReleaseRow,
-} from '@foredeck/backstage-plugin-helm-common';
+import { Link } from '@backstage/core-components';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { releasesRouteRef } from '@foredeck/backstage-plugin-helm';
+import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import {
   RiCheckboxCircleLine,
   RiPulseLine,
@@ -18,9 +17,11 @@ import { Loaded } from '../data/useLoaded';
 import { OwnedComponent } from '../data/useOwnedComponents';
 import { anyKnown } from '../model/clusters';
 import { failing } from '../model/failing';
+import { HomeReleases } from '../model/homeReleases';
 import { FailingRow } from './FailingRow';
 
 const SHOWN_PER_GROUP = 5;
+const ALL_FAILING = 'health=unhealthy&sort=-updated';
 
 const useStyles = makeStyles(
   theme => ({
@@ -43,12 +44,16 @@ const useStyles = makeStyles(
 
 function Group(props: {
   title: string;
-  list: ReleaseList;
+  list: HomeReleases;
   releases: ReleaseRow[];
+  /** How many there are, loaded or not. */
+  total: number;
 }) {
   const classes = useStyles();
   const { t } = useTranslationRef(appTranslationRef);
-  const hidden = props.releases.length - SHOWN_PER_GROUP;
+  const shown = props.releases.slice(0, SHOWN_PER_GROUP);
+  const hidden = props.total - shown.length;
+  const all = useRouteRef(releasesRouteRef)?.();
   if (props.releases.length === 0) {
     return null;
   }
@@ -56,7 +61,7 @@ function Group(props: {
     <>
       <h3 className={classes.group}>{props.title}</h3>
       <RowList label={props.title}>
-        {props.releases.slice(0, SHOWN_PER_GROUP).map(release => (
+        {shown.map(release => (
           <FailingRow
             key={`${release.cluster}/${release.namespace}/${release.name}`}
             list={props.list}
@@ -66,14 +71,20 @@ function Group(props: {
       </RowList>
       {hidden > 0 && (
         <div className={classes.more}>
-          {t('home.failing.more', { count: hidden })}
+          {all ? (
+            <Link to={`${all}?${ALL_FAILING}`}>
+              {t('home.failing.more', { count: hidden })}
+            </Link>
+          ) : (
+            t('home.failing.more', { count: hidden })
+          )}
         </div>
       )}
     </>
   );
 }
 
-function NoneFailing({ list }: { list: ReleaseList }) {
+function NoneFailing({ list }: { list: HomeReleases }) {
   const { t } = useTranslationRef(appTranslationRef);
   if (list.clusters.length === 0) {
     return (
@@ -91,7 +102,7 @@ function NoneFailing({ list }: { list: ReleaseList }) {
       tone="ok"
       icon={<RiCheckboxCircleLine size={20} />}
       title={t('home.failing.none')}
-      hint={t('home.failing.noneHint', { count: list.items.length })}
+      hint={t('home.failing.noneHint', { count: list.total })}
     />
   ) : (
     <CardMessage
@@ -104,7 +115,7 @@ function NoneFailing({ list }: { list: ReleaseList }) {
 }
 
 export function FailingCard(props: {
-  releases: Loaded<ReleaseList>;
+  releases: Loaded<HomeReleases>;
   components: Loaded<OwnedComponent[]>;
 }) {
   const { releases, components } = props;
@@ -114,15 +125,11 @@ export function FailingCard(props: {
       ? components.value.map(component => component.entityRef)
       : [],
   );
-  const found =
-    releases.status === 'ready'
-      ? failing(releases.value.items, ownedRefs)
-      : undefined;
   return (
     <HomeCard
       title={t('home.failing.title')}
       icon={<RiPulseLine size={18} />}
-      count={found && found.mine.length + found.others.length}
+      count={releases.status === 'ready' ? releases.value.failing : undefined}
     >
       <CardBody
         data={components.status === 'loading' ? components : releases}
@@ -139,11 +146,13 @@ export function FailingCard(props: {
                 title={t('home.failing.mine')}
                 list={list}
                 releases={mine}
+                total={mine.length}
               />
               <Group
                 title={t('home.failing.others')}
                 list={list}
                 releases={others}
+                total={Math.max(others.length, list.failing - mine.length)}
               />
             </>
           );

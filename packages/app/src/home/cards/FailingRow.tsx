@@ -3,16 +3,13 @@ import {
   RelativeTime,
   toneColor,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import {
-  ReleaseList,
-  ReleaseRow,
-} from '@foredeck/backstage-plugin-helm-common';
+import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import { RiErrorWarningFill } from '@remixicon/react';
 import { makeStyles } from '@material-ui/core/styles';
 import { appTranslationRef } from '../../translation';
 import { RowLink } from '../card/RowList';
-import { useDeployLink } from '../data/useDeployLink';
-import { placeOf } from '../model/clusters';
+import { useReleaseLink } from '../data/useReleaseLink';
+import { KnownReleases, placeOf } from '../model/clusters';
 
 const useStyles = makeStyles(
   theme => ({
@@ -47,11 +44,14 @@ function withoutName(reason: string | undefined, name: string) {
 }
 
 /** A failing release, why it fails, and the way to its Deploy tab. */
-export function FailingRow(props: { list: ReleaseList; release: ReleaseRow }) {
+export function FailingRow(props: {
+  list: KnownReleases;
+  release: ReleaseRow;
+}) {
   const { list, release } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(appTranslationRef);
-  const deployLink = useDeployLink();
+  const releaseLink = useReleaseLink();
   const reason =
     release.problem ??
     withoutName(release.health.reason, release.name) ??
@@ -59,7 +59,7 @@ export function FailingRow(props: { list: ReleaseList; release: ReleaseRow }) {
       ? t('home.failing.helmStatus', { status: release.status })
       : t('home.failing.noReason'));
   return (
-    <RowLink to={deployLink(release.entityRef)}>
+    <RowLink to={releaseLink(release)}>
       <span className={classes.icon} aria-hidden>
         <RiErrorWarningFill size={18} />
       </span>

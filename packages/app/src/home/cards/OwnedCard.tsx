@@ -1,7 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { ReleaseList } from '@foredeck/backstage-plugin-helm-common';
 import { RiBox3Line, RiTeamLine } from '@remixicon/react';
 import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
@@ -15,6 +14,7 @@ import { CardMessage } from '../card/CardMessage';
 import { HomeCard } from '../card/HomeCard';
 import { Loaded } from '../data/useLoaded';
 import { OwnedComponent } from '../data/useOwnedComponents';
+import { HomeReleases } from '../model/homeReleases';
 import { owned, OwnedRow } from '../model/owned';
 import { OwnedReleases } from './OwnedReleases';
 
@@ -35,7 +35,7 @@ const useStyles = makeStyles(
   { name: 'ForedeckOwnedCard' },
 );
 
-function Row(props: { row: OwnedRow; releases: Loaded<ReleaseList> }) {
+function Row(props: { row: OwnedRow; releases: Loaded<HomeReleases> }) {
   const { row } = props;
   const classes = useStyles();
   const entityLink = useEntityRefLink();
@@ -59,7 +59,7 @@ function Row(props: { row: OwnedRow; releases: Loaded<ReleaseList> }) {
 
 export function OwnedCard(props: {
   components: Loaded<OwnedComponent[]>;
-  releases: Loaded<ReleaseList>;
+  releases: Loaded<HomeReleases>;
 }) {
   const { components, releases } = props;
   const classes = useStyles();

@@ -2,12 +2,12 @@ import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck-react/translations';
-import { ReleaseList } from '@foredeck/backstage-plugin-helm-common';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { appTranslationRef } from '../../translation';
 import { useDeployLink } from '../data/useDeployLink';
 import { Loaded } from '../data/useLoaded';
+import { HomeReleases } from '../model/homeReleases';
 import { anyKnown } from '../model/clusters';
 import { labelOf, OwnedRow } from '../model/owned';
 import { releaseHealth, releaseTone } from '../model/releaseTone';
@@ -38,7 +38,7 @@ const useStyles = makeStyles(
 /** The releases of one component, each with its health, each a way to the Deploy tab. */
 export function OwnedReleases(props: {
   row: OwnedRow;
-  releases: Loaded<ReleaseList>;
+  releases: Loaded<HomeReleases>;
 }) {
   const { row, releases } = props;
   const classes = useStyles();

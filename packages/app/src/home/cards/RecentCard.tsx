@@ -3,10 +3,7 @@ import {
   RelativeTime,
   toneColor,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import {
-  ReleaseList,
-  ReleaseRow,
-} from '@foredeck/backstage-plugin-helm-common';
+import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import { RiHistoryLine, RiInboxLine } from '@remixicon/react';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { appTranslationRef } from '../../translation';
@@ -14,13 +11,11 @@ import { CardBody } from '../card/CardBody';
 import { CardMessage } from '../card/CardMessage';
 import { HomeCard } from '../card/HomeCard';
 import { RowLink, RowList } from '../card/RowList';
-import { useDeployLink } from '../data/useDeployLink';
+import { useReleaseLink } from '../data/useReleaseLink';
 import { Loaded } from '../data/useLoaded';
 import { placeOf } from '../model/clusters';
-import { recent } from '../model/recent';
+import { HomeReleases } from '../model/homeReleases';
 import { releaseTone } from '../model/releaseTone';
-
-const SHOWN = 6;
 
 const useStyles = makeStyles(
   theme => ({
@@ -51,17 +46,17 @@ const useStyles = makeStyles(
   { name: 'ForedeckRecentCard' },
 );
 
-function RecentRow(props: { list: ReleaseList; release: ReleaseRow }) {
+function RecentRow(props: { list: HomeReleases; release: ReleaseRow }) {
   const { list, release } = props;
   const classes = useStyles();
   const theme = useTheme();
   const { t } = useTranslationRef(appTranslationRef);
-  const deployLink = useDeployLink();
+  const releaseLink = useReleaseLink();
   const chart = release.chart
     ? `${release.chart} ${release.chartVersion ?? ''}`.trim()
     : t('home.recent.noChart');
   return (
-    <RowLink to={deployLink(release.entityRef)}>
+    <RowLink to={releaseLink(release)}>
       <span
         className={classes.dot}
         style={{ backgroundColor: toneColor(theme, releaseTone(release)) }}
@@ -88,7 +83,7 @@ function RecentRow(props: { list: ReleaseList; release: ReleaseRow }) {
   );
 }
 
-export function RecentCard({ releases }: { releases: Loaded<ReleaseList> }) {
+export function RecentCard({ releases }: { releases: Loaded<HomeReleases> }) {
   const { t } = useTranslationRef(appTranslationRef);
   const title = t('home.recent.title');
   return (
@@ -99,7 +94,7 @@ export function RecentCard({ releases }: { releases: Loaded<ReleaseList> }) {
         errorTitle={t('home.recent.error')}
       >
         {list =>
-          list.items.length === 0 ? (
+          list.recent.length === 0 ? (
             <CardMessage
               tone="neutral"
               icon={<RiInboxLine size={20} />}
@@ -108,7 +103,7 @@ export function RecentCard({ releases }: { releases: Loaded<ReleaseList> }) {
             />
           ) : (
             <RowList label={title}>
-              {recent(list.items, SHOWN).map(release => (
+              {list.recent.map(release => (
                 <RecentRow
                   key={`${release.cluster}/${release.namespace}/${release.name}`}
                   list={list}

@@ -1,15 +1,21 @@
 import {
   ClusterSync,
-  ReleaseList,
+  ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
 
+/** Releases, and how current what is known of each cluster is. */
+export interface KnownReleases {
+  items: ReleaseRow[];
+  clusters: ClusterSync[];
+}
+
 /** Clusters whose answer is missing, old or not there yet. */
-export function troubled(list: ReleaseList): ClusterSync[] {
+export function troubled(list: Pick<KnownReleases, 'clusters'>): ClusterSync[] {
   return list.clusters.filter(cluster => cluster.state !== 'synced');
 }
 
 /** Whether at least one cluster's releases are known, even if they are old. */
-export function anyKnown(list: ReleaseList): boolean {
+export function anyKnown(list: Pick<KnownReleases, 'clusters'>): boolean {
   return list.clusters.some(
     cluster => cluster.state === 'synced' || cluster.state === 'stale',
   );
@@ -17,7 +23,7 @@ export function anyKnown(list: ReleaseList): boolean {
 
 /** Where a release lives: its namespace, and the cluster where others have one of that name. */
 export function placeOf(
-  list: ReleaseList,
+  list: KnownReleases,
   release: { cluster: string; namespace: string },
 ): string {
   const { cluster, namespace } = release;

@@ -1,8 +1,12 @@
+import {
+  ReleaseFacets,
+  ReleaseRow,
+} from '@foredeck/backstage-plugin-helm-common';
 import { release } from '../testing/release';
 import { anyKnown, placeOf, troubled } from './clusters';
+import { joinReleases } from './homeReleases';
 import { labelOf, owned } from './owned';
 import { partOfDay } from './partOfDay';
-import { recent } from './recent';
 import { releaseHealth, releaseTone } from './releaseTone';
 
 const component = (name: string) => ({
@@ -10,16 +14,48 @@ const component = (name: string) => ({
   title: name,
 });
 
-describe('recent', () => {
-  it('takes the newest and leaves the given list alone', () => {
-    const rows = [
-      release({ name: 'a', updated: '2026-11-01T00:00:00Z' }),
-      release({ name: 'b', updated: 'not a time' }),
-      release({ name: 'c', updated: '2026-11-03T00:00:00+02:00' }),
-      release({ name: 'd', updated: '2026-11-02T23:30:00Z' }),
-    ];
-    expect(recent(rows, 3).map(row => row.name)).toEqual(['d', 'c', 'a']);
-    expect(rows.map(row => row.name)).toEqual(['a', 'b', 'c', 'd']);
+const list = (items: ReleaseRow[], total = items.length) => ({
+  items,
+  total,
+  changesFrom: '0',
+  clusters: [],
+});
+
+const NO_FACETS: ReleaseFacets = {
+  cluster: [],
+  space: [],
+  environment: [],
+  namespace: [],
+  chart: [],
+  profile: [],
+  status: [],
+  health: [],
+  owner: [],
+};
+
+describe('joinReleases', () => {
+  it('takes each release once and counts what fails in two ways once', () => {
+    const crashed = release({ name: 'a', health: { state: 'unhealthy' } });
+    const both = release({ ...crashed, name: 'b', status: 'failed' });
+    const joined = joinReleases({
+      recent: list([both], 1700),
+      unhealthy: {
+        ...list([crashed, both], 12),
+        facets: {
+          ...NO_FACETS,
+          status: [
+            { value: 'deployed', count: 8 },
+            { value: 'failed', count: 4 },
+          ],
+        },
+      },
+      failed: list([both], 5),
+      owned: list([crashed]),
+    });
+    expect(joined.items).toEqual([both, crashed]);
+    expect(joined.recent).toEqual([both]);
+    expect(joined.total).toBe(1700);
+    expect(joined.failing).toBe(13);
   });
 });
 
@@ -49,8 +85,8 @@ describe('labelOf', () => {
     const second = release({ name: 'cart-two' });
     const alone = release({ name: 'cart', namespace: 'shop-staging' });
     const row = { ...component('cart'), releases: [first, second, alone] };
-    const list = { items: row.releases, clusters: [] };
-    expect(row.releases.map(one => labelOf(list, row, one))).toEqual([
+    const known = { items: row.releases, clusters: [] };
+    expect(row.releases.map(one => labelOf(known, row, one))).toEqual([
       'shop-dev/cart',
       'shop-dev/cart-two',
       'shop-staging',
@@ -67,20 +103,20 @@ describe('clusters', () => {
   } as const;
 
   it('tells which are in trouble and whether anything is known', () => {
-    expect(troubled({ items: [], clusters: [synced, down] })).toEqual([down]);
-    expect(anyKnown({ items: [], clusters: [synced, down] })).toBe(true);
-    expect(anyKnown({ items: [], clusters: [down] })).toBe(false);
-    expect(anyKnown({ items: [], clusters: [] })).toBe(false);
+    expect(troubled({ clusters: [synced, down] })).toEqual([down]);
+    expect(anyKnown({ clusters: [synced, down] })).toBe(true);
+    expect(anyKnown({ clusters: [down] })).toBe(false);
+    expect(anyKnown({ clusters: [] })).toBe(false);
   });
 
   it('names the cluster only where the namespace does not tell', () => {
     const here = release({ cluster: 'b', namespace: 'shop' });
     const there = release({ cluster: 'x', namespace: 'shop' });
     const alone = release({ cluster: 'x', namespace: 'tools' });
-    const list = { items: [here, there, alone], clusters: [synced, down] };
-    expect(placeOf(list, alone)).toBe('tools');
-    expect(placeOf(list, here)).toBe('shop · Cluster B');
-    expect(placeOf(list, there)).toBe('shop · x');
+    const known = { items: [here, there, alone], clusters: [synced, down] };
+    expect(placeOf(known, alone)).toBe('tools');
+    expect(placeOf(known, here)).toBe('shop · Cluster B');
+    expect(placeOf(known, there)).toBe('shop · x');
   });
 });
 

@@ -1,9 +1,6 @@
-import {
-  ReleaseList,
-  ReleaseRow,
-} from '@foredeck/backstage-plugin-helm-common';
+import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import { OwnedComponent } from '../data/useOwnedComponents';
-import { placeOf } from './clusters';
+import { KnownReleases, placeOf } from './clusters';
 import { isFailing } from './failing';
 
 export interface OwnedRow extends OwnedComponent {
@@ -42,7 +39,7 @@ export function owned(
 
 /** What to call a release beside the others of its component: its place, and its name where the place does not tell. */
 export function labelOf(
-  list: ReleaseList,
+  list: KnownReleases,
   row: OwnedRow,
   release: ReleaseRow,
 ): string {

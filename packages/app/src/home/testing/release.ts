@@ -13,6 +13,7 @@ export function release(overrides: Partial<ReleaseRow> = {}): ReleaseRow {
     chartVersion: '0.1.0',
     updated: '2026-11-20T10:00:00Z',
     entityRef: `component:default/${name}`,
+    owners: ['group:default/shop-team'],
     health: { state: 'healthy', ready: 1, desired: 1 },
     ...overrides,
   };
