@@ -1,9 +1,11 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { join } from 'node:path';
 import type { ListedVersion } from './listing/ListedVersion';
 import { ListingWriter } from './store/ListingWriter';
 import { SourceTable } from './store/SourceTable';
 import { ChartQueries } from './store/ChartQueries';
-import { inMemory } from './testing/ChartStore';
-import type { Knex } from 'knex';
+
 
 jest.setTimeout(60_000);
 
@@ -30,7 +32,10 @@ async function write(knex: Knex, source: string, charts: ListedVersion[]) {
   expect(await table.swap(source, lease, contents)).toBe(true);
 }
 
-describe('the search for charts', () => {
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
+
+describe.each(databases.eachSupportedId())('the search on %s', databaseId => {
   let knex: Knex;
   let queries: ChartQueries;
 
@@ -41,7 +46,8 @@ describe('the search for charts', () => {
   };
 
   beforeAll(async () => {
-    knex = await inMemory();
+    knex = await databases.init(databaseId);
+    await knex.migrate.latest({ directory: MIGRATIONS });
     queries = new ChartQueries({ knex });
     await write(knex, 'acme', [
       listed('kube-redis-ui'),
@@ -57,8 +63,6 @@ describe('the search for charts', () => {
       listed('unlisted'),
     ]);
   });
-
-  afterAll(() => knex.destroy());
 
   it('puts the very name first, then beginnings, words, parts and texts', async () => {
     expect(await names(' Redis ')).toEqual([

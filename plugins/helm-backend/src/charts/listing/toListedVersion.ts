@@ -1,6 +1,7 @@
 import { isJsonMap } from '../../values/isJsonMap';
 import type { ListedVersion } from './ListedVersion';
 
+/** Characters; bytes for name and version, which databases index. */
 const LONGEST = {
   name: 500,
   version: 250,
@@ -26,10 +27,10 @@ export function toListedVersion(
   }
   const name = options.name ?? text(entry.name);
   const version = text(entry.version);
-  if (!name || name.length > LONGEST.name) {
+  if (!name || Buffer.byteLength(name) > LONGEST.name) {
     return 'an entry has no name, or one that is too long';
   }
-  if (!version || version.length > LONGEST.version) {
+  if (!version || Buffer.byteLength(version) > LONGEST.version) {
     return `an entry of ${name} has no version, or one that is too long`;
   }
   const icon = text(entry.icon);
@@ -58,8 +59,10 @@ export function toDigest(digest: string | undefined): string | undefined {
 /** The text of a scalar; nothing for an empty one. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'string') {
+    // Databases take no NUL in a text.
+    const plain = value.replaceAll('\0', '');
     // Unquoted nulls stay text where all scalars are read as such.
-    return value && value !== 'null' && value !== '~' ? value : undefined;
+    return plain && plain !== 'null' && plain !== '~' ? plain : undefined;
   }
   return typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
