@@ -6,11 +6,14 @@ import type {
   SchedulerService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
 import { findHelm } from '@foredeck/kube-tools';
 import type { Knex } from 'knex';
+import type { BulkService } from './bulk/BulkService';
+import { createBulk } from './bulk/createBulk';
 import type { CiDeploys } from './ci/CiDeploys';
 import { createCi } from './ci/createCi';
 import type { ChartService } from './charts/ChartService';
@@ -32,6 +35,7 @@ import { ClusterLayerService } from './layers/ClusterLayerService';
 import type { LayerService } from './layers/LayerService';
 import { createOperations } from './operations/createOperations';
 import type { OperationAccess } from './operations/OperationAccess';
+import { FailureNotices } from './operations/FailureNotices';
 import { OperationAuthors } from './operations/OperationAuthors';
 import type { OperationReader } from './operations/OperationReader';
 import type { ReleaseChanges } from './operations/ReleaseChanges';
@@ -66,6 +70,8 @@ export interface HelmServices {
   deploys: DeployService;
   /** Changes releases that are there. */
   changes: ReleaseChanges;
+  /** Changes many releases at once. */
+  bulk: BulkService;
   operations: OperationsService;
   operationAccess: OperationAccess;
   operationReader: OperationReader;
@@ -91,6 +97,7 @@ export function createHelmServices(options: {
   config: RootConfigService;
   knex: Knex;
   logger: LoggerService;
+  notifications: NotificationService;
   operations: OperationsService;
   userInfo: UserInfoService;
   authorizer: ReleaseAuthorizer;
@@ -109,7 +116,7 @@ export function createHelmServices(options: {
     profiles: () => profiles.list(),
   });
   const registries = createImageServices(options);
-  const { queries, rows, builder } = createReleaseQueries({
+  const { queries, builder } = createReleaseQueries({
     index,
     directory,
     authorizer,
@@ -147,16 +154,24 @@ export function createHelmServices(options: {
     ...{ authorizer, operations, ownership, refusals },
     parts: { access, changes, helm, logger, ...settings },
   });
+  const inspection = createInspection({
+    access,
+    authorizer,
+    authors: new OperationAuthors({ operations }),
+    dependents,
+    impact,
+    ownership,
+  });
+  const notices = new FailureNotices({ ...options, directory });
+  const stopNotices = notices.follow(operations);
   return {
     ownership,
     queries,
-    inspection: createInspection({
-      access,
-      authorizer,
-      authors: new OperationAuthors({ operations }),
-      dependents,
-      impact,
-      ownership,
+    inspection,
+    bulk: createBulk({
+      ...{ ...options, deploys, gate: changing.gate, index, inspection },
+      ...{ ownership, profiles, refusals },
+      unchecked: { deploys: unchecked, changes: changing.unchecked },
     }),
     deploys,
     operations,
@@ -192,7 +207,8 @@ export function createHelmServices(options: {
     stop: async () => {
       await Promise.all([store.stop(), registries.stop()]);
       await helm.stop(STOP_MS);
-      rows.stop();
+      stopNotices();
+      queries.stop();
       index.stop();
     },
   };

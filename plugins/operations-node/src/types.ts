@@ -68,7 +68,9 @@ export interface OperationContext {
   readonly signal: AbortSignal;
   /** Aborts when another replica may be at work: then nothing is to be touched. */
   readonly lost: AbortSignal;
-  /** Why to stop, when it is to; losing the lease outweighs the others. */
+  /** Aborts when this replica is to let go: at a shutdown, or when it has lost the lease. */
+  readonly leaving: AbortSignal;
+  /** Why to stop, when it is to: the last of cancelled, shutdown and lease-lost that holds. */
   readonly stopped: StopReason | undefined;
   /**
    * Adds an event to the stream, never a secret.

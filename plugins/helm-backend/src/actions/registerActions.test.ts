@@ -48,6 +48,10 @@ function setUp() {
   const changes = {
     rollback: jest.fn().mockResolvedValue(RUN),
     uninstall: jest.fn().mockResolvedValue(RUN),
+    restart: jest.fn().mockResolvedValue(RUN),
+    unstick: jest.fn().mockResolvedValue(RUN),
+    unstickPlan: jest.fn(),
+    test: jest.fn(),
   };
   const operationReader = {
     list: jest.fn().mockResolvedValue({ items: [RUN] }),
@@ -98,6 +102,10 @@ describe('the actions', () => {
     ['deploy', REQUEST],
     ['get-deploy', { id: 'run-1' }],
     ['uninstall', RELEASE],
+    ['rollback', { ...RELEASE, revision: 1, expectedRevision: 2 }],
+    ['restart', RELEASE],
+    ['unstick', RELEASE],
+    ['list-operations', { state: ['failed'], kind: ['upgrade'] }],
   ])('%s answers a user, and refuses a service', async (name, input) => {
     const { registry } = setUp();
     const id = `test:${name}`;

@@ -8,10 +8,14 @@ import type { ReleaseService } from '../releases/ReleaseService';
 import type { StoreService } from '../store/StoreService';
 import { registerDeploy } from './deploy';
 import { registerGetDeploy } from './getDeploy';
+import { registerListOperations } from './listOperations';
 import { registerListProfiles } from './listProfiles';
 import { registerListReleases } from './listReleases';
 import { registerPreviewDeploy } from './previewDeploy';
+import { registerRestart } from './restart';
+import { registerRollback } from './rollback';
 import { registerUninstall } from './uninstall';
+import { registerUnstick } from './unstick';
 
 /** What an action is made of. */
 export interface ActionParts {
@@ -33,4 +37,8 @@ export function registerActions(parts: ActionParts): void {
   registerDeploy(parts);
   registerGetDeploy(parts);
   registerUninstall(parts);
+  registerRollback(parts);
+  registerRestart(parts);
+  registerUnstick(parts);
+  registerListOperations(parts);
 }

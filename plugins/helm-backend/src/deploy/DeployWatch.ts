@@ -3,7 +3,11 @@ import type {
   Cluster,
   ClusterInformer,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import { LiveWorkloads, type LiveChange } from '../live/LiveWorkloads';
+import {
+  LiveWorkloads,
+  type LiveChange,
+  type LiveWorkload,
+} from '../live/LiveWorkloads';
 import { podRevision, releaseOf } from '../live/ownership';
 import { podState } from '../live/podState';
 import { workloadProgress, type Workload } from '../live/workloadState';
@@ -109,6 +113,34 @@ export class DeployWatch {
     )) {
       this.#noteWorkload(workload);
     }
+  }
+
+  /** Resolves once the release's workloads are as asked; rejects when `signal` aborts. */
+  async until(
+    reached: (workloads: LiveWorkload[]) => boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const look = () =>
+      reached(this.#live.ofRelease(this.#namespace, this.#name));
+    if (look()) {
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const stop = this.#live.onChange(() => {
+        if (look()) {
+          stop();
+          resolve();
+        }
+      });
+      const end = () => {
+        stop();
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', end, { once: true });
+      if (signal.aborted) {
+        end();
+      }
+    });
   }
 
   /** Stops judging; changes are still told. */

@@ -95,7 +95,10 @@ export class HelmDeployService implements DeployService {
       initiator: initiator.ref,
       ...{ entityRef, parentId },
       prepare: () => this.#prepare(request, initiator),
-      audit: { request: origin, meta: { profile } },
+      audit: {
+        request: origin,
+        meta: { profile, ...(initiator.token && { token: initiator.token }) },
+      },
     });
     return toHelmOperation(operation);
   }

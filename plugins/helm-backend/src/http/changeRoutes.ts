@@ -24,4 +24,18 @@ export function addChangeRoutes(
     const ref = parse(releasePathSchema, request.params, 'path');
     response.status(202).json(await changes.uninstall(ref, who, request));
   });
+
+  router.get(`${ONE_RELEASE}/unstick`, async (request, response) => {
+    const who = await caller(request);
+    const ref = parse(releasePathSchema, request.params, 'path');
+    response.json(await changes.unstickPlan(ref, who));
+  });
+
+  for (const deed of ['restart', 'test', 'unstick'] as const) {
+    router.post(`${ONE_RELEASE}/${deed}`, async (request, response) => {
+      const who = await caller(request);
+      const ref = parse(releasePathSchema, request.params, 'path');
+      response.status(202).json(await changes[deed](ref, who, request));
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const revision = z
+/** A revision of a release. */
+export const revisionSchema = z
   .number('must be a revision number')
   .int('must be a whole number')
   .positive('must be 1 or more')
@@ -13,7 +14,7 @@ export const reasonSchema = z
 
 /** Body of a rollback. */
 export const rollbackRequestSchema = z.object({
-  revision,
-  expectedRevision: revision,
+  revision: revisionSchema,
+  expectedRevision: revisionSchema,
   reason: reasonSchema.optional(),
 });

@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ChartService } from '../charts/ChartService';
 import type { CiDeploys } from '../ci/CiDeploys';
+import type { BulkService } from '../bulk/BulkService';
 import type { DeployService } from '../deploys/DeployService';
 import type { ReleaseInspection } from '../history/ReleaseInspection';
 import type { ImageService } from '../images/ImageService';
@@ -15,6 +16,7 @@ import type { StoreService } from '../store/StoreService';
 import type { DeployTokens } from '../tokens/DeployTokens';
 import type { ReadCaller } from './caller';
 import { addChartRoutes } from './chartRoutes';
+import { addBulkRoutes } from './bulkRoutes';
 import { addChangeRoutes } from './changeRoutes';
 import { addCiRoutes } from './ciRoutes';
 import { addDeployRoutes } from './deployRoutes';
@@ -37,6 +39,7 @@ export function createRouter(options: {
   inspection: ReleaseInspection;
   deploys: DeployService;
   changes: ReleaseChanges;
+  bulk: BulkService;
   operations: OperationsService;
   operationAccess: OperationAccess;
   layers: LayerService;
@@ -58,6 +61,7 @@ export function createRouter(options: {
   addHistoryRoutes(router, options);
   addDeployRoutes(router, options);
   addChangeRoutes(router, options);
+  addBulkRoutes(router, options);
   addOperationRoutes(router, options);
   return router;
 }

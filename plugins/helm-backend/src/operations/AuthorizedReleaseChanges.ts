@@ -1,34 +1,22 @@
 import type {
   HelmOperation,
-  HelmOperationKind,
   ReleaseRef,
+  UnstickPlan,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { AuditOrigin } from '../audit/AuditOrigin';
-import type { RefusalAudit } from '../audit/RefusalAudit';
-import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
-import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
 import type { Caller } from '../releases/ReleaseService';
-import { permissionFor } from './operationPermissions';
+import type { ChangeGate } from './ChangeGate';
 import type { ReleaseChanges } from './ReleaseChanges';
 import type { RollbackRequest } from './rollback/rollbackOperation';
 
 /** Lets through what the portal's policy allows, and records what it refuses. */
 export class AuthorizedReleaseChanges implements ReleaseChanges {
   readonly #inner: ReleaseChanges;
-  readonly #authorizer: ReleaseAuthorizer;
-  readonly #ownership: ReleaseOwnership;
-  readonly #refusals: RefusalAudit;
+  readonly #gate: ChangeGate;
 
-  constructor(options: {
-    inner: ReleaseChanges;
-    authorizer: ReleaseAuthorizer;
-    ownership: ReleaseOwnership;
-    refusals: RefusalAudit;
-  }) {
+  constructor(options: { inner: ReleaseChanges; gate: ChangeGate }) {
     this.#inner = options.inner;
-    this.#authorizer = options.authorizer;
-    this.#ownership = options.ownership;
-    this.#refusals = options.refusals;
+    this.#gate = options.gate;
   }
 
   rollback(
@@ -38,8 +26,9 @@ export class AuthorizedReleaseChanges implements ReleaseChanges {
     origin?: AuditOrigin,
   ): Promise<HelmOperation> {
     const deed = `roll ${ref.name} in ${ref.namespace} back`;
-    return this.#when('rollback', deed, { ref, caller, origin }, () =>
-      this.#inner.rollback(ref, request, caller, origin),
+    return this.#gate.pass(
+      { kind: 'rollback', ref, deed, caller, origin },
+      () => this.#inner.rollback(ref, request, caller, origin),
     );
   }
 
@@ -49,39 +38,48 @@ export class AuthorizedReleaseChanges implements ReleaseChanges {
     origin?: AuditOrigin,
   ): Promise<HelmOperation> {
     const deed = `remove ${ref.name} from ${ref.namespace}`;
-    return this.#when('uninstall', deed, { ref, caller, origin }, () =>
-      this.#inner.uninstall(ref, caller, origin),
+    return this.#gate.pass(
+      { kind: 'uninstall', ref, deed, caller, origin },
+      () => this.#inner.uninstall(ref, caller, origin),
     );
   }
 
-  #when<T>(
-    kind: Exclude<HelmOperationKind, 'bulk'>,
-    deed: string,
-    {
-      ref,
-      caller,
-      origin,
-    }: {
-      ref: ReleaseRef;
-      caller: Caller;
-      origin: AuditOrigin;
-    },
-    act: () => Promise<T>,
-  ): Promise<T> {
-    const { cluster, namespace, name } = ref;
-    const user = caller.principal.userEntityRef;
-    const meta = { cluster, namespace, name, user };
-    return this.#refusals.watch(
-      { eventId: `release-${kind}`, meta, origin },
-      async () => {
-        await this.#authorizer.check(
-          permissionFor(kind),
-          caller,
-          [await this.#ownership.resource(ref)],
-          deed,
-        );
-        return act();
-      },
+  restart(
+    ref: ReleaseRef,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<HelmOperation> {
+    const deed = `restart ${ref.name} in ${ref.namespace}`;
+    return this.#gate.pass({ kind: 'restart', ref, deed, caller, origin }, () =>
+      this.#inner.restart(ref, caller, origin),
+    );
+  }
+
+  test(
+    ref: ReleaseRef,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<HelmOperation> {
+    const deed = `test ${ref.name} in ${ref.namespace}`;
+    return this.#gate.pass({ kind: 'test', ref, deed, caller, origin }, () =>
+      this.#inner.test(ref, caller, origin),
+    );
+  }
+
+  async unstickPlan(ref: ReleaseRef, caller: Caller): Promise<UnstickPlan> {
+    const deed = `unstick ${ref.name} in ${ref.namespace}`;
+    await this.#gate.check({ kind: 'unstick', ref, deed, caller });
+    return this.#inner.unstickPlan(ref, caller);
+  }
+
+  unstick(
+    ref: ReleaseRef,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<HelmOperation> {
+    const deed = `unstick ${ref.name} in ${ref.namespace}`;
+    return this.#gate.pass({ kind: 'unstick', ref, deed, caller, origin }, () =>
+      this.#inner.unstick(ref, caller, origin),
     );
   }
 }

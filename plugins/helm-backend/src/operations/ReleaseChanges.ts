@@ -1,6 +1,7 @@
 import type {
   HelmOperation,
   ReleaseRef,
+  UnstickPlan,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { AuditOrigin } from '../audit/AuditOrigin';
 import type { Caller } from '../releases/ReleaseService';
@@ -17,6 +18,34 @@ export interface ReleaseChanges {
   ): Promise<HelmOperation>;
   /** @throws NotFoundError, ConflictError */
   uninstall(
+    ref: ReleaseRef,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<HelmOperation>;
+  /**
+   * Replaces all pods.
+   *
+   * @throws NotFoundError, ConflictError; InputError without workloads
+   */
+  restart(
+    ref: ReleaseRef,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<HelmOperation>;
+  /** @throws NotFoundError, ConflictError; InputError for a chart without tests */
+  test(
+    ref: ReleaseRef,
+    caller: Caller,
+    origin?: AuditOrigin,
+  ): Promise<HelmOperation>;
+  /**
+   * Changes nothing.
+   *
+   * @throws NotFoundError; ConflictError for a release that is not stuck
+   */
+  unstickPlan(ref: ReleaseRef, caller: Caller): Promise<UnstickPlan>;
+  /** @throws NotFoundError; ConflictError while the portal works on it, or it is not stuck */
+  unstick(
     ref: ReleaseRef,
     caller: Caller,
     origin?: AuditOrigin,

@@ -3,6 +3,7 @@ import type { RefusalAudit } from '../audit/RefusalAudit';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
 import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
 import { AuthorizedReleaseChanges } from './AuthorizedReleaseChanges';
+import { ChangeGate } from './ChangeGate';
 import type { ChangeParts } from './ChangeParts';
 import { HelmReleaseChanges } from './HelmReleaseChanges';
 import { OperationAccess } from './OperationAccess';
@@ -21,14 +22,17 @@ export function createOperations(options: {
   changes: ReleaseChanges;
   /** Asks nobody: for callers that have authorised who it is for. */
   unchecked: HelmReleaseChanges;
+  gate: ChangeGate;
   operationAccess: OperationAccess;
   operationReader: OperationReader;
 } {
   const operationAccess = new OperationAccess(options);
+  const gate = new ChangeGate(options);
   const unchecked = new HelmReleaseChanges(options);
   return {
     unchecked,
-    changes: new AuthorizedReleaseChanges({ ...options, inner: unchecked }),
+    gate,
+    changes: new AuthorizedReleaseChanges({ inner: unchecked, gate }),
     operationAccess,
     operationReader: new OperationReader({ ...options, operationAccess }),
   };

@@ -28,6 +28,7 @@ export class LocalRun implements OperationContext {
   readonly #logger: LoggerService;
   readonly #abort = new AbortController();
   readonly #lose = new AbortController();
+  readonly #leave = new AbortController();
   #operation: StoredOperation;
   #input: JsonObject;
   #heldUntil: number;
@@ -76,8 +77,15 @@ export class LocalRun implements OperationContext {
     return this.#lose.signal;
   }
 
+  get leaving(): AbortSignal {
+    return this.#leave.signal;
+  }
+
   get stopped(): StopReason | undefined {
-    return this.#lost ? 'lease-lost' : this.#stopped;
+    if (this.#lost) {
+      return 'lease-lost';
+    }
+    return this.#leave.signal.aborted ? 'shutdown' : this.#stopped;
   }
 
   emit(event: NewEvent, options: { keep?: boolean } = {}): void {
@@ -168,10 +176,14 @@ export class LocalRun implements OperationContext {
     }
   }
 
-  /** Asks the handler to stop, once per reason; a later reason is kept in `stopped`. */
+  /** Asks the handler to stop. */
   stop(why: StopReason): void {
     this.#stopped ??= why;
-    this.#abort.abort(new OperationStopped(why));
+    const reason = new OperationStopped(why);
+    this.#abort.abort(reason);
+    if (why !== 'cancelled') {
+      this.#leave.abort(reason);
+    }
   }
 
   cancel(by: string): void {

@@ -5,6 +5,9 @@ import { EVENTS, OPERATIONS } from './tables';
 /** Rows per insert: SQLite takes a limited number of variables. */
 const BATCH = 100;
 
+/** What the column holds; PostgreSQL refuses to compare it with more. */
+const LARGEST_SEQUENCE = 2_147_483_647;
+
 /** Puts events in their place, within a transaction that has checked the lease. */
 export async function insertEvents(
   trx: Knex.Transaction,
@@ -61,6 +64,9 @@ export class EventStore {
     after: number,
     limit: number,
   ): Promise<StoredEvent[]> {
+    if (after >= LARGEST_SEQUENCE) {
+      return [];
+    }
     const rows = await this.#knex(EVENTS)
       .where({ operation_id: id })
       .andWhere('sequence', '>', after)

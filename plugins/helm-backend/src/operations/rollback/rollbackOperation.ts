@@ -6,14 +6,13 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import type { ReleaseRef } from '@foredeck/backstage-plugin-helm-common';
 import { controlOf } from '../../deploy/ChangeControl';
 import type { ReleaseChange } from '../../deploy/ReleaseChange';
-import { readRecord } from '../../release/readRecord';
-import { recordRedactor } from '../recordRedactor';
 import type { ChangeParts } from '../ChangeParts';
 import { readCurrentRelease, refuseStuck } from '../currentRevision';
 import { endedChange } from '../endedChange';
 import { storeDetails } from '../helmDetails';
 import type { Initiator } from '../Initiator';
 import { recoverDeploy } from '../recoverDeploy';
+import { rollbackChange } from './rollbackChange';
 
 /** Which revision to go back to, and what was shown to who asks. */
 export interface RollbackRequest {
@@ -77,32 +76,12 @@ export async function prepareRollback(
       `revision: ${name} is at revision ${revision} already`,
     );
   }
-  const records = await Promise.all(
-    [latest, target].map(one =>
-      readRecord(cluster, actor, namespace, one.secretName),
-    ),
-  );
-  const redactor = recordRedactor(records);
   return {
     input: {},
-    payload: {
-      ...{ cluster, actor, namespace, name },
-      before: latest.revision,
-      verb: 'rolls back',
-      participle: 'rolled back',
-      helmCanRollBack: false,
-      redact: text => redactor.redact(text),
-      withArguments: (options, use) =>
-        use({
-          args: [
-            ...['rollback', name, String(revision), '--namespace', namespace],
-            ...['--wait', '--history-max', String(historyMax)],
-            ...['--timeout', `${Math.ceil(options.timeoutMs / 1000)}s`],
-            // Its log lines tell when applying ends and waiting begins.
-            '--debug',
-          ],
-        }),
-    },
+    payload: await rollbackChange(
+      { cluster, actor, release: ref, historyMax },
+      { from: latest, to: revision, history },
+    ),
     summary: `Roll ${name} in ${namespace} back to revision ${revision}`,
     cancellable: true,
     details: storeDetails({
