@@ -31,6 +31,7 @@ export class ReleaseQueries {
   readonly #authorizer: ReleaseAuthorizer;
   readonly #visibilities: Visibilities;
   readonly #log: ChangeLog;
+  readonly #stopped = new AbortController();
   /** From when on nobody waits for clusters any more. */
   #waitUntil: number | undefined;
 
@@ -77,7 +78,7 @@ export class ReleaseQueries {
       table: this.#rows.table,
       log: this.#log,
       after,
-      signal,
+      signal: AbortSignal.any([signal, this.#stopped.signal]),
       sync: () => this.#index.sync(),
       start: { link, decision },
       query,
@@ -102,6 +103,12 @@ export class ReleaseQueries {
       compiled,
       visible,
     );
+  }
+
+  /** Ends the streams and lets the rows be. */
+  stop(): void {
+    this.#stopped.abort();
+    this.#rows.stop();
   }
 
   async #prepare(

@@ -1,3 +1,4 @@
+import type { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import { isDeepStrictEqual } from 'node:util';
 import type { Links } from '../entity/Links';
 import type { EntityDirectory } from '../entity/EntityDirectory';
@@ -24,7 +25,10 @@ type Directory = Pick<EntityDirectory, 'links' | 'recent'>;
 interface Followed {
   view: ClusterView;
   changes: ViewChanges;
+  /** Releases to make anew, as `namespace/name`. */
   dirty: Set<string>;
+  /** Namespaces of which all releases are. */
+  namespaces: Set<string>;
 }
 
 /**
@@ -86,19 +90,19 @@ export class ReleaseRows {
 
   #opened(view: ClusterView): void {
     const dirty = new Set<string>();
-    const mark = (namespace: string, name: string) => {
-      dirty.add(`${namespace}/${name}`);
-      this.#gather();
-    };
+    const namespaces = new Set<string>();
     const changes = new ViewChanges(view, {
-      release: mark,
-      releases: namespace =>
-        view.releases
-          .names()
-          .filter(one => namespace === undefined || one.namespace === namespace)
-          .forEach(one => mark(one.namespace, one.name)),
+      release: (namespace, name) => {
+        dirty.add(`${namespace}/${name}`);
+        this.#gather();
+      },
+      namespace: namespace => {
+        namespaces.add(namespace);
+        this.#gather();
+      },
+      everything: () => this.#markAll(followed),
     });
-    const followed = { view, changes, dirty };
+    const followed: Followed = { view, changes, dirty, namespaces };
     this.#followed.set(view, followed);
     this.#markAll(followed);
   }
@@ -140,7 +144,9 @@ export class ReleaseRows {
       return;
     }
     const end = performance.now() + forMs;
-    for (const { view, dirty } of this.#followed.values()) {
+    for (const followed of this.#followed.values()) {
+      const { view, dirty } = followed;
+      markNamespaces(followed);
       for (const release of dirty) {
         if (performance.now() > end) {
           this.#gatherFor(0);
@@ -193,20 +199,34 @@ export class ReleaseRows {
   }
 
   #askForNewerCharts(): void {
+    const answers = new Map<string, string | undefined>();
+    const newest = ({ chart = '', chartVersion = '' }: ReleaseRow) => {
+      const key = `${chart} ${chartVersion}`;
+      if (!answers.has(key)) {
+        answers.set(key, this.#builder.newestChart(chart, chartVersion));
+      }
+      return answers.get(key);
+    };
     for (const { view, dirty } of this.#followed.values()) {
       for (const { namespace, name } of view.releases.names()) {
-        const { row } =
-          this.table.get(entryKey(view.cluster.info.name, namespace, name)) ??
-          {};
-        if (
-          row &&
-          row.newestChartVersion !==
-            this.#builder.newestChart(row.chart, row.chartVersion)
-        ) {
+        const key = entryKey(view.cluster.info.name, namespace, name);
+        const row = this.table.get(key)?.row;
+        if (row && row.newestChartVersion !== newest(row)) {
           dirty.add(`${namespace}/${name}`);
           this.#gather();
         }
       }
     }
+  }
+}
+
+function markNamespaces({ view, dirty, namespaces }: Followed): void {
+  if (namespaces.size) {
+    for (const { namespace, name } of view.releases.names()) {
+      if (namespaces.has(namespace)) {
+        dirty.add(`${namespace}/${name}`);
+      }
+    }
+    namespaces.clear();
   }
 }

@@ -7,8 +7,10 @@ import { namespacePlace } from './namespacePlace';
 export interface ChangeSink {
   /** Something a release's row shows may be different now. */
   release(namespace: string, name: string): void;
-  /** All releases of a namespace, or of the whole cluster. */
-  releases(namespace?: string): void;
+  /** All releases of a namespace. */
+  namespace(namespace: string): void;
+  /** All releases of the cluster. */
+  everything(): void;
 }
 
 /** Tells which releases' rows are touched by what happens on one cluster. */
@@ -37,7 +39,7 @@ export class ViewChanges {
   checkHealthKnown(): void {
     if (this.#healthKnown !== this.#view.workloads.synced) {
       this.#healthKnown = !this.#healthKnown;
-      this.#sink.releases();
+      this.#sink.everything();
     }
   }
 
@@ -47,7 +49,7 @@ export class ViewChanges {
 
   #followNamespaces(): () => void {
     const tell = (name: string | undefined) =>
-      name && this.#sink.releases(name);
+      name && this.#sink.namespace(name);
     return this.#view.scopes.namespaces.subscribe({
       onAdd: one => tell(one.metadata?.name),
       onDelete: one => tell(one.metadata?.name),
