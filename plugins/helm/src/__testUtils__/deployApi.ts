@@ -1,6 +1,6 @@
 import { DeployRequest } from '@foredeck/backstage-plugin-helm-common';
-import { HelmApi } from '../api/HelmApi';
-import { eventsAnswer, fakeHelmApi, release } from './fakeHelmApi';
+import { operation, rollbackPreview } from './fakeChanges';
+import { eventsAnswer, FakeApi, fakeHelmApi } from './fakeHelmApi';
 
 export const failure = {
   summary: 'cart did not become ready.',
@@ -13,8 +13,10 @@ export const failure = {
 };
 
 /** A helm API whose preview passes and whose deploys end as told. */
-export function deployApi(end: object, answers: Partial<HelmApi> = {}) {
+export function deployApi(end: object, answers: Partial<FakeApi> = {}) {
   const preview = jest.fn(async (_request: DeployRequest) => ({
+    ...rollbackPreview,
+    affected: { restarts: [], dependents: [] },
     manifests: [
       {
         apiVersion: 'apps/v1',
@@ -26,20 +28,21 @@ export function deployApi(end: object, answers: Partial<HelmApi> = {}) {
     ],
     warnings: ['unknown field "spec.replica"'],
   }));
-  const deploy = jest.fn(async (request: DeployRequest) => ({
-    id: 'd1',
-    release,
-    profile: request.profile,
-    initiator: 'user:default/guest',
-    action: 'install' as const,
-    state: 'running' as const,
-    startedAt: new Date().toISOString(),
-  }));
-  const openDeployEvents = async () =>
+  const deploy = jest.fn(async (request: DeployRequest) =>
+    operation({ kind: 'install', profile: request.profile }),
+  );
+  const openOperationEvents = async () =>
     eventsAnswer([
       { type: 'phase', phase: 'waiting', message: 'waiting' },
       end,
+      {
+        type: 'ended',
+        state:
+          'type' in end && end.type === 'succeeded' ? 'succeeded' : 'failed',
+        summary: 'It is over.',
+        durationMs: 4200,
+      },
     ]);
-  const api = fakeHelmApi({ preview, deploy, openDeployEvents, ...answers });
+  const api = fakeHelmApi({ preview, deploy, openOperationEvents, ...answers });
   return { api, preview, deploy };
 }

@@ -4,9 +4,11 @@ import {
   LayeredValues,
   Profile,
   ReleaseDetail,
+  ReleaseList,
   ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
 import { HelmApi } from '../api/HelmApi';
+import { ChangesApi, fakeChanges } from './fakeChanges';
 
 export const entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -102,6 +104,16 @@ export const targets: DeployTarget[] = [
   },
 ];
 
+/** A list of releases, all clusters known. */
+export function releases(...items: ReleaseRow[]): ReleaseList {
+  return {
+    items,
+    total: items.length,
+    changesFrom: 'start',
+    clusters: [{ cluster: 'local', title: 'Local cluster', state: 'synced' }],
+  };
+}
+
 /** An NDJSON answer with the given events. */
 export function eventsAnswer(events: object[]): Response {
   const text = events
@@ -120,26 +132,23 @@ const unexpected = (name: string) => () => {
   throw new Error(`${name} was not expected to be called`);
 };
 
+/** All that the backend offers about releases, apart from their index. */
+export type FakeApi = HelmApi & ChangesApi;
+
 /** A helm API that answers as told and refuses to be asked anything else. */
-export function fakeHelmApi(answers: Partial<HelmApi> = {}): HelmApi {
+export function fakeHelmApi(answers: Partial<FakeApi> = {}): FakeApi {
   return {
+    ...fakeChanges(),
     getTargets: async () => targets,
     getProfiles: async () => [profile],
     getProfile: async () => profile,
     getLayers: async () => layers,
     getImageTags: unexpected('getImageTags'),
     checkImage: unexpected('checkImage'),
-    getReleases: async () => ({
-      items: [release],
-      clusters: [{ cluster: 'local', title: 'Local cluster', state: 'synced' }],
-    }),
+    getReleases: async () => releases(release),
     getRelease: async () => detail,
-    getDeploys: async () => [],
-    uninstall: unexpected('uninstall'),
     preview: unexpected('preview'),
     deploy: unexpected('deploy'),
-    getDeploy: unexpected('getDeploy'),
-    openDeployEvents: unexpected('openDeployEvents'),
     ...answers,
   };
 }

@@ -1,16 +1,27 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  PermissionApi,
+  permissionApiRef,
+} from '@backstage/plugin-permission-react';
 import {
   entityRouteRef,
   EntityProvider,
 } from '@backstage/plugin-catalog-react';
-import { HelmApi, helmApiRef } from '../api/HelmApi';
+import { helmApiRef } from '../api/HelmApi';
+import { operationsApiRef } from '../api/OperationsApi';
 import { releasesApiRef } from '../api/ReleasesApi';
+import { revisionsApiRef } from '../api/RevisionsApi';
+import { tokensApiRef } from '../api/TokensApi';
 import { DeployTab } from '../page/DeployTab';
-import { entity } from './fakeHelmApi';
+import { entity, FakeApi } from './fakeHelmApi';
 import { releasesOf } from './fakeReleasesApi';
 
 /** Shows the Deploy tab at an address below `/deploy`. */
-export function renderTab(api: HelmApi, path = '') {
+export function renderTab(
+  api: FakeApi,
+  path = '',
+  permissions: PermissionApi = mockApis.permission(),
+) {
   return renderInTestApp(
     <EntityProvider entity={entity}>
       <DeployTab />
@@ -19,6 +30,10 @@ export function renderTab(api: HelmApi, path = '') {
       apis: [
         [helmApiRef, api],
         [releasesApiRef, releasesOf(api)],
+        [operationsApiRef, api],
+        [revisionsApiRef, api],
+        [tokensApiRef, api],
+        [permissionApiRef, permissions],
       ],
       mountPath: '/deploy',
       initialRouteEntries: [`/deploy${path}`],

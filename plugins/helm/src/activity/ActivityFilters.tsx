@@ -20,7 +20,7 @@ const useStyles = makeStyles(
       alignItems: 'flex-start',
       gap: theme.spacing(1.5, 1),
     },
-    field: { flex: '1 1 150px', minWidth: 140, maxWidth: 220 },
+    field: { flex: '1 1 130px', minWidth: 128, maxWidth: 220 },
     button: { height: 40 },
   }),
   { name: 'ForedeckActivityFilters' },

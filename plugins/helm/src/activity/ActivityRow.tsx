@@ -37,6 +37,14 @@ const useStyles = makeStyles(
     what: { minWidth: 0, overflowWrap: 'anywhere' },
     kind: { fontWeight: 600 },
     second: { color: theme.palette.text.secondary },
+    // A failure may be told at length; its own page tells it whole.
+    summary: {
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 2,
+      overflow: 'hidden',
+    },
+    reason: { fontStyle: 'italic' },
     who: { overflowWrap: 'anywhere' },
     state: {},
   }),
@@ -68,20 +76,26 @@ export function ActivityRow({ operation }: { operation: Operation }) {
         >
           {kindName(operation.kind)}
         </Link>{' '}
-        {operation.entityRef ? (
-          <EntityRefLink
-            entityRef={operation.entityRef}
-            defaultKind="component"
-            hideIcon
-          />
-        ) : (
-          subject.name
-        )}{' '}
-        <span className={classes.second}>{place.join(' · ')}</span>
-        <div className={classes.second}>
+        <span>{subject.name}</span>{' '}
+        <span className={classes.second}>
+          {place.join(' · ')}
+          {operation.entityRef && (
+            <>
+              {' · '}
+              <EntityRefLink
+                entityRef={operation.entityRef}
+                defaultKind="component"
+                hideIcon
+              />
+            </>
+          )}
+        </span>
+        <div className={`${classes.second} ${classes.summary}`}>
           {operation.summary}
-          {reason && ` (${reason})`}
         </div>
+        {reason && (
+          <div className={`${classes.second} ${classes.reason}`}>{reason}</div>
+        )}
       </div>
       <div className={classes.who}>
         <Actor initiator={operation.initiator} token={token} />

@@ -98,6 +98,7 @@ export function EntityField(props: EntityFieldProps) {
           label={label}
           error={failed}
           placeholder={t('activity.any')}
+          InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
         />
       )}
     />

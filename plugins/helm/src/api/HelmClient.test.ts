@@ -37,15 +37,15 @@ describe('HelmClient', () => {
   });
 
   it('names a release by cluster, namespace and name, each encoded', async () => {
-    const { client, fetch } = setup(json(204, undefined));
-    await client.uninstall({
+    const { client, fetch } = setup(json(200, {}));
+    await client.getRelease({
       cluster: 'eu/1',
       namespace: 'shop',
       name: 'cart',
     });
     expect(fetch).toHaveBeenCalledWith(
       'http://portal/api/helm/releases/eu%2F1/shop/cart',
-      { method: 'DELETE' },
+      undefined,
     );
   });
 
@@ -76,14 +76,5 @@ describe('HelmClient', () => {
       statusCode: 403,
       cause: { name: 'NotAllowedError', message: 'Not yours' },
     });
-  });
-
-  it('opens the events after a sequence and can be aborted', async () => {
-    const { client, fetch } = setup(json(200, {}));
-    const { signal } = new AbortController();
-    await client.openDeployEvents('d 1', 17, signal);
-    const [url, init] = fetch.mock.calls[0];
-    expect(url).toBe('http://portal/api/helm/deploys/d%201/events?after=17');
-    expect(init?.signal).toBe(signal);
   });
 });

@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
@@ -36,6 +37,8 @@ const useStyles = makeStyles(
 export interface ReleaseContentProps {
   release: ReleaseRef;
   clusterTitle: string;
+  /** The way back to where releases are listed. */
+  back: ReactNode;
 }
 
 /** Everything about one release: what it is, what was done to it, what can be done. */
@@ -47,7 +50,7 @@ export function ReleaseContent(props: ReleaseContentProps) {
   const address = useReleaseAddress();
   const { value: detail, error, reload } = useRelease(release);
   const place = t('run.place', { namespace, cluster: clusterTitle });
-  const back = (
+  const backToRelease = (
     <LinkButton
       to={address.href({})}
       startIcon={<BackIcon />}
@@ -66,7 +69,7 @@ export function ReleaseContent(props: ReleaseContentProps) {
     );
     return (
       <div className={classes.root}>
-        {back}
+        {backToRelease}
         <RunView
           deployId={address.operation}
           releaseName={name}
@@ -80,19 +83,22 @@ export function ReleaseContent(props: ReleaseContentProps) {
   }
   if (!detail) {
     return error ? (
-      <Paper variant="outlined">
-        <MessageState
-          kind={messageKindOf(error)}
-          title={t('details.failed', { name })}
-          actions={
-            <Button variant="outlined" onClick={reload}>
-              {t('common.retry')}
-            </Button>
-          }
-        >
-          {messageOf(error)}
-        </MessageState>
-      </Paper>
+      <div className={classes.root}>
+        <div>{props.back}</div>
+        <Paper variant="outlined">
+          <MessageState
+            kind={messageKindOf(error)}
+            title={t('details.failed', { name })}
+            actions={
+              <Button variant="outlined" onClick={reload}>
+                {t('common.retry')}
+              </Button>
+            }
+          >
+            {messageOf(error)}
+          </MessageState>
+        </Paper>
+      </div>
     ) : (
       <Progress />
     );
@@ -100,7 +106,7 @@ export function ReleaseContent(props: ReleaseContentProps) {
   if (address.rollback !== undefined) {
     return (
       <div className={classes.root}>
-        {back}
+        {backToRelease}
         <RollbackPreviewPage
           release={detail}
           place={place}
@@ -111,6 +117,7 @@ export function ReleaseContent(props: ReleaseContentProps) {
   }
   return (
     <div className={classes.root}>
+      <div>{props.back}</div>
       {error && (
         <Alert severity="warning">
           {t('releases.outdated', { message: messageOf(error) })}

@@ -10,7 +10,10 @@ import {
   ReleaseRow,
   UnstickPlan,
 } from '@foredeck/backstage-plugin-helm-common';
-import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  messageOf,
+  RelativeTime,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { operationsApiRef } from '../api/OperationsApi';
 import { useFresh } from '../page/useFresh';
 import { isPending } from '../releases/isMoving';
@@ -22,6 +25,7 @@ const REFRESH_MS = 10_000;
 
 const useStyles = makeStyles(
   theme => ({
+    since: { color: theme.palette.text.secondary },
     list: { margin: theme.spacing(0, 0, 1), paddingLeft: theme.spacing(2.5) },
     actions: { marginTop: theme.spacing(1.5) },
     refusal: { marginTop: theme.spacing(1) },
@@ -97,6 +101,9 @@ function StuckPlan(props: StuckBannerProps & { plan: UnstickPlan }) {
       <AlertTitle>
         {headline ?? t('stuck.pending', { name: release.name })}
       </AlertTitle>
+      <div className={classes.since}>
+        {t('stuck.since')} <RelativeTime value={plan.since} />
+      </div>
       {rest.map(sentence => (
         <div key={sentence}>{sentence}</div>
       ))}

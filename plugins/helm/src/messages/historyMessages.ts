@@ -44,6 +44,7 @@ export const historyMessages = {
   },
   stuck: {
     pending: '{{name}} was left half changed',
+    since: 'This happened',
     busy: '{{status}}: {{name}} is being changed by this portal right now. There is nothing to free.',
     rollback: 'Go back to revision {{revision}}',
     action: {

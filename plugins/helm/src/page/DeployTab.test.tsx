@@ -1,11 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { operation, ref } from '../__testUtils__/fakeChanges';
 import {
-  detail,
   eventsAnswer,
   fakeHelmApi,
   refusal,
   release,
+  releases,
 } from '../__testUtils__/fakeHelmApi';
 import { renderTab } from '../__testUtils__/renderTab';
 
@@ -25,6 +26,7 @@ describe('DeployTab', () => {
     renderTab(
       fakeHelmApi({
         getReleases: async () => ({
+          ...releases(),
           items: [
             release,
             {
@@ -72,6 +74,7 @@ describe('DeployTab', () => {
     renderTab(
       fakeHelmApi({
         getReleases: async () => ({
+          ...releases(),
           items: [release],
           clusters: [
             {
@@ -94,6 +97,7 @@ describe('DeployTab', () => {
     renderTab(
       fakeHelmApi({
         getReleases: async () => ({
+          ...releases(),
           items: [],
           clusters: [{ ...synced, state: 'synced' }],
         }),
@@ -111,7 +115,9 @@ describe('DeployTab', () => {
 
   it('says how to configure a portal without clusters', async () => {
     renderTab(
-      fakeHelmApi({ getReleases: async () => ({ items: [], clusters: [] }) }),
+      fakeHelmApi({
+        getReleases: async () => ({ ...releases(), clusters: [] }),
+      }),
     );
     expect(
       await screen.findByText('No cluster is configured'),
@@ -136,10 +142,7 @@ describe('DeployTab', () => {
     const getReleases = jest
       .fn()
       .mockRejectedValueOnce(refusal(503, 'ServiceUnavailableError', 'down'))
-      .mockResolvedValue({
-        items: [release],
-        clusters: [{ ...synced, state: 'synced' }],
-      });
+      .mockResolvedValue(releases(release));
     renderTab(fakeHelmApi({ getReleases }));
     await userEvent.click(
       await screen.findByRole('button', { name: 'Try again' }),
@@ -147,30 +150,49 @@ describe('DeployTab', () => {
     expect(await screen.findByText('Healthy')).toBeInTheDocument();
   });
 
-  it('uninstalls only after the name has been typed', async () => {
+  it('says what an uninstall takes, and removes after the name was typed', async () => {
     const user = userEvent.setup();
-    const uninstall = jest.fn(async () => undefined);
-    renderTab(fakeHelmApi({ uninstall }));
+    const uninstall = jest.fn(async () =>
+      operation({ id: 'd9', kind: 'uninstall' }),
+    );
+    renderTab(
+      fakeHelmApi({
+        uninstall,
+        getOperation: async () => operation({ id: 'd9', kind: 'uninstall' }),
+        openOperationEvents: async () =>
+          eventsAnswer([
+            {
+              type: 'ended',
+              state: 'succeeded',
+              summary: 'cart is gone.',
+              durationMs: 900,
+            },
+          ]),
+      }),
+    );
     await user.click(
       await screen.findByRole('button', {
         name: 'Uninstall cart from shop-dev',
       }),
     );
     const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      await dialog.findByRole('region', { name: '1 object is removed' }),
+    ).toHaveTextContent('Deployment cart');
+    expect(
+      dialog.getByRole('region', { name: '1 object stays' }),
+    ).toHaveTextContent('made by the StatefulSet cart');
+    expect(dialog.getByText(/say they depend on it/)).toHaveTextContent('shop');
     const run = dialog.getByRole('button', { name: 'Uninstall' });
     expect(run).toBeDisabled();
     await user.type(dialog.getByLabelText('Type cart to confirm'), 'cart');
     await user.click(run);
-    expect(uninstall).toHaveBeenCalledWith(
-      expect.objectContaining({
-        cluster: 'local',
-        namespace: 'shop-dev',
-        name: 'cart',
-      }),
-    );
-    expect(
-      await screen.findByText('cart has been uninstalled.'),
-    ).toBeInTheDocument();
+    expect(uninstall).toHaveBeenCalledWith({
+      cluster: 'local',
+      namespace: 'shop-dev',
+      name: 'cart',
+    });
+    expect(await screen.findByText('cart is gone.')).toBeInTheDocument();
   });
 
   it('keeps the dialog open and says why when uninstalling fails', async () => {
@@ -192,68 +214,77 @@ describe('DeployTab', () => {
     expect(await screen.findByText('A deploy is running.')).toBeInTheDocument();
   });
 
-  it('takes up a deploy that is under way', async () => {
-    const openDeployEvents = jest.fn(async () =>
+  it('takes up an operation that is under way', async () => {
+    const openOperationEvents = jest.fn(async () =>
       eventsAnswer([
         { type: 'phase', phase: 'waiting', message: '0 of 2 pods ready' },
-        { type: 'succeeded', revision: 4, durationMs: 1000 },
+        {
+          type: 'ended',
+          state: 'succeeded',
+          summary: 'cart is at revision 4.',
+          durationMs: 1000,
+        },
       ]),
     );
     renderTab(
       fakeHelmApi({
-        openDeployEvents,
-        getDeploys: async () => [
-          {
-            id: 'd1',
-            release,
-            profile: 'node',
-            initiator: 'user:default/guest',
-            action: 'upgrade',
-            state: 'running',
-            startedAt: new Date().toISOString(),
-          },
-        ],
+        openOperationEvents,
+        getOperations: async () => ({ items: [operation()] }),
       }),
     );
     const active = within(
       await screen.findByRole('region', { name: 'Deploys under way' }),
     );
-    expect(active.getByText('Upgrading cart in shop-dev')).toBeInTheDocument();
     expect(active.getByRole('link', { name: 'Watch' })).toHaveAttribute(
       'href',
       '/deploy/runs/d1',
     );
     expect(await active.findByText('Succeeded')).toBeInTheDocument();
-    expect(openDeployEvents).toHaveBeenCalledWith(
+    expect(active.getByText('cart is deployed to shop-dev')).toBeVisible();
+    expect(openOperationEvents).toHaveBeenCalledWith(
       'd1',
       0,
       expect.any(AbortSignal),
     );
   });
 
-  it('shows a release from a link, with values masked as they come', async () => {
+  it('says of a stuck release what happened and frees it with one button', async () => {
     const user = userEvent.setup();
+    const unstick = jest.fn(async () => operation({ kind: 'unstick' }));
     renderTab(
       fakeHelmApi({
-        getRelease: async () => ({
-          ...detail,
-          values: { password: '••••••••' },
+        unstick,
+        getOperation: async () => operation({ kind: 'unstick' }),
+        openOperationEvents: async () => eventsAnswer([]),
+        getReleases: async () =>
+          releases({ ...release, status: 'pending-upgrade' }),
+        getUnstickPlan: async () => ({
+          release,
+          status: 'pending-upgrade',
+          since: '2026-03-01T14:02:00Z',
+          busy: false,
+          action: 'rollback',
+          toRevision: 2,
+          explanation: [
+            'The last upgrade was stopped half way.',
+            'It is rolled back to revision 2.',
+          ],
+          warnings: ['Its hooks run again.'],
         }),
       }),
-      '?release=local%2Fshop-dev%2Fcart',
     );
-    const drawer = within(await screen.findByRole('dialog'));
-    expect(await drawer.findByText('Deployment')).toBeInTheDocument();
-    await user.click(drawer.getByRole('tab', { name: 'History 2' }));
-    expect(drawer.getByText('Superseded')).toBeInTheDocument();
-    await user.click(drawer.getByRole('tab', { name: 'Notes' }));
+    const banner = (
+      await screen.findByText('The last upgrade was stopped half way.')
+    ).closest('[role=alert]');
+    expect(banner).toHaveTextContent('It is rolled back to revision 2.');
+    expect(banner).toHaveTextContent('Its hooks run again.');
+    await user.click(
+      screen.getByRole('button', { name: 'Go back to revision 2' }),
+    );
+    expect(unstick).toHaveBeenCalledWith(expect.objectContaining(ref));
     expect(
-      drawer.getByRole('link', { name: 'https://cart.example.com' }),
+      await screen.findByText('Freeing cart in shop-dev on Local cluster'),
     ).toBeInTheDocument();
-    await user.click(drawer.getByRole('tab', { name: 'Values' }));
-    expect(await drawer.findByRole('textbox', { name: 'Values' })).toHaveValue(
-      'password: ••••••••\n',
-    );
   });
 
   it('offers no deploy to who can deploy nowhere, and says why', async () => {

@@ -50,7 +50,7 @@ const useStyles = makeStyles(
       marginBottom: theme.spacing(2),
     },
     title: { fontSize: '1.375rem', fontWeight: 600, margin: 0 },
-    back: { marginBottom: theme.spacing(1.5) },
+    stuck: { '& > *': { marginBottom: theme.spacing(2) } },
     alert: { marginBottom: theme.spacing(2) },
   }),
   { name: 'ForedeckReleasesPage' },
@@ -93,20 +93,15 @@ export function ReleasesPage() {
 
   if (selected) {
     return (
-      <>
-        <LinkButton
-          to="."
-          startIcon={<BackIcon />}
-          size="small"
-          className={classes.back}
-        >
-          {t('common.backToReleases')}
-        </LinkButton>
-        <ReleaseContent
-          release={selected}
-          clusterTitle={places.find(selected).clusterTitle}
-        />
-      </>
+      <ReleaseContent
+        release={selected}
+        clusterTitle={places.find(selected).clusterTitle}
+        back={
+          <LinkButton to="." startIcon={<BackIcon />} size="small">
+            {t('common.backToReleases')}
+          </LinkButton>
+        }
+      />
     );
   }
   const { value: list, error, loading } = releases;
@@ -155,13 +150,15 @@ export function ReleasesPage() {
           {t('releases.outdated', { message: messageOf(error) })}
         </Alert>
       )}
-      {list?.items.map(release => (
-        <StuckBanner
-          key={formatReleaseKey(release)}
-          release={release}
-          onStarted={follow}
-        />
-      ))}
+      <div className={classes.stuck}>
+        {list?.items.map(release => (
+          <StuckBanner
+            key={formatReleaseKey(release)}
+            release={release}
+            onStarted={follow}
+          />
+        ))}
+      </div>
       {list && list.items.length > 0 ? (
         <ReleaseTable
           releases={list.items}

@@ -1,13 +1,28 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { OperationProgress as ProgressView } from '@foredeck/backstage-plugin-foredeck-react';
-import { HelmOperationKind } from '@foredeck/backstage-plugin-helm-common';
+import {
+  LogExcerpt,
+  OperationProgress as ProgressView,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  DeployPhase,
+  HelmOperationKind,
+} from '@foredeck/backstage-plugin-helm-common';
 import { helmTranslationRef } from '../translation';
 import { shortName } from './Actor';
-import { phaseStates } from './deployProgress';
+import { DEPLOY_PHASES, phaseStates } from './deployProgress';
 import { OperationProgress, outcomeOf } from './operationProgress';
 
-/** Operations that go through Helm's phases whatever they have told so far. */
-const PHASED: HelmOperationKind[] = ['install', 'upgrade'];
+/** The phases of each kind; one without any tells its steps. */
+const PHASES: Record<HelmOperationKind, readonly DeployPhase[]> = {
+  install: DEPLOY_PHASES,
+  upgrade: DEPLOY_PHASES,
+  rollback: ['applying', 'waiting'],
+  uninstall: ['applying'],
+  restart: ['applying', 'waiting'],
+  test: ['applying'],
+  unstick: ['applying', 'waiting'],
+  bulk: [],
+};
 
 /** What an operation does right now, and what it did. */
 export function RunProgress(props: {
@@ -20,31 +35,49 @@ export function RunProgress(props: {
   const { log, deploy } = props.progress;
   const { t } = useTranslationRef(helmTranslationRef);
   const settled = outcomeOf(props.progress) !== 'running';
-  const phased = PHASED.includes(kind) || deploy.phases.length > 0;
-  const touches = phased || deploy.resources.length > 0;
+  const deploys = kind === 'install' || kind === 'upgrade';
+  const phased = deploys || deploy.phases.length > 0;
+  const touches = deploys || deploy.resources.length > 0;
+  const isTest = kind === 'test';
   const by = log.cancelledBy ?? cancelledBy;
   const doing = by
     ? t('operation.cancelling', { user: shortName(by) })
     : deploy.message || (log.steps.length > 0 ? '' : t('run.starting'));
-  return (
+  const view = (
     <ProgressView
       phases={
         phased
-          ? phaseStates(deploy).map(({ phase, state }) => ({
-              id: phase,
-              label: t(`phase.${phase}`),
-              state,
-            }))
+          ? phaseStates(deploy, PHASES[kind], log.ended?.state).map(
+              ({ phase, state }) => ({
+                id: phase,
+                label:
+                  phase === 'applying'
+                    ? t(`operation.applying.${kind}`)
+                    : t(`phase.${phase}`),
+                state,
+              }),
+            )
           : undefined
       }
       steps={phased ? undefined : log.steps}
       message={settled ? '' : doing}
-      messages={log.messages}
+      messages={isTest ? undefined : log.messages}
       resumed={log.resumed}
       resources={touches ? deploy.resources : undefined}
       pods={touches || deploy.pods.length > 0 ? deploy.pods : undefined}
       events={touches || deploy.events.length > 0 ? deploy.events : undefined}
       reconnecting={props.reconnecting}
     />
+  );
+  return isTest && log.messages.length > 0 ? (
+    <>
+      {view}
+      <LogExcerpt
+        title={t('operation.testLog')}
+        text={log.messages.map(({ message }) => message).join('\n')}
+      />
+    </>
+  ) : (
+    view
   );
 }

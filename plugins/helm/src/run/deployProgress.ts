@@ -82,36 +82,53 @@ export function addDeployEvent(
   }
 }
 
-const USUAL: DeployPhase[] = ['checking', 'rendering', 'applying', 'waiting'];
+/** The phases of a deploy when all goes well, before it is done. */
+export const DEPLOY_PHASES: readonly DeployPhase[] = [
+  'checking',
+  'rendering',
+  'applying',
+  'waiting',
+];
 
 export interface PhaseState {
   phase: DeployPhase;
   state: 'todo' | 'active' | 'done' | 'failed';
 }
 
-/** The phases to draw: the usual ones, and rolling back when it came to that. */
-export function phaseStates(progress: DeployProgress): PhaseState[] {
+/**
+ * The phases to draw: the usual ones, and rolling back when it came to that.
+ *
+ * @param usual - the phases of this kind of operation, in order
+ * @param ended - how it ended, when that is known beside its own events
+ */
+export function phaseStates(
+  progress: DeployProgress,
+  usual: readonly DeployPhase[] = DEPLOY_PHASES,
+  ended?: 'succeeded' | 'failed' | 'cancelled',
+): PhaseState[] {
   const rollsBack = progress.phases.includes('rolling-back');
-  const phases = [...USUAL, ...(rollsBack ? ['rolling-back' as const] : [])];
-  if (progress.succeeded) {
-    return [...USUAL, 'done' as const].map(phase => ({ phase, state: 'done' }));
+  const phases = [...usual, ...(rollsBack ? ['rolling-back' as const] : [])];
+  if (progress.succeeded || ended === 'succeeded') {
+    return [...usual, 'done' as const].map(phase => ({ phase, state: 'done' }));
   }
-  const forward = progress.phases.filter(phase => USUAL.includes(phase));
+  const over = progress.failure !== undefined || ended !== undefined;
+  const forward = progress.phases.filter(phase => usual.includes(phase));
   const current = forward[forward.length - 1];
-  const failed = progress.failure !== undefined || rollsBack;
   const list = phases.map((phase): PhaseState => {
     if (phase === 'rolling-back') {
-      return { phase, state: progress.failure ? 'done' : 'active' };
+      const wayBack =
+        progress.failure?.outcome === 'left-failed' ? 'failed' : 'done';
+      return { phase, state: over ? wayBack : 'active' };
     }
-    const index = USUAL.indexOf(phase);
-    const at = current ? USUAL.indexOf(current) : -1;
+    const index = usual.indexOf(phase);
+    const at = current ? usual.indexOf(current) : -1;
     if (index < at) {
       return { phase, state: 'done' };
     }
     if (index > at) {
       return { phase, state: 'todo' };
     }
-    return { phase, state: failed ? 'failed' : 'active' };
+    return { phase, state: over || rollsBack ? 'failed' : 'active' };
   });
   return rollsBack ? list : [...list, { phase: 'done', state: 'todo' }];
 }
