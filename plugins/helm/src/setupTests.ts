@@ -1,1 +1,5 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Whole pages take their time to appear on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
