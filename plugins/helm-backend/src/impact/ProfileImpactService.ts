@@ -17,6 +17,7 @@ import { changedValues, type MaskedValues } from './changedValues';
 import { ChangedObjects } from './ChangedObjects';
 import type { ProfileRelease, ProfileReleases } from './ProfileReleases';
 import type { OwnValues, RecordCache } from './RecordCache';
+import { RenderCache } from './RenderCache';
 
 /** Records and namespaces read at the same time. */
 const PARALLEL_READS = 8;
@@ -42,6 +43,7 @@ export class ProfileImpactService {
   readonly #releases: ProfileReleases;
   readonly #records: RecordCache;
   readonly #helm: HelmCli;
+  readonly #renderings = new RenderCache();
 
   constructor(options: {
     editor: ProfileEditor;
@@ -76,7 +78,10 @@ export class ProfileImpactService {
     };
     const { visible, hidden } = await this.#releases.of(name, caller);
     const limit = pLimit(PARALLEL_READS);
-    const objects = new ChangedObjects(this.#helm);
+    const objects = new ChangedObjects({
+      helm: this.#helm,
+      cache: this.#renderings,
+    });
     try {
       const places = new Map<string, ReturnType<typeof namespacePlace>>();
       const items = await Promise.all(
@@ -157,7 +162,7 @@ export class ProfileImpactService {
     objects: ChangedObjects,
   ): Promise<Item> {
     const [before, after] = merged.map(side => ({
-      chart: side.entry.chart.directory,
+      chart: side.entry.chart,
       merged: side.merged,
     }));
     try {
@@ -167,7 +172,7 @@ export class ProfileImpactService {
             ...item,
             effect: 'unknown',
             message:
-              'Its values change; which objects change was not worked out, as there are many releases to render. Preview its deploy to see',
+              'Its values change; which objects change could not be worked out in time, as there are many releases to render. Ask again to go on, or preview its deploy',
           }
         : { ...item, objects: found };
     } catch (error) {
