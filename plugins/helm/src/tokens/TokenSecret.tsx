@@ -44,15 +44,7 @@ export function TokenSecret(props: {
     return curlLine(url, Object.keys(parameters));
   }, [tokens, helm, token, profile]);
   return (
-    <Alert
-      severity="success"
-      className={classes.message}
-      action={
-        <Button size="small" color="inherit" onClick={onDismiss}>
-          {t('tokens.dismiss')}
-        </Button>
-      }
-    >
+    <Alert severity="success" className={classes.message}>
       <AlertTitle>{t('tokens.created', { name: token.name })}</AlertTitle>
       {t('tokens.once')}
       <div className={classes.parts}>
@@ -63,6 +55,11 @@ export function TokenSecret(props: {
             text={curl}
           />
         )}
+        <div>
+          <Button size="small" variant="outlined" onClick={onDismiss}>
+            {t('tokens.dismiss')}
+          </Button>
+        </div>
       </div>
     </Alert>
   );
