@@ -145,19 +145,6 @@ export type DeployEvent = { sequence: number; at: string } & (
   | { type: 'failed'; failure: DeployFailure }
 );
 
-export interface DeployRun {
-  id: string;
-  release: ReleaseRef;
-  profile: string;
-  entityRef?: string;
-  /** User entity ref of who started it. */
-  initiator: string;
-  action: 'install' | 'upgrade';
-  state: 'running' | 'succeeded' | 'failed';
-  startedAt: string;
-  finishedAt?: string;
-}
-
 /** A place a user may deploy to. */
 export interface DeployTarget {
   cluster: string;
