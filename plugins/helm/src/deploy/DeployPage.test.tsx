@@ -98,6 +98,7 @@ describe('DeployPage', () => {
       await screen.findByRole('textbox', { name: 'Repository' }),
       'a',
     );
+    await user.tab();
     expect(await yaml()).toHaveValue('image:\n  repository: a\n');
 
     await user.type(await yaml(), 'replicas: 5');
@@ -127,7 +128,9 @@ describe('DeployPage', () => {
     await user.clear(copies);
     await user.type(copies, '4');
     await user.click(
-      screen.getByRole('button', { name: 'Reset Copies to the layer below' }),
+      await screen.findByRole('button', {
+        name: 'Reset Copies to the layer below',
+      }),
     );
     expect(copies).toHaveValue(1);
     expect(screen.getByText(/^This release sets nothing itself/)).toBeVisible();

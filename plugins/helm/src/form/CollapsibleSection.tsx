@@ -13,7 +13,7 @@ import { SectionProvenance } from './SectionProvenance';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { minWidth: 0 },
+    root: { minWidth: 0, position: 'relative' },
     heading: { margin: 0, fontSize: 'inherit' },
     head: {
       display: 'flex',
@@ -49,10 +49,11 @@ const useStyles = makeStyles(
       '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
     },
     turned: { transform: 'rotate(180deg)' },
+    // Beside the title, but not a part of its button.
     tools: {
-      display: 'flex',
-      justifyContent: 'flex-end',
-      marginTop: theme.spacing(-1),
+      position: 'absolute',
+      right: theme.spacing(6),
+      top: theme.spacing(2),
     },
     content: { padding: theme.spacing(0.75, 2.5, 2.75) },
   }),

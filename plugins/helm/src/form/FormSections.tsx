@@ -44,7 +44,7 @@ export function FormSections(props: ObjectFieldTemplateProps) {
   const reveal = useContext(RevealContext);
   const layout = layoutForm(
     properties.map(({ name }) => name),
-    uiSchema,
+    context.layout,
   );
   const [first, ...others] = layout.sections;
   const grid = (names: string[]) => (

@@ -98,18 +98,14 @@ export const LayerPopover = forwardRef<
   return (
     <Popper
       open
+      id={LAYER_POPOVER_ID}
+      aria-label={t('layer.popover', { name: shown.name })}
       anchorEl={shown.anchor}
       placement="bottom-end"
       className={classes.popper}
       modifiers={{ offset: { offset: '0, 6' } }}
     >
-      <Paper
-        elevation={6}
-        id={LAYER_POPOVER_ID}
-        role="tooltip"
-        className={classes.paper}
-        aria-label={t('layer.popover', { name: shown.name })}
-      >
+      <Paper elevation={6} className={classes.paper}>
         <LayerChain origins={origins} path={shown.path} name={shown.name} />
       </Paper>
     </Popper>

@@ -15,6 +15,7 @@ import { humanize } from '../values/formLayout';
 import { ID_PREFIX, pathOfId } from '../values/formPath';
 import { helmTranslationRef } from '../translation';
 import { ValuesFormContext } from './FormContext';
+import { FoldedGroup } from './FoldedGroup';
 import { FormSections } from './FormSections';
 import { Reveal, RevealContext } from './RevealContext';
 import { SectionProvenance } from './SectionProvenance';
@@ -53,24 +54,19 @@ function ObjectGroup(props: ObjectFieldTemplateProps) {
     }
   }
   const open = opened || failing;
+  const context = props.formContext as ValuesFormContext;
+  const folds = path.length === 1 && context.folded.has(path[0]);
   const expandable = canExpand(schema, uiSchema, props.formData);
-  return (
-    <fieldset
-      id={idSchema.$id}
-      tabIndex={-1}
-      className={inList ? classes.plain : classes.group}
-    >
-      {!inList && title && (
-        <legend className={classes.groupTitle}>
-          <span>{title}</span>
-          <SectionProvenance
-            paths={[path]}
-            name={title}
-            context={props.formContext as ValuesFormContext}
-            disabled={props.disabled}
-          />
-        </legend>
-      )}
+  const provenance = (
+    <SectionProvenance
+      paths={[path]}
+      name={title}
+      context={context}
+      disabled={props.disabled}
+    />
+  );
+  const content = (
+    <>
       {text.length > 0 && (
         <p className={classes.groupDescription}>{text.join(' ')}</p>
       )}
@@ -99,6 +95,34 @@ function ObjectGroup(props: ObjectFieldTemplateProps) {
           {t('form.add')}
         </Button>
       )}
+    </>
+  );
+  if (folds) {
+    return (
+      <FoldedGroup
+        id={idSchema.$id}
+        title={title}
+        provenance={provenance}
+        failing={Object.keys(errorSchema ?? {}).length > 0}
+        reveal={reveal?.path[0] === path[0] ? reveal : undefined}
+      >
+        {content}
+      </FoldedGroup>
+    );
+  }
+  return (
+    <fieldset
+      id={idSchema.$id}
+      tabIndex={-1}
+      className={inList ? classes.plain : classes.group}
+    >
+      {!inList && title && (
+        <legend className={classes.groupTitle}>
+          <span>{title}</span>
+          {provenance}
+        </legend>
+      )}
+      {content}
     </fieldset>
   );
 }

@@ -11,6 +11,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { MASK } from '@foredeck/backstage-plugin-helm-common';
 import { isMasked } from '../values/masks';
 import { helmTranslationRef } from '../translation';
+import { useDraft } from './useDraft';
 import { useFormStyles } from './useFormStyles';
 
 /**
@@ -24,7 +25,10 @@ export function PasswordInput(props: WidgetProps) {
   const [shown, setShown] = useState(false);
   const [hadStored] = useState(isMasked(value));
   const stored = isMasked(value);
-  const typed = stored ? '' : value ?? '';
+  const draft = useDraft(stored ? '' : String(value ?? ''), text =>
+    onChange(text === '' ? (hadStored && MASK) || options.emptyValue : text),
+  );
+  const typed = draft.text;
   const toggle = t(shown ? 'form.hidePassword' : 'form.showPassword');
   return (
     <TextField
@@ -39,14 +43,11 @@ export function PasswordInput(props: WidgetProps) {
       required={props.required && !stored}
       disabled={props.disabled || props.readonly}
       error={rawErrors.length > 0}
-      onChange={({ target }) =>
-        onChange(
-          target.value === ''
-            ? (hadStored && MASK) || options.emptyValue
-            : target.value,
-        )
-      }
-      onBlur={({ target }) => props.onBlur(id, target.value)}
+      onChange={({ target }) => draft.change(target.value)}
+      onBlur={({ target }) => {
+        draft.flush();
+        props.onBlur(id, target.value);
+      }}
       onFocus={({ target }) => props.onFocus(id, target.value)}
       inputProps={{
         autoComplete: 'new-password',

@@ -4,6 +4,7 @@ import {
   getInputProps,
 } from '@rjsf/utils';
 import TextField from '@material-ui/core/TextField';
+import { useDraft } from './useDraft';
 import { useFormStyles } from './useFormStyles';
 
 /** The one-line input for texts and numbers; its label is drawn by the field. */
@@ -18,10 +19,9 @@ export function TextInput(props: BaseInputTemplateProps) {
     ...rest
   } = getInputProps(schema, type, options);
   const [example] = Array.isArray(schema.examples) ? schema.examples : [];
-  const change = props.onChangeOverride
-    ? props.onChangeOverride
-    : ({ target }: { target: { value: string } }) =>
-        props.onChange(target.value === '' ? options.emptyValue : target.value);
+  const draft = useDraft(String(value ?? ''), text =>
+    props.onChange(text === '' ? options.emptyValue : text),
+  );
   return (
     <TextField
       id={id}
@@ -34,10 +34,15 @@ export function TextInput(props: BaseInputTemplateProps) {
       placeholder={props.placeholder || exampleText(example)}
       required={props.required}
       disabled={props.disabled || props.readonly}
-      value={value ?? ''}
+      value={draft.text}
       error={rawErrors.length > 0}
-      onChange={change}
-      onBlur={({ target }) => props.onBlur(id, target.value)}
+      onChange={
+        props.onChangeOverride ?? (({ target }) => draft.change(target.value))
+      }
+      onBlur={({ target }) => {
+        draft.flush();
+        props.onBlur(id, target.value);
+      }}
       onFocus={({ target }) => props.onFocus(id, target.value)}
       InputProps={{ className: classes.input }}
       inputProps={{

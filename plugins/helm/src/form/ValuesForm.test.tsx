@@ -1,83 +1,10 @@
-import { useReducer } from 'react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { JsonObject } from '@backstage/types';
-import { RJSFSchema, UiSchema } from '@rjsf/utils';
-import {
-  MASK,
-  mergeLowerLayers,
-  Profile,
-  ValuesLayer,
-} from '@foredeck/backstage-plugin-helm-common';
-import { fakeHelmApi } from '../__testUtils__/fakeHelmApi';
-import { HelmApi, helmApiRef } from '../api/HelmApi';
-import { Origins } from '../values/origins';
-import { ownAfterEdit } from '../values/ownLayer';
-import { editValues, EMPTY_EDITOR } from '../values/valuesEditor';
-import { ValuesForm } from './ValuesForm';
+import { MASK } from '@foredeck/backstage-plugin-helm-common';
+import { renderForm, sent } from './testing/renderForm';
 
 // Rendering whole forms takes its time on a busy machine.
 jest.setTimeout(60_000);
-
-interface Given {
-  properties: RJSFSchema['properties'];
-  values: JsonObject;
-  defaults?: JsonObject;
-  uiSchema?: UiSchema;
-  more?: RJSFSchema;
-  layers?: ValuesLayer[];
-  stored?: JsonObject;
-  own?: JsonObject;
-  images?: Profile['images'];
-  api?: HelmApi;
-}
-
-interface Seen {
-  values: JsonObject;
-  own: JsonObject;
-}
-
-function renderForm(given: Given) {
-  const { properties, values, defaults = values, uiSchema = {}, more } = given;
-  const seen: Seen = { values, own: {} };
-  const schema: RJSFSchema = { type: 'object', properties, ...more };
-  const layers: ValuesLayer[] = given.layers ?? [
-    { kind: 'profile', title: 'Profile', values: defaults },
-  ];
-  const Host = () => {
-    const [state, dispatch] = useReducer(
-      editValues,
-      editValues(EMPTY_EDITOR, {
-        type: 'start',
-        layers,
-        stored: given.stored,
-        own: given.own ?? ownAfterEdit(mergeLowerLayers(layers), {}, values),
-      }),
-    );
-    seen.values = state.values;
-    seen.own = state.own;
-    return (
-      <ValuesForm
-        schema={schema}
-        uiSchema={uiSchema}
-        origins={new Origins(state.layers, state.stored, state.own)}
-        images={given.images ?? []}
-        values={state.values}
-        errors={{}}
-        onChange={next => dispatch({ type: 'form', values: next })}
-        onReset={paths => dispatch({ type: 'reset', paths })}
-      />
-    );
-  };
-  renderInTestApp(<Host />, {
-    apis: [[helmApiRef, given.api ?? fakeHelmApi()]],
-  });
-  return seen;
-}
-
-const sent = (seen: { values: JsonObject }) =>
-  JSON.parse(JSON.stringify(seen.values));
 
 describe('ValuesForm', () => {
   it('does not mix the schema’s defaults into the values', async () => {
@@ -92,7 +19,8 @@ describe('ValuesForm', () => {
       await screen.findByRole('textbox', { name: 'A' }),
       'y',
     );
-    expect(sent(seen)).toEqual({ a: 'y' });
+    await userEvent.tab();
+    expect(sent(seen.values)).toEqual({ a: 'y' });
   });
 
   it('puts curated properties in sections and the rest under Advanced', async () => {
@@ -144,7 +72,9 @@ describe('ValuesForm', () => {
     await user.keyboard('{Enter}');
     await user.type(screen.getByLabelText('Host'), 'x');
     await user.click(
-      screen.getByRole('button', { name: 'Reset Host to the layer below' }),
+      await screen.findByRole('button', {
+        name: 'Reset Host to the layer below',
+      }),
     );
     // It does not close under the user's hands.
     expect(screen.getByLabelText('Host')).toHaveValue('b');
@@ -169,7 +99,8 @@ describe('ValuesForm', () => {
     ).not.toBeInTheDocument();
 
     await user.type(field, 's3cret');
-    expect(sent(seen)).toEqual({ token: 's3cret' });
+    await userEvent.tab();
+    expect(sent(seen.values)).toEqual({ token: 's3cret' });
     await user.click(
       screen.getByRole('button', { name: 'Show what you typed' }),
     );
@@ -177,7 +108,7 @@ describe('ValuesForm', () => {
     await user.click(
       screen.getByRole('button', { name: 'Keep the stored one' }),
     );
-    expect(sent(seen)).toEqual({ token: MASK });
+    expect(sent(seen.values)).toEqual({ token: MASK });
     expect(field).toHaveValue('');
   });
 
@@ -192,13 +123,14 @@ describe('ValuesForm', () => {
     await user.click(
       await screen.findByRole('button', { name: 'Move Hosts 2 up' }),
     );
-    expect(sent(seen)).toEqual({ hosts: ['b', 'a'] });
+    expect(sent(seen.values)).toEqual({ hosts: ['b', 'a'] });
     await user.click(screen.getByRole('button', { name: 'Remove Hosts 1' }));
-    expect(sent(seen)).toEqual({ hosts: ['a'] });
+    expect(sent(seen.values)).toEqual({ hosts: ['a'] });
     await user.click(screen.getByRole('button', { name: 'Add to Hosts' }));
     const inputs = screen.getAllByRole('textbox');
     await user.type(inputs[1], 'c');
-    expect(sent(seen)).toEqual({ hosts: ['a', 'c'] });
+    await userEvent.tab();
+    expect(sent(seen.values)).toEqual({ hosts: ['a', 'c'] });
   });
 
   it('adds, names and removes members of a free mapping', async () => {
@@ -221,9 +153,10 @@ describe('ValuesForm', () => {
     await user.type(names[1], 'B');
     await user.tab();
     await user.type(screen.getAllByRole('textbox', { name: 'Value' })[1], '2');
-    expect(sent(seen)).toEqual({ env: { A: '1', B: '2' } });
+    await userEvent.tab();
+    expect(sent(seen.values)).toEqual({ env: { A: '1', B: '2' } });
     await user.click(screen.getByRole('button', { name: 'Remove A' }));
-    expect(sent(seen)).toEqual({ env: { B: '2' } });
+    expect(sent(seen.values)).toEqual({ env: { B: '2' } });
   });
 
   it('switches between alternatives', async () => {
@@ -256,7 +189,8 @@ describe('ValuesForm', () => {
     );
     await user.click(await screen.findByRole('option', { name: 'By TCP' }));
     await user.type(await screen.findByLabelText(/^Port/), '80');
-    expect(sent(seen)).toEqual({ probe: { port: 80 } });
+    await userEvent.tab();
+    expect(sent(seen.values)).toEqual({ probe: { port: 80 } });
   });
 
   it('shows fields that depend on others only when they apply', async () => {
@@ -294,7 +228,9 @@ describe('ValuesForm', () => {
     expect(screen.queryByLabelText('Host')).not.toBeInTheDocument();
     await user.click(enabled);
     expect(screen.getByLabelText('Host')).toHaveValue('x');
-    expect(sent(seen)).toEqual({ ingress: { enabled: true, host: 'x' } });
+    expect(sent(seen.values)).toEqual({
+      ingress: { enabled: true, host: 'x' },
+    });
   });
 
   it('chooses from an enumeration behind a reference', async () => {
@@ -316,7 +252,7 @@ describe('ValuesForm', () => {
       await screen.findByRole('button', { name: 'Pull policy Always' }),
     );
     await user.click(await screen.findByRole('option', { name: 'Never' }));
-    expect(sent(seen)).toEqual({ policy: 'Never' });
+    expect(sent(seen.values)).toEqual({ policy: 'Never' });
   });
 
   it('does not call an unset value set, and labels radios once', async () => {

@@ -15,6 +15,7 @@ import { TagInput } from '../images/TagInput';
 import { TAG_WIDGET, withTagWidgets } from '../images/withTagWidgets';
 import { Origins } from '../values/origins';
 import { completeOrder } from '../values/formLayout';
+import { foldedSettings } from '../values/settingsIndex';
 import { ID_PREFIX, ID_SEPARATOR } from '../values/formPath';
 import { ArrayFieldTemplate } from './ArrayFieldTemplate';
 import { FieldTemplate } from './FieldTemplate';
@@ -98,10 +99,22 @@ export function ValuesForm(props: ValuesFormProps) {
     () => completeOrder(withTagWidgets(uiSchema, images)),
     [uiSchema, images],
   );
+  const folded = useMemo(
+    () => foldedSettings(schema as JsonObject, uiSchema),
+    [schema, uiSchema],
+  );
   const popover = useRef<LayerPopoverHandle>(null);
   const context = useMemo<ValuesFormContext>(
-    () => ({ origins, onReset, popover, images, values }),
-    [origins, onReset, images, values],
+    () => ({
+      layout: uiSchema,
+      folded,
+      origins,
+      onReset,
+      popover,
+      images,
+      values,
+    }),
+    [uiSchema, folded, origins, onReset, images, values],
   );
   return (
     <RevealContext.Provider value={props.reveal}>

@@ -9,6 +9,7 @@ import Autocomplete from '@material-ui/lab/Autocomplete';
 import { ImageTags } from '@foredeck/backstage-plugin-helm-common';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { ValuesFormContext } from '../form/FormContext';
+import { useDraft } from '../form/useDraft';
 import { useFormStyles } from '../form/useFormStyles';
 import { helmTranslationRef } from '../translation';
 import { pathOfId } from '../values/formPath';
@@ -40,14 +41,17 @@ export function TagInput(props: WidgetProps) {
   const shared = useFormStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const [wanted, setWanted] = useState(false);
-  const text = typeof value === 'string' ? value : '';
+  const draft = useDraft(typeof value === 'string' ? value : '', next =>
+    props.onChange(next === '' ? options.emptyValue : next),
+  );
+  const { text } = draft;
   const [shown] = useState(text);
+  // Opened to choose another one, not to look for the one that is there.
+  const [typed, setTyped] = useState(false);
   const repository = repositoryOfTag(images, values, pathOfId(id));
-  const tags = useImageTags(repository, text, wanted);
+  const tags = useImageTags(repository, typed ? text : '', wanted);
   const known = tags.items.find(({ tag }) => tag === text);
   const check = useTagCheck(repository, text, text !== shown && !known);
-  const change = (next: string) =>
-    props.onChange(next === '' ? options.emptyValue : next);
   return (
     <>
       <Autocomplete<Tag, false, true, true>
@@ -59,17 +63,22 @@ export function TagInput(props: WidgetProps) {
         loadingText={t('images.loading')}
         inputValue={text}
         disabled={props.disabled || props.readonly}
-        onOpen={() => setWanted(true)}
+        onOpen={() => {
+          setWanted(true);
+          setTyped(false);
+        }}
         onInputChange={(_, next, why) => {
           if (why !== 'reset') {
-            change(next);
+            setTyped(true);
+            draft.change(next);
           }
         }}
-        onChange={(_, next) =>
-          change(typeof next === 'string' ? next : next.tag)
-        }
+        onChange={(_, next) => {
+          draft.change(typeof next === 'string' ? next : next.tag);
+          draft.flush();
+        }}
         getOptionLabel={({ tag }) => tag}
-        filterOptions={list => matching(list, text)}
+        filterOptions={list => (typed ? matching(list, text) : list)}
         renderOption={item => <TagOption item={item} />}
         ListboxProps={{ 'aria-label': t('images.tags') }}
         classes={{ popper: classes.popper }}
@@ -82,6 +91,7 @@ export function TagInput(props: WidgetProps) {
             placeholder={props.placeholder}
             error={rawErrors.length > 0}
             onFocus={() => setWanted(true)}
+            onBlur={draft.flush}
             InputProps={{
               ...params.InputProps,
               className: `${params.InputProps.className} ${shared.input}`,
@@ -115,10 +125,7 @@ export function TagInput(props: WidgetProps) {
   );
 }
 
-/** All tags while nothing or a whole tag is in the field: then to choose another. */
 function matching(tags: Tag[], text: string): Tag[] {
   const wanted = text.trim().toLocaleLowerCase();
-  return wanted === '' || tags.some(({ tag }) => tag === text)
-    ? tags
-    : tags.filter(({ tag }) => tag.toLocaleLowerCase().includes(wanted));
+  return tags.filter(({ tag }) => tag.toLocaleLowerCase().includes(wanted));
 }

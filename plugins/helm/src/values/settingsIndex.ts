@@ -1,5 +1,5 @@
 import { JsonObject } from '@backstage/types';
-import { humanize } from './formLayout';
+import { humanize, layoutForm } from './formLayout';
 import { FormValue, isJsonObject, own } from './json';
 import { resolve } from './schemaTitle';
 
@@ -82,4 +82,26 @@ export function findSettings(settings: Setting[], text: string): Setting[] {
       return words.every(word => name.includes(word));
     })
     .sort((a, b) => rank(a) - rank(b));
+}
+
+/** As many settings as can be looked over without folding some away. */
+const MANY_SETTINGS = 60;
+
+/**
+ * The top-level settings that begin folded: those of Advanced, in a schema so
+ * big that nobody reads all of it.
+ */
+export function foldedSettings(
+  schema: JsonObject,
+  uiSchema: JsonObject,
+): ReadonlySet<string> {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const { sections, advanced } = layoutForm(Object.keys(properties), uiSchema);
+  const [first, ...others] = sections;
+  // Without an overlay all settings are in the one section.
+  const bulk =
+    advanced.length > 0 || others.length > 0 ? advanced : first.properties;
+  return new Set(
+    indexSettings(schema, uiSchema).length > MANY_SETTINGS ? bulk : [],
+  );
 }

@@ -62,6 +62,10 @@ export function ChartVersionBar(props: ChartVersionBarProps) {
   const next = chosen ?? profile.chart.version;
   const offered = withVersions(versions.value ?? [], [next, current]);
   const changes = current !== undefined && next !== current;
+  // A chart beside its profile has the one version; the preview names it.
+  if (source === undefined) {
+    return null;
+  }
   return (
     <Paper
       variant="outlined"
@@ -84,7 +88,7 @@ export function ChartVersionBar(props: ChartVersionBarProps) {
           </StatusLabel>
         )}
       </div>
-      {source !== undefined && changes && (
+      {changes && (
         <Button
           size="small"
           startIcon={<CompareIcon />}
@@ -93,7 +97,7 @@ export function ChartVersionBar(props: ChartVersionBarProps) {
           {t('chartVersion.compare')}
         </Button>
       )}
-      {source !== undefined && offered.length > 1 && (
+      {offered.length > 1 && (
         <TextField
           id="deploy-chart-version"
           select
@@ -135,7 +139,7 @@ export function ChartVersionBar(props: ChartVersionBarProps) {
           ))}
         </TextField>
       )}
-      {source !== undefined && current !== undefined && comparing && (
+      {current !== undefined && comparing && (
         <ChartDiffDialog
           chart={{ source, name }}
           from={current}

@@ -24,7 +24,7 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(
   theme => ({
     root: {
       borderColor: ({ tone }) => toneColor(theme, tone),
-      ...{},
+      overflow: 'hidden',
     },
     surface: ({ tone }) => toneSurface(theme, tone),
     list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -53,7 +53,7 @@ export function FindingList({ findings }: { findings: Finding[] }) {
     <Paper
       variant="outlined"
       component="section"
-      className={`${classes.root} ${classes.surface}`}
+      className={classes.root}
       aria-label={t('preview.findings')}
     >
       <ul className={classes.list}>
@@ -86,7 +86,7 @@ function FindingLine({ finding }: { finding: Finding }) {
   const { t } = useTranslationRef(helmTranslationRef);
   const words = useFindingText(finding);
   return (
-    <li className={classes.item}>
+    <li className={`${classes.item} ${classes.surface}`}>
       <Icon className={icon} aria-hidden />
       <span>
         <span className={classes.hidden}>
