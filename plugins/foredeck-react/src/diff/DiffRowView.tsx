@@ -1,14 +1,21 @@
-import { Fragment } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Fragment, memo } from 'react';
 import Button from '@material-ui/core/Button';
 import UnfoldIcon from '@material-ui/icons/UnfoldMore';
-import { foredeckReactTranslationRef } from '../translation';
 import { DiffLayout, DiffRow } from './diffRows';
 import { DiffLine } from './lineDiff';
 import { useDiffStyles } from './useDiffStyles';
 
+/** The words of a row, looked up once for all of them. */
+export interface DiffWords {
+  added: string;
+  removed: string;
+  skipped(count: number): string;
+}
+
 export interface DiffRowViewProps {
   row: DiffRow;
+  classes: ReturnType<typeof useDiffStyles>;
+  words: DiffWords;
   layout: DiffLayout;
   onOpen(block: number): void;
   /** Where the row is in a table that is drawn in parts. */
@@ -16,11 +23,9 @@ export interface DiffRowViewProps {
   measure?(element: HTMLTableRowElement | null): void;
 }
 
-/** A line, a pair of lines, or a fold. */
-export function DiffRowView(props: DiffRowViewProps) {
-  const { row, layout, onOpen, index, measure } = props;
-  const classes = useDiffStyles();
-  const { t } = useTranslationRef(foredeckReactTranslationRef);
+/** A line, a pair of lines, or a fold; drawn anew only when it changes, as there may be thousands. */
+export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
+  const { row, layout, onOpen, index, measure, classes, words } = props;
   const place = {
     ref: measure,
     'data-index': index,
@@ -36,7 +41,7 @@ export function DiffRowView(props: DiffRowViewProps) {
               startIcon={<UnfoldIcon />}
               onClick={() => onOpen(row.block)}
             >
-              {t('diff.skipped', { count: row.count })}
+              {words.skipped(row.count)}
             </Button>
           </td>
         </tr>
@@ -46,7 +51,7 @@ export function DiffRowView(props: DiffRowViewProps) {
         <tr {...place} className={classes[row.line.kind]}>
           <td className={classes.number}>{row.line.before}</td>
           <td className={classes.number}>{row.line.after}</td>
-          <Code line={row.line} />
+          <Code line={row.line} classes={classes} words={words} />
         </tr>
       );
     default:
@@ -61,19 +66,23 @@ export function DiffRowView(props: DiffRowViewProps) {
               >
                 {side === 0 ? line?.before : line?.after}
               </td>
-              <Code line={line} half />
+              <Code line={line} classes={classes} words={words} half />
             </Fragment>
           ))}
         </tr>
       );
   }
-}
+});
 
 const SIGNS = { same: ' ', added: '+', removed: '−' };
 
-function Code({ line, half }: { line?: DiffLine; half?: boolean }) {
-  const classes = useDiffStyles();
-  const { t } = useTranslationRef(foredeckReactTranslationRef);
+function Code(
+  props: Pick<DiffRowViewProps, 'classes' | 'words'> & {
+    line?: DiffLine;
+    half?: boolean;
+  },
+) {
+  const { line, half, classes, words } = props;
   if (!line) {
     return <td className={`${classes.code} ${classes.blank}`} />;
   }
@@ -87,9 +96,7 @@ function Code({ line, half }: { line?: DiffLine; half?: boolean }) {
         {SIGNS[line.kind]}
       </span>
       {line.kind !== 'same' && (
-        <span className={classes.hidden}>
-          {t(line.kind === 'added' ? 'diff.lineAdded' : 'diff.lineRemoved')}:{' '}
-        </span>
+        <span className={classes.hidden}>{words[line.kind]}: </span>
       )}
       {line.text}
     </td>

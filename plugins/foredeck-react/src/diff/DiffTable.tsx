@@ -1,9 +1,9 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { foredeckReactTranslationRef } from '../translation';
 import { DiffLayout, diffRows } from './diffRows';
-import { DiffRowView } from './DiffRowView';
+import { DiffRowView, DiffWords } from './DiffRowView';
 import { DiffLine, foldUnchanged } from './lineDiff';
 import { DiffLabels } from './types';
 import { useDiffStyles } from './useDiffStyles';
@@ -11,7 +11,7 @@ import { useDiffStyles } from './useDiffStyles';
 /** More rows than this are drawn only where they are looked at. */
 const DRAWN_WHOLE = 400;
 const ROW_HEIGHT = 20;
-const OVERSCAN = 40;
+const OVERSCAN = 15;
 
 export interface DiffTableProps {
   /** What is compared, for screen readers. */
@@ -45,7 +45,18 @@ export function DiffTable(props: DiffTableProps) {
   const above = drawn[0]?.start ?? 0;
   const below =
     virtualizer.getTotalSize() - (drawn[drawn.length - 1]?.end ?? 0);
-  const open = (block: number) => setOpened(new Set(opened).add(block));
+  const open = useCallback(
+    (block: number) => setOpened(before => new Set(before).add(block)),
+    [],
+  );
+  const words = useMemo<DiffWords>(
+    () => ({
+      added: t('diff.lineAdded'),
+      removed: t('diff.lineRemoved'),
+      skipped: count => t('diff.skipped', { count }),
+    }),
+    [t],
+  );
 
   return (
     <div
@@ -77,6 +88,8 @@ export function DiffTable(props: DiffTableProps) {
                 row={row}
                 layout={layout}
                 onOpen={open}
+                classes={classes}
+                words={words}
               />
             ))}
           {long && (
@@ -88,6 +101,8 @@ export function DiffTable(props: DiffTableProps) {
                   row={rows[index]}
                   layout={layout}
                   onOpen={open}
+                  classes={classes}
+                  words={words}
                   index={index}
                   measure={virtualizer.measureElement}
                 />

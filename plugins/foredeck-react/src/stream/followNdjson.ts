@@ -28,6 +28,8 @@ export interface FollowOptions<T extends Sequenced> {
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15_000;
+/** About ten minutes: a portal that is being replaced is back by then. */
+const MAX_ATTEMPTS = 45;
 
 /**
  * Follows an NDJSON stream to its last item, over any number of dropped
@@ -40,7 +42,7 @@ export async function followNdjson<T extends Sequenced>(
 ): Promise<void> {
   const { open, isLast, onItems, onState, signal } = options;
   const wait = options.wait ?? waitFor;
-  const maxAttempts = options.maxAttempts ?? 10;
+  const maxAttempts = options.maxAttempts ?? MAX_ATTEMPTS;
   const seen = { after: 0, failures: 0 };
 
   onState('connecting');
