@@ -28,7 +28,9 @@ const useStyles = makeStyles(
     },
     name: { fontWeight: 600, overflowWrap: 'anywhere' },
     message: { overflowWrap: 'anywhere', color: theme.palette.text.secondary },
-    state: { width: 132 },
+    // Narrower than this it is scrolled, not squeezed.
+    table: { minWidth: 560 },
+    state: { width: 132, whiteSpace: 'nowrap' },
     readiness: { width: 160 },
     head: {
       color: theme.palette.text.secondary,
@@ -46,7 +48,11 @@ export function ResourceTable({ resources }: { resources: ResourceLine[] }) {
   const { t } = useTranslationRef(foredeckReactTranslationRef);
   const head = `${classes.head} ${classes.cell}`;
   return (
-    <Table size="small" aria-label={t('progress.resources')}>
+    <Table
+      size="small"
+      className={classes.table}
+      aria-label={t('progress.resources')}
+    >
       <TableHead>
         <TableRow>
           <TableCell className={head}>{t('progress.kind')}</TableCell>
@@ -73,7 +79,7 @@ export function ResourceTable({ resources }: { resources: ResourceLine[] }) {
             >
               {resource.name}
             </TableCell>
-            <TableCell className={classes.cell}>
+            <TableCell className={`${classes.cell} ${classes.state}`}>
               <StatusLabel tone={RESOURCE_TONES[resource.state]}>
                 {t(`resource.${resource.state}`)}
               </StatusLabel>
