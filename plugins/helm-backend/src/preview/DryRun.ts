@@ -90,8 +90,9 @@ export class DryRun {
       return first;
     }
     const forced = await attempt(true);
-    // Helm's own earlier updates are no other owner: Helm goes on with those.
-    return first.refusal.managers.every(one => one === HELM)
+    // What is refused even so is the worse news. Helm's own earlier updates are
+    // no other owner: Helm goes on with those.
+    return forced.refusal || first.refusal.managers.every(one => one === HELM)
       ? forced
       : { applied: forced.applied, refusal: first.refusal };
   }

@@ -48,7 +48,11 @@ export function readRefusal(
     .flatMap(({ field }) => field ?? []);
   const known = live ? immutableFields(live, wanted) : [];
   const named = told.filter(
-    field => !known.some(path => path.startsWith(`${field}.`)),
+    // `spec` is told better by what differs in it, `spec.clusterIPs[0]` by its field.
+    field =>
+      !known.some(
+        path => path.startsWith(`${field}.`) || field.startsWith(path),
+      ),
   );
   return {
     message: toError(error).message,
