@@ -1,9 +1,10 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { visit, type Document } from 'yaml';
 import { isJsonMap } from '../values/isJsonMap';
-import { parseYamlDocument } from '../values/parseYaml';
+import { parseYamlDocument, toPlain } from '../values/parseYaml';
 import type { ValuesMask } from '../values/ValuesMask';
 
+const WHAT = 'The profile';
 const VALUES = ['spec', 'values'];
 
 /** The document with its secret values masked, everything else as written. */
@@ -30,10 +31,9 @@ function rewriteValues(
   yaml: string,
   rewrite: (values: JsonObject) => JsonObject,
 ): string {
-  const document = parseYamlDocument(yaml, 'The profile');
-  const before = document.getIn(VALUES, true);
-  const values: unknown = toPlain(document);
-  if (before === undefined || !isJsonMap(values)) {
+  const document = parseYamlDocument(yaml, WHAT);
+  const values = valuesOf(toPlain(document, WHAT));
+  if (!values) {
     return yaml;
   }
   const after = rewrite(values);
@@ -56,10 +56,10 @@ function rewriteValues(
   return document.toString({ lineWidth: 0 });
 }
 
-function toPlain(document: Document): unknown {
-  const whole: unknown = document.toJS({ maxAliasCount: 1000 });
+function valuesOf(whole: unknown): JsonObject | undefined {
   const spec = isJsonMap(whole) ? whole.spec : undefined;
-  return isJsonMap(spec) ? spec.values : undefined;
+  const values = isJsonMap(spec) ? spec.values : undefined;
+  return isJsonMap(values) ? values : undefined;
 }
 
 function hasAliases(document: Document): boolean {

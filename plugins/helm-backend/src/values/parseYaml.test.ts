@@ -23,4 +23,13 @@ describe('parseYamlMap', () => {
 
     expect(toYaml({ long })).toBe(`long: ${long}\n`);
   });
+
+  it.each(['a: &a [*a]', 'a: &a { b: *a }', '<<: 1'])(
+    'refuses %s, which has no end or no meaning',
+    text => {
+      expect(() => parseYamlMap(text, 'The values')).toThrow(
+        'The values is not valid YAML: its aliases or merge keys',
+      );
+    },
+  );
 });

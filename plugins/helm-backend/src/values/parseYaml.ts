@@ -37,8 +37,8 @@ export function parseYamlMap(text: string, what: string): JsonObject {
 }
 
 /** @throws InputError when the document holds something else than a map */
-export function toMap(document: Document, what: string): JsonObject {
-  const value: unknown = document.toJS({ maxAliasCount: 1000 });
+function toMap(document: Document, what: string): JsonObject {
+  const value = toPlain(document, what);
   if (value === null || value === undefined) {
     return {};
   }
@@ -46,6 +46,25 @@ export function toMap(document: Document, what: string): JsonObject {
     throw new InputError(`${what} must hold a YAML map at its top level`);
   }
   return value;
+}
+
+/**
+ * A document as plain values.
+ *
+ * @throws InputError for aliases that lead in a circle, or to too much
+ */
+export function toPlain(document: Document, what: string): unknown {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 1000 });
+    // Fails on a circle, which nothing that walks values would ever leave.
+    JSON.stringify(value);
+    return value;
+  } catch (error) {
+    throw new InputError(
+      `${what} is not valid YAML: its aliases or merge keys lead nowhere, in a circle or to too much`,
+      error,
+    );
+  }
 }
 
 /** Writes a value as YAML with two spaces and no line folding. */
