@@ -24,7 +24,7 @@ export interface DiffRowViewProps {
 }
 
 /** A line, a pair of lines, or a fold; drawn anew only when it changes, as there may be thousands. */
-export const DiffRowView = memo(function DiffRowView(props: DiffRowViewProps) {
+export const DiffRowView = memo((props: DiffRowViewProps) => {
   const { row, layout, onOpen, index, measure, classes, words } = props;
   const place = {
     ref: measure,

@@ -13,6 +13,9 @@ const DRAWN_WHOLE = 400;
 const ROW_HEIGHT = 20;
 const OVERSCAN = 15;
 
+/** A region that scrolls is reached and scrolled with the keys, though it is no control. */
+const KEYBOARD_SCROLL = { tabIndex: 0 };
+
 export interface DiffTableProps {
   /** What is compared, for screen readers. */
   name: string;
@@ -63,8 +66,7 @@ export function DiffTable(props: DiffTableProps) {
       className={classes.scroll}
       role="region"
       aria-label={t('diff.tableLabel', { name })}
-      // To be scrolled with the keys.
-      tabIndex={0}
+      {...KEYBOARD_SCROLL}
       ref={scroll}
     >
       <table className={classes.table} aria-rowcount={rows.length}>

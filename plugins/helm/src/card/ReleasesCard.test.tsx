@@ -10,9 +10,10 @@ import {
   entity,
   fakeHelmApi,
   refusal,
+  release,
   releases,
 } from '../__testUtils__/fakeHelmApi';
-import { releaseList, releasesOf } from '../__testUtils__/fakeReleasesApi';
+import { releasesOf } from '../__testUtils__/fakeReleasesApi';
 import { ReleasesCard } from './ReleasesCard';
 
 function renderCard(api: HelmApi) {

@@ -1,16 +1,20 @@
-import { ReactNode } from 'react';
+import { ReactNode, useId } from 'react';
 import Button from '@material-ui/core/Button';
 import Tooltip from '@material-ui/core/Tooltip';
-import { useId } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { visuallyHidden } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../page/LinkButton';
 
 const useStyles = makeStyles(
-  { hidden: visuallyHidden },
-  {
-    name: 'ForedeckActionButton',
-  },
+  theme => ({
+    hidden: visuallyHidden,
+    off: {
+      color: theme.palette.text.secondary,
+      cursor: 'not-allowed',
+      opacity: 0.7,
+    },
+  }),
+  { name: 'ForedeckActionButton' },
 );
 
 export interface ActionButtonProps {
@@ -35,17 +39,25 @@ export function ActionButton(props: ActionButtonProps) {
     startIcon: icon,
   };
   if (refusal) {
+    // Not `disabled`: the keys would pass it by, and its reason with it.
     return (
-      <Tooltip title={refusal}>
-        <span tabIndex={0} role="group" aria-labelledby={id}>
-          <Button {...look} disabled>
+      <>
+        <Tooltip title={refusal}>
+          <Button
+            {...look}
+            variant="outlined"
+            className={classes.off}
+            disableRipple
+            aria-disabled
+            aria-describedby={id}
+          >
             {label}
           </Button>
-          <span id={id} className={classes.hidden}>
-            {label}: {refusal}
-          </span>
+        </Tooltip>
+        <span id={id} className={classes.hidden}>
+          {refusal}
         </span>
-      </Tooltip>
+      </>
     );
   }
   if (to !== undefined) {

@@ -24,7 +24,13 @@ export function NotesText({ text }: { text: string }) {
     <pre className={classes.root}>
       {parts.map((part, index) =>
         index % 2 === 1 ? (
-          <Link key={index} href={part} target="_blank" rel="noopener">
+          <Link
+            key={index}
+            href={part}
+            target="_blank"
+            rel="noopener"
+            underline="always"
+          >
             {part}
           </Link>
         ) : (

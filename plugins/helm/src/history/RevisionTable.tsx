@@ -11,6 +11,7 @@ import { RevisionEntry } from '@foredeck/backstage-plugin-helm-common';
 import {
   RelativeTime,
   StatusLabel,
+  visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../page/LinkButton';
 import { statusTone } from '../releases/statusTone';
@@ -20,6 +21,7 @@ import { VersionChange } from './VersionChange';
 
 const useStyles = makeStyles(
   theme => ({
+    hidden: visuallyHidden,
     number: { fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
     second: {
       color: theme.palette.text.secondary,
@@ -48,6 +50,7 @@ export interface RevisionTableProps {
 /** The revisions of a release: who, when, why, and what changed in versions. */
 export function RevisionTable(props: RevisionTableProps) {
   const { revisions } = props;
+  const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   return (
     <TableContainer>
@@ -60,7 +63,9 @@ export function RevisionTable(props: RevisionTableProps) {
             <TableCell>{t('history.who')}</TableCell>
             <TableCell>{t('history.what')}</TableCell>
             <TableCell>{t('history.version')}</TableCell>
-            <TableCell aria-label={t('releases.actions')} />
+            <TableCell>
+              <span className={classes.hidden}>{t('releases.actions')}</span>
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
@@ -12,6 +13,7 @@ import {
   OperationPanel,
   operationTone,
   StatusLabel,
+  visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
 import { useOperationPath } from '../activity/useOperationPath';
@@ -25,6 +27,11 @@ import { hasEnded } from './useOperation';
 const MOST = 200;
 const RUNNING_MS = 2_000;
 const ENDED_MS = 60_000;
+
+const useStyles = makeStyles(
+  { hidden: visuallyHidden },
+  { name: 'ForedeckChildOperations' },
+);
 
 /** The releases a bulk operation changes, one line each. */
 export function ChildOperations(props: { parentId: string; running: boolean }) {
@@ -76,6 +83,7 @@ export function ChildOperations(props: { parentId: string; running: boolean }) {
 }
 
 function ChildTable({ operations }: { operations: HelmOperation[] }) {
+  const classes = useStyles();
   const path = useOperationPath();
   const { t } = useTranslationRef(helmTranslationRef);
   return (
@@ -85,7 +93,9 @@ function ChildTable({ operations }: { operations: HelmOperation[] }) {
           <TableCell>{t('releases.release')}</TableCell>
           <TableCell>{t('releases.status')}</TableCell>
           <TableCell>{t('operation.what')}</TableCell>
-          <TableCell aria-label={t('releases.actions')} />
+          <TableCell>
+            <span className={classes.hidden}>{t('releases.actions')}</span>
+          </TableCell>
         </TableRow>
       </TableHead>
       <TableBody>

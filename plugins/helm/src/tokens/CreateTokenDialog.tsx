@@ -1,4 +1,4 @@
-import { FormEvent, useId, useState } from 'react';
+import { FormEvent, useId, useRef, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
@@ -42,6 +42,7 @@ export function CreateTokenDialog(props: {
   const { t } = useTranslationRef(helmTranslationRef);
   const api = useApi(tokensApiRef);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [lifetime, setLifetime] = useState<Lifetime>('90');
   const [running, setRunning] = useState(false);
@@ -74,6 +75,7 @@ export function CreateTokenDialog(props: {
       maxWidth="xs"
       fullWidth
       aria-labelledby={`${id}-title`}
+      TransitionProps={{ onEntered: () => input.current?.focus() }}
     >
       <form onSubmit={create}>
         <DialogTitle id={`${id}-title`}>
@@ -81,7 +83,7 @@ export function CreateTokenDialog(props: {
         </DialogTitle>
         <DialogContent className={classes.content}>
           <TextField
-            autoFocus
+            inputRef={input}
             id={`${id}-name`}
             size="small"
             variant="outlined"

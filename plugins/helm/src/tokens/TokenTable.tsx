@@ -12,6 +12,7 @@ import { DeployToken } from '@foredeck/backstage-plugin-helm-common';
 import {
   RelativeTime,
   StatusLabel,
+  visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { tokensApiRef } from '../api/TokensApi';
 import { ConfirmDialog } from '../details/ConfirmDialog';
@@ -20,6 +21,7 @@ import { helmTranslationRef } from '../translation';
 
 const useStyles = makeStyles(
   theme => ({
+    hidden: visuallyHidden,
     prefix: {
       fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
       color: theme.palette.text.secondary,
@@ -53,7 +55,9 @@ export function TokenTable(props: TokenTableProps) {
             {columns.map(column => (
               <TableCell key={column}>{t(`tokens.column.${column}`)}</TableCell>
             ))}
-            <TableCell aria-label={t('releases.actions')} />
+            <TableCell>
+              <span className={classes.hidden}>{t('releases.actions')}</span>
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
