@@ -100,9 +100,9 @@ export class ReleaseRows {
         namespaces.add(namespace);
         this.#gather();
       },
-      everything: () => this.#markAll(followed),
+      everything: () => this.#markAll({ view, dirty }),
     });
-    const followed: Followed = { view, changes, dirty, namespaces };
+    const followed = { view, changes, dirty, namespaces };
     this.#followed.set(view, followed);
     this.#markAll(followed);
   }
@@ -116,7 +116,7 @@ export class ReleaseRows {
     }
   }
 
-  #markAll({ view, dirty }: Followed): void {
+  #markAll({ view, dirty }: Pick<Followed, 'view' | 'dirty'>): void {
     view.releases
       .names()
       .forEach(({ namespace, name }) => dirty.add(`${namespace}/${name}`));

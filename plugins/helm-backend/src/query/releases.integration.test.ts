@@ -219,6 +219,16 @@ describe('the change stream', () => {
     await shop.close();
   });
 
+  it('tells that a namespace joined an environment', async () => {
+    const { changesFrom } = await portal.list();
+    const reader = await portal.changes(`after=${changesFrom}`);
+    portal.label('shop-dev', { 'foredeck.io/environment': 'staging' });
+    expect(await reader.next()).toMatchObject({
+      row: { name: 'cart', environment: 'staging' },
+    });
+    await reader.close();
+  });
+
   it('goes on where it was cut off', async () => {
     const { changesFrom } = await portal.list();
     const first = await portal.changes(`after=${changesFrom}&text=search`);

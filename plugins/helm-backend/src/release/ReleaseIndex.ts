@@ -13,6 +13,7 @@ import { Scopes } from '../live/Scopes';
 import { ScopedCollection } from '../live/ScopedCollection';
 import { ClusterReleases } from './ClusterReleases';
 import { clusterSync } from './clusterSync';
+import { OptionalCollection } from './OptionalCollection';
 import { revisionReader, type RevisionObject } from './revisionObject';
 import type { RecordDriver } from './unpackRecord';
 
@@ -177,7 +178,16 @@ export class ReleaseIndex {
     });
     const scopes = new Scopes({
       cluster,
-      collections: [secrets, configMaps, ...workloads.collections],
+      collections: [
+        secrets,
+        new OptionalCollection({
+          cluster,
+          inner: configMaps,
+          resource: 'configmaps',
+          logger: this.#logger,
+        }),
+        ...workloads.collections,
+      ],
       logger: this.#logger,
     });
     const health = new HealthMemory(workloads);

@@ -186,6 +186,19 @@ export class QueryPortal {
     });
   }
 
+  /** Gives a namespace other labels. */
+  label(name: string, labels: { [key: string]: string }): void {
+    const { store } = this.sandbox;
+    const namespace = store.get('namespaces', undefined, name);
+    if (!namespace) {
+      throw new Error(`There is no namespace ${name}`);
+    }
+    store.update('namespaces', {
+      ...namespace,
+      metadata: { ...namespace.metadata, labels },
+    });
+  }
+
   put(of: Record): void {
     const { driver = 'secrets', name, namespace, revision = 1 } = of;
     const { status = 'deployed' } = of;
