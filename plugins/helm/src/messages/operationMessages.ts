@@ -86,7 +86,6 @@ export const operationMessages = {
     reason: 'Reason',
     token: 'CI token {{name}}',
     notFound: 'This operation can not be shown',
-    openRelease: 'Open the release',
     children: 'Releases',
     childrenDone: '{{done}} of {{total}} done',
     childrenFailed: '{{failed}} failed',

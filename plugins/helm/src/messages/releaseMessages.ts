@@ -92,7 +92,6 @@ export const releaseMessages = {
     values: 'Values',
     notes: 'Notes',
     revision: 'Revision',
-    description: 'Description',
     noResources: 'This release has no objects.',
     noPods: 'This release has no pods.',
     noNotes: 'The chart has no notes.',
