@@ -122,7 +122,12 @@ describe('the routes, sent anything', () => {
   });
 
   it('refuse to deploy and to preview what makes no sense', async () => {
-    const path = fc.constantFrom('/deploys', '/preview');
+    const path = fc.constantFrom(
+      '/deploys',
+      '/preview',
+      '/bulk',
+      '/bulk/preview',
+    );
     await fc.assert(
       fc.asyncProperty(path, requestBody, async (to, body) => {
         const { status, text: answer } = await portal.postText(

@@ -1,5 +1,4 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { JsonObject } from '@backstage/types';
 import {
   coreServices,
   createServiceFactory,
@@ -26,12 +25,12 @@ import {
 import type { OperationEvent } from '@foredeck/backstage-plugin-operations-common';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { knex as connect, type Knex } from 'knex';
-import { join } from 'node:path';
 import request from 'supertest';
 import helmPlugin, {
   createHelmReleaseConditionalDecision,
   helmReleaseConditions,
 } from '..';
+import { portalConfig, type PortalSettings } from './portalConfig';
 
 /** The user of every request that names no other. */
 export const USER = 'user:default/mock';
@@ -53,19 +52,10 @@ export function component(
 
 type Audited = ReturnType<typeof mockServices.auditor.mock>['createEvent'];
 
-export interface PortalOptions {
+export interface PortalOptions extends PortalSettings {
   entities?: Entity[];
-  /** Over the test's own `foredeck.helm.deploy`. */
-  deploy?: JsonObject;
-  /** Over the test's own `foredeck.helm`. */
-  settings?: JsonObject;
-  /** Over the sandbox's cluster entry. */
-  cluster?: JsonObject;
   /** `owners`: reading for all, changing for owners only. Default allows everything. */
   policy?: 'owners' | 'nothing';
-  helm?: string;
-  token?: string;
-  profiles?: string[];
   /** A database that outlives the portal. */
   knex?: Knex;
 }
@@ -83,7 +73,9 @@ export class HelmPortal {
     const backend = await startTestBackend({
       features: [
         helmPlugin,
-        mockServices.rootConfig.factory({ data: config(sandbox, options) }),
+        mockServices.rootConfig.factory({
+          data: portalConfig(sandbox, options),
+        }),
         catalogServiceMock.factory({ entities: options.entities ?? [] }),
         auditor.factory,
         userInfo(),
@@ -219,45 +211,6 @@ export async function startCluster(): Promise<Sandbox> {
     });
   }
   return sandbox;
-}
-
-function config(sandbox: Sandbox, options: PortalOptions): JsonObject {
-  const { clusters, users } = sandbox.kubeconfig();
-  return {
-    kubernetes: {
-      serviceLocatorMethod: { type: 'multiTenant' },
-      clusterLocatorMethods: [
-        {
-          type: 'config',
-          clusters: [
-            {
-              name: 'local',
-              title: 'Local cluster',
-              url: sandbox.url,
-              authProvider: 'serviceAccount',
-              serviceAccountToken: options.token ?? users[0].user.token,
-              caData: clusters[0].cluster['certificate-authority-data'],
-              ...options.cluster,
-            },
-          ],
-        },
-      ],
-    },
-    foredeck: {
-      helm: {
-        profiles: options.profiles ?? [
-          join(__dirname, '..', '__fixtures__', 'profiles'),
-        ],
-        deploy: {
-          timeout: { seconds: 60 },
-          failFastAfter: { milliseconds: 400 },
-          ...options.deploy,
-        },
-        ...options.settings,
-      },
-      ...(options.helm ? { tools: { helm: options.helm } } : {}),
-    },
-  };
 }
 
 function inMemory(): Knex {

@@ -238,7 +238,7 @@ describe('changing a release', () => {
       name: 'lost',
       expectedRevision: 2,
     });
-    expect(events[events.length - 1]).toMatchObject({ type: 'succeeded' });
+    expect(events.pop()).toMatchObject({ type: 'succeeded' });
   });
 
   it('cancels a deploy, which puts back what ran before', async () => {

@@ -39,8 +39,10 @@ export class HelmClient {
     return stdout;
   }
 
+  /** With the chart's values and what `more` sets, whatever it had before. */
   install(name: string, chart: string, ...more: string[]): Promise<string> {
-    return this.run('upgrade', '--install', name, join(CHARTS, chart), ...more);
+    const args = ['upgrade', '--install', '--reset-values', name];
+    return this.run(...args, join(CHARTS, chart), ...more);
   }
 
   /** Begins an upgrade that waits for a pod that never comes, and is killed. */
