@@ -1,5 +1,5 @@
-import { ChartStore } from './testing/ChartStore';
-import { packChart } from './testing/packChart';
+import { ChartStore } from './__testUtils__/ChartStore';
+import { packChart } from './__testUtils__/packChart';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { digestOfArchive } from './archive/readChartFolder';
-import { ChartStore } from './testing/ChartStore';
-import { packChart } from './testing/packChart';
-import { PeerServer } from './testing/PeerServer';
+import { ChartStore } from './__testUtils__/ChartStore';
+import { packChart } from './__testUtils__/packChart';
+import { PeerServer } from './__testUtils__/PeerServer';
 
 jest.setTimeout(60_000);
 

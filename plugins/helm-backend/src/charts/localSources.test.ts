@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ChartStore } from './testing/ChartStore';
-import { packChart } from './testing/packChart';
+import { ChartStore } from './__testUtils__/ChartStore';
+import { packChart } from './__testUtils__/packChart';
 
 jest.setTimeout(60_000);
 

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { FakeRegistry } from '../registry/testing/FakeRegistry';
-import { ChartStore } from './testing/ChartStore';
+import { FakeRegistry } from '../registry/__testUtils__/FakeRegistry';
+import { ChartStore } from './__testUtils__/ChartStore';
 
 jest.setTimeout(120_000);
 

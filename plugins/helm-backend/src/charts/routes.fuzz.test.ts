@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ChartStore } from './testing/ChartStore';
-import { packChart } from './testing/packChart';
+import { ChartStore } from './__testUtils__/ChartStore';
+import { packChart } from './__testUtils__/packChart';
 
 jest.setTimeout(120_000);
 

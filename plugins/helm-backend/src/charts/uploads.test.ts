@@ -1,6 +1,6 @@
 import type { ProfileSummary } from '@foredeck/backstage-plugin-helm-common';
-import { ChartStore } from './testing/ChartStore';
-import { packChart, packEntries } from './testing/packChart';
+import { ChartStore } from './__testUtils__/ChartStore';
+import { packChart, packEntries } from './__testUtils__/packChart';
 
 jest.setTimeout(60_000);
 

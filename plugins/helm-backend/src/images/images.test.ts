@@ -7,7 +7,7 @@ import request from 'supertest';
 import { addImageRoutes } from '../http/imageRoutes';
 import { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
 import { Registries } from '../registry/Registries';
-import { FakeRegistry } from '../registry/testing/FakeRegistry';
+import { FakeRegistry } from '../registry/__testUtils__/FakeRegistry';
 import { createImageServices, type ImageServices } from './createImageServices';
 import { PreviewImageChecks } from './PreviewImageChecks';
 import { RegistryImageService } from './RegistryImageService';

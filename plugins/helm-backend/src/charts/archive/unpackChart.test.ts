@@ -1,4 +1,4 @@
-import { packChart, packEntries, type ArchiveEntry } from '../testing/packChart';
+import { packChart, packEntries, type ArchiveEntry } from '../__testUtils__/packChart';
 import { unpackChart } from './unpackChart';
 
 const chart: ArchiveEntry = {

@@ -53,20 +53,23 @@ export class IndexReader {
       for (let at = 0; at < text.length; at += PIECE) {
         const piece = text.slice(at, at + PIECE);
         splitter ??= splitterFor(piece);
-        yield* this.#versions(this.#split(() => splitter?.push(piece) ?? []));
+        yield* this.#versions(this.#split(splitter, piece));
         await nextTurn();
       }
     }
     const last = splitter ?? new YamlIndexSplitter();
-    yield* this.#versions(this.#split(() => last.end()));
+    yield* this.#versions(this.#split(last));
     if (last.broken) {
       this.#leaveOut('it is not valid YAML', last.broken);
     }
   }
 
-  #split(step: () => IndexEntry[]): IndexEntry[] {
+  /** Hands a piece to the splitter; without one, the index ends. */
+  #split(splitter: IndexSplitter | undefined, piece?: string): IndexEntry[] {
     try {
-      return step();
+      return (
+        (piece === undefined ? splitter?.end() : splitter?.push(piece)) ?? []
+      );
     } catch (error) {
       throw this.#noIndex(toError(error).message);
     }

@@ -1,6 +1,7 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { ChartListing, ListedVersion } from '../listing/ListedVersion';
 import type { ChartSourceReader } from '../sources/ChartSourceReader';
@@ -108,18 +109,19 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('is done by one replica at a time', async () => {
-      const begun = Promise.withResolvers<void>();
-      const gate = Promise.withResolvers<void>();
+      const signs = new EventEmitter();
+      const begun = once(signs, 'begun');
+      const gate = once(signs, 'open');
       source.listing = async function* slow() {
         yield listed('web', '1.0.0');
-        begun.resolve();
-        await gate.promise;
+        signs.emit('begun');
+        await gate;
       };
       const first = replica().refresh(source);
-      await begun.promise;
+      await begun;
       expect(await table.get('acme')).toMatchObject({ refreshing: true });
       expect(await replica().refresh(source)).toBe(false);
-      gate.resolve();
+      signs.emit('open');
       expect(await first).toBe(true);
       expect(source.stamps).toHaveLength(1);
     });
