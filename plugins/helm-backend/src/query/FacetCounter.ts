@@ -27,7 +27,9 @@ export class FacetCounter {
   /** @returns whether the release matches the whole query */
   count(entry: ReleaseEntry): boolean {
     let failing: ReleaseFacet | undefined;
-    for (const test of this.#compiled.facets) {
+    const { facets } = this.#compiled;
+    for (let at = 0; at < facets.length; at += 1) {
+      const test = facets[at];
       if (!test.matches(entry)) {
         if (failing) {
           return false;
@@ -42,8 +44,12 @@ export class FacetCounter {
       this.#add(entry, failing);
       return false;
     }
-    for (let index = 0; index < SINGLE_FACETS.length; index += 1) {
-      this.#addCode(entry, index);
+    const { codes } = entry;
+    for (let index = 0; index < codes.length; index += 1) {
+      const code = codes[index];
+      if (code >= 0) {
+        this.#counts[index][code] += 1;
+      }
     }
     this.#addOwners(entry);
     return true;

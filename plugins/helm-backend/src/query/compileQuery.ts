@@ -31,7 +31,15 @@ export function compileQuery(
   link: EntityLink | undefined,
 ): CompiledQuery {
   const beside = besideFacets(query, link);
-  const matchesBesideFacets: Test = entry => beside.every(test => test(entry));
+  // Plain loops: these run for every release of every question.
+  const matchesBesideFacets: Test = entry => {
+    for (let at = 0; at < beside.length; at += 1) {
+      if (!beside[at](entry)) {
+        return false;
+      }
+    }
+    return true;
+  };
   const facets = [
     ...SINGLE_FACETS.flatMap((facet, index) => {
       const values = query[facet];
@@ -42,8 +50,14 @@ export function compileQuery(
   return {
     matchesBesideFacets,
     facets,
-    matches: entry =>
-      facets.every(test => test.matches(entry)) && matchesBesideFacets(entry),
+    matches: entry => {
+      for (let at = 0; at < facets.length; at += 1) {
+        if (!facets[at].matches(entry)) {
+          return false;
+        }
+      }
+      return matchesBesideFacets(entry);
+    },
   };
 }
 
