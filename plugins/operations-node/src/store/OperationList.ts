@@ -8,7 +8,10 @@ import { OPERATIONS } from './tables';
 const DEFAULT_LIMIT = 50;
 const LARGEST_LIMIT = 200;
 
-const cursorSchema = z.tuple([z.string(), z.string()]);
+const cursorSchema = z.tuple([
+  z.iso.datetime(),
+  z.string().regex(/^[\w-]{1,64}$/),
+]);
 
 /** Lists operations page by page, newest first. */
 export class OperationList {
