@@ -51,7 +51,6 @@ describe('ProfileEditor', () => {
     await rm(home, { recursive: true, force: true });
   });
 
-  /** Another portal on the same database. */
   function restart(): void {
     const parts = createProfiles({
       paths: [join(home, 'profiles')],
@@ -274,7 +273,6 @@ describe('ProfileEditor', () => {
       'requires: [{ apiVersion: v1, kind: Redis }]',
       'spec.requires.0.operator: must be text',
     ],
-    ['icon: web', 'icon: [web', 'The profile is not valid YAML'],
   ])('refuses %s as %s', async (from, to, message) => {
     await expect(
       editor.update(
