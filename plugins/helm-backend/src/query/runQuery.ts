@@ -36,6 +36,7 @@ export function runQuery(
   const limit = query.limit ?? DEFAULT_LIMIT;
   const order = table.order(sort);
   const slots = order.slots();
+  const { entries } = table;
   const start = query.cursor ? order.after(readCursor(query.cursor, sort)) : 0;
   const counter = query.facets ? new FacetCounter(table, compiled) : undefined;
   const page: ReleaseEntry[] = [];
@@ -43,7 +44,7 @@ export function runQuery(
   let more = false;
   for (let at = 0; at < slots.length; at += 1) {
     const slot = slots[at];
-    const entry = table.entries[slot];
+    const entry = entries[slot];
     if (!entry || !visible.allows(slot, entry)) {
       continue;
     }
