@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { helmTranslationRef } from '../translation';
+import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck-react/translations';
 import { CellContext } from './cells/CellContext';
+import { useCellStyles } from './cells/useCellStyles';
 import { FleetEmpty, FleetFailed, FleetSkeleton } from './FleetStates';
 import { FleetView } from './live/useFleet';
 import { ColumnId } from './model/columns';
@@ -14,6 +15,7 @@ import { FleetGrid } from './table/FleetGrid';
 import { useGridStyles } from './table/useGridStyles';
 import { useHold } from './table/useHold';
 import { useNow } from './table/useNow';
+import { useOpenRelease } from './table/useOpenRelease';
 
 const NOW_MS = 30_000;
 
@@ -35,16 +37,21 @@ export function FleetTable(props: FleetTableProps) {
   const { fleet, error, loading } = view;
   const classes = useGridStyles();
   const { t } = useTranslationRef(helmTranslationRef);
-  const entityPath = useEntityRefLink();
+  const { t: shared } = useTranslationRef(foredeckReactTranslationRef);
+  const cellClasses = useCellStyles();
+  const { entityHref } = useOpenRelease();
   const now = useNow(NOW_MS);
   const several = (fleet?.clusters.length ?? 0) > 1;
   const world = useMemo(
     () => ({
       now,
-      entityPath,
+      classes: cellClasses,
+      t,
+      shared,
+      entityHref,
       clusterTitle: several ? clusterTitle : undefined,
     }),
-    [now, entityPath, several, clusterTitle],
+    [now, cellClasses, t, shared, entityHref, several, clusterTitle],
   );
   const held = fleet?.held.size ?? 0;
   return (

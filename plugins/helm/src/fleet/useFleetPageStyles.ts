@@ -12,6 +12,8 @@ export const useFleetPageStyles = makeStyles(
       gap: theme.spacing(1.25),
       backgroundColor: theme.palette.background.default,
       color: theme.palette.text.primary,
+      // The browser's own checkboxes and scroll bars.
+      colorScheme: theme.palette.type,
       [theme.breakpoints.down('sm')]: { padding: theme.spacing(2) },
     },
     bar: {

@@ -1,13 +1,27 @@
 import { createContext, useContext } from 'react';
+import { TranslationFunction } from '@backstage/frontend-plugin-api';
+import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck-react/translations';
+import { helmTranslationRef } from '../../translation';
+import { useCellStyles } from './useCellStyles';
 
-/** What the cells of all rows share. */
+type Messages<R> = R extends { T: infer T extends { [key in string]: string } }
+  ? T
+  : never;
+
+/**
+ * What the cells of all rows share. Looked up once for all of them: hundreds
+ * come and go within a frame of scrolling.
+ */
 export interface CellWorld {
   /** Milliseconds since 1970, renewed now and then. */
   now: number;
+  classes: ReturnType<typeof useCellStyles>;
+  t: TranslationFunction<Messages<typeof helmTranslationRef>>;
+  shared: TranslationFunction<Messages<typeof foredeckReactTranslationRef>>;
   /** How to call a cluster; undefined while there is only one. */
   clusterTitle?(cluster: string): string;
-  /** Where an entity's page is. */
-  entityPath(entityRef: string): string;
+  /** The address of an entity's page. */
+  entityHref(entityRef: string): string;
 }
 
 export const CellContext = createContext<CellWorld | undefined>(undefined);

@@ -1,9 +1,9 @@
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
-import { useCellStyles } from './useCellStyles';
+import { useCellWorld } from './CellContext';
 
 /** The labels a release carries. */
 export function LabelsCell({ row }: { row: ReleaseRow }) {
-  const classes = useCellStyles();
+  const { classes } = useCellWorld();
   const labels = Object.entries(row.labels ?? {}).map(
     ([key, value]) => `${key}=${value}`,
   );

@@ -1,12 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
-import { Link } from 'react-router-dom';
 import { useCellWorld } from './CellContext';
-import { useCellStyles } from './useCellStyles';
 
 /** The environment and the space it belongs to. */
 export function EnvironmentCell({ row }: { row: ReleaseRow }) {
-  const classes = useCellStyles();
+  const { classes } = useCellWorld();
   if (!row.environment && !row.space) {
     return <span className={classes.quiet}>–</span>;
   }
@@ -20,8 +18,7 @@ export function EnvironmentCell({ row }: { row: ReleaseRow }) {
 
 /** Links to entities, by their names. */
 export function EntitiesCell({ refs }: { refs: string[] }) {
-  const classes = useCellStyles();
-  const { entityPath } = useCellWorld();
+  const { classes, entityHref } = useCellWorld();
   if (refs.length === 0) {
     return <span className={classes.quiet}>–</span>;
   }
@@ -29,14 +26,14 @@ export function EntitiesCell({ refs }: { refs: string[] }) {
     <>
       {refs.map(ref => (
         <div key={ref} className={classes.one}>
-          <Link
-            to={entityPath(ref)}
+          <a
+            href={entityHref(ref)}
             className={classes.link}
             tabIndex={-1}
             title={ref}
           >
             {entityName(ref)}
-          </Link>
+          </a>
         </div>
       ))}
     </>

@@ -6,19 +6,18 @@ import { LabelsCell } from './LabelsCell';
 import { NameCell } from './NameCell';
 import { EntitiesCell, EnvironmentCell } from './PlaceCells';
 import { HealthCell, StatusCell } from './StateCells';
-import { useCellStyles } from './useCellStyles';
 import { ChartCell, ImageCell } from './VersionCells';
 
 /** The content of one cell. */
 export function ReleaseCell(props: {
   column: ColumnId;
   row: ReleaseRow;
-  to: string;
+  href: string;
 }) {
-  const { column, row, to } = props;
+  const { column, row, href } = props;
   switch (column) {
     case 'name':
-      return <NameCell row={row} to={to} />;
+      return <NameCell row={row} href={href} />;
     case 'health':
       return <HealthCell row={row} />;
     case 'status':
@@ -43,13 +42,12 @@ export function ReleaseCell(props: {
 }
 
 function RevisionCell({ row }: { row: ReleaseRow }) {
-  const classes = useCellStyles();
+  const { classes } = useCellWorld();
   return <span className={classes.numbers}>{row.revision}</span>;
 }
 
 function UpdatedCell({ row }: { row: ReleaseRow }) {
-  const classes = useCellStyles();
-  const { now } = useCellWorld();
+  const { classes, now } = useCellWorld();
   return (
     <time
       className={classes.one}

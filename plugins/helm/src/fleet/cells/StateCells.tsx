@@ -1,44 +1,37 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import { Tone } from '@foredeck/backstage-plugin-foredeck-react';
-import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck-react/translations';
 import classNames from 'classnames';
-import CheckCircleIcon from '@material-ui/icons/CheckCircleOutline';
-import AutorenewIcon from '@material-ui/icons/Autorenew';
-import ErrorIcon from '@material-ui/icons/ErrorOutline';
-import HelpIcon from '@material-ui/icons/HelpOutline';
 import { statusTone } from '../../releases/statusTone';
-import { helmTranslationRef } from '../../translation';
-import { useCellStyles } from './useCellStyles';
+import { useCellWorld } from './CellContext';
 
+/** Outlines of 16 by 16; drawn here, as a component for each icon would cost more than the row. */
 const HEALTH: Record<
   ReleaseRow['health']['state'],
-  { tone: Tone; icon: typeof ErrorIcon }
+  { tone: Tone; outline: string }
 > = {
-  healthy: { tone: 'ok', icon: CheckCircleIcon },
-  progressing: { tone: 'progress', icon: AutorenewIcon },
-  unhealthy: { tone: 'error', icon: ErrorIcon },
-  unknown: { tone: 'neutral', icon: HelpIcon },
+  healthy: { tone: 'ok', outline: 'M5 8.2 7.2 10.4 11.2 6' },
+  progressing: { tone: 'progress', outline: 'M8 4.6V8l2.4 1.6' },
+  unhealthy: { tone: 'error', outline: 'M8 4.6v4.2M8 11v.4' },
+  unknown: { tone: 'neutral', outline: 'M5.4 8h5.2' },
 };
 
 /** Whether the release does what it should, and why not. */
 export function HealthCell({ row }: { row: ReleaseRow }) {
-  const classes = useCellStyles();
-  const { t } = useTranslationRef(foredeckReactTranslationRef);
+  const { classes, shared } = useCellWorld();
   const { state, ready, desired } = row.health;
-  const { tone, icon: Icon } = HEALTH[state];
+  const { tone, outline } = HEALTH[state];
   const reason = row.problem ?? withoutName(row.health.reason, row.name);
   return (
     <>
       <div className={classes.line}>
-        <Icon
+        <svg
           aria-hidden
-          className={classNames(
-            classes.icon,
-            classes[`${tone}Text`],
-            state === 'progressing' && classes.turning,
-          )}
-        />
+          viewBox="0 0 16 16"
+          className={classNames(classes.icon, classes[`${tone}Text`])}
+        >
+          <circle cx="8" cy="8" r="6.4" />
+          <path d={outline} />
+        </svg>
         <span
           className={classNames(
             classes.one,
@@ -47,7 +40,7 @@ export function HealthCell({ row }: { row: ReleaseRow }) {
               : [classes.strong, classes[`${tone}Text`]],
           )}
         >
-          {t(`health.${state}`)}
+          {shared(`health.${state}`)}
         </span>
         {desired !== undefined && (
           <span className={classNames(classes.quiet, classes.numbers)}>
@@ -72,8 +65,7 @@ function withoutName(reason: string | undefined, name: string) {
 
 /** What Helm says of the release; what is as usual stays quiet. */
 export function StatusCell({ row }: { row: ReleaseRow }) {
-  const classes = useCellStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { classes, t } = useCellWorld();
   const text = t(`status.${row.status}`);
   return row.status === 'deployed' ? (
     <span className={classNames(classes.one, classes.quiet)}>{text}</span>

@@ -1,14 +1,11 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import classNames from 'classnames';
-import { helmTranslationRef } from '../../translation';
 import { readImageName } from '../model/imageName';
-import { useCellStyles } from './useCellStyles';
+import { useCellWorld } from './CellContext';
 
 /** Chart and version, and the newer one the store has. */
 export function ChartCell({ row }: { row: ReleaseRow }) {
-  const classes = useCellStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { classes, t } = useCellWorld();
   const newer = row.newestChartVersion;
   const hint = newer && t('fleet.newer', { version: newer });
   return (
@@ -26,7 +23,7 @@ export function ChartCell({ row }: { row: ReleaseRow }) {
             title={hint}
           >
             <span aria-hidden>↑ {newer}</span>
-            <VisuallyHidden>{hint}</VisuallyHidden>
+            <span className={classes.hidden}>{hint}</span>
           </span>
         )}
       </div>
@@ -36,7 +33,7 @@ export function ChartCell({ row }: { row: ReleaseRow }) {
 
 /** The tag that runs, and of which image. */
 export function ImageCell({ row }: { row: ReleaseRow }) {
-  const classes = useCellStyles();
+  const { classes } = useCellWorld();
   if (!row.image) {
     return <span className={classes.quiet}>–</span>;
   }
@@ -46,22 +43,5 @@ export function ImageCell({ row }: { row: ReleaseRow }) {
       <div className={classNames(classes.one, classes.numbers)}>{tag}</div>
       <div className={classes.second}>{name}</div>
     </div>
-  );
-}
-
-function VisuallyHidden({ children }: { children: string | undefined }) {
-  return (
-    <span
-      style={{
-        position: 'absolute',
-        width: 1,
-        height: 1,
-        overflow: 'hidden',
-        clipPath: 'inset(50%)',
-        whiteSpace: 'nowrap',
-      }}
-    >
-      {children}
-    </span>
   );
 }

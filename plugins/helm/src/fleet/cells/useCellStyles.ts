@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import {
   toneBackground,
   toneColor,
+  visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 
 // One class per tone in place of styles by property: those would make a style
@@ -70,14 +71,15 @@ export const useCellStyles = makeStyles(
         textDecoration: 'underline',
       },
     },
-    icon: { width: 16, height: 16, flex: 'none' },
-    turning: {
-      animation: '$turn 2s linear infinite',
-      '@media (prefers-reduced-motion: reduce)': { animation: 'none' },
-    },
-    '@keyframes turn': {
-      from: { transform: 'rotate(0deg)' },
-      to: { transform: 'rotate(360deg)' },
+    icon: {
+      width: 16,
+      height: 16,
+      flex: 'none',
+      fill: 'none',
+      stroke: 'currentColor',
+      strokeWidth: 1.5,
+      strokeLinecap: 'round',
+      strokeLinejoin: 'round',
     },
     pill: {
       display: 'inline-flex',
@@ -91,6 +93,7 @@ export const useCellStyles = makeStyles(
       lineHeight: '18px',
       whiteSpace: 'nowrap',
     },
+    hidden: visuallyHidden,
     tag: {
       flex: 'none',
       maxWidth: 160,

@@ -102,6 +102,7 @@ export function applyChanges(
   const ahead = new Map(fleet.ahead);
   const changedAt = new Map(fleet.changedAt);
   for (const [key, row] of changes) {
+    ahead.delete(key);
     const old = has(fleet, index, key) ? rows[index.get(key)!] : undefined;
     if (row && old) {
       rows[index.get(key)!] = row;
@@ -154,6 +155,7 @@ function settle(fleet: Fleet, changes: RowChanges): Fleet {
   const ahead = new Map(fleet.ahead);
   const gone: number[] = [];
   for (const [key, row] of changes) {
+    ahead.delete(key);
     const place = placeInFleet(fleet, key);
     if (place !== undefined) {
       gone.push(place);

@@ -26,6 +26,7 @@ import {
   ROW_HEIGHT,
   useGridStyles,
 } from './useGridStyles';
+import { useFlying } from './useFlying';
 import { useOpenRelease } from './useOpenRelease';
 
 const OVERSCAN = 10;
@@ -50,7 +51,7 @@ export function FleetGrid(props: FleetGridProps) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<ActiveCell>();
-  const { pathOf, open } = useOpenRelease();
+  const { hrefOf, open, follow } = useOpenRelease();
   const { rows } = fleet;
   const count =
     fleet.nextCursor === undefined
@@ -63,6 +64,7 @@ export function FleetGrid(props: FleetGridProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
+    isScrollingResetDelay: 80,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
     // The active cell has to be there for those who are told of it by its id.
@@ -74,6 +76,7 @@ export function FleetGrid(props: FleetGridProps) {
     },
   });
   const items = virtualizer.getVirtualItems();
+  const flying = useFlying(virtualizer);
   const last = (virtualizer.range?.endIndex ?? 0) + OVERSCAN * 3;
   useEffect(() => {
     if (last > rows.length && fleet.nextCursor !== undefined) {
@@ -196,13 +199,13 @@ export function FleetGrid(props: FleetGridProps) {
         {items.map(({ index, start }) => {
           const row = rows[index];
           const top = start - HEAD_HEIGHT;
-          if (!row) {
+          if (!row || flying) {
             return (
               <SkeletonRow
                 key={index}
+                classes={classes}
                 index={index}
                 top={top}
-                columns={columns.length}
               />
             );
           }
@@ -210,11 +213,12 @@ export function FleetGrid(props: FleetGridProps) {
           return (
             <FleetRow
               key={key}
+              classes={classes}
               gridId={gridId}
               row={row}
               index={index}
               top={top}
-              to={pathOf(row)}
+              href={hrefOf(row)}
               columns={columns}
               selected={selection.rows.has(key)}
               activeColumn={index === activeRow ? active?.column : undefined}
@@ -222,6 +226,7 @@ export function FleetGrid(props: FleetGridProps) {
               changedAt={fleet.changedAt.get(key)}
               onSelect={onSelect}
               onOpen={onOpen}
+              onFollow={follow}
             />
           );
         })}

@@ -26,7 +26,7 @@ export function FleetHead(props: FleetHeadProps) {
   const { t } = useTranslationRef(helmTranslationRef);
   return (
     <div role="rowgroup" className={`${classes.line} ${classes.head}`}>
-      <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
+      <div role="row" aria-rowindex={1} className={classes.headRow}>
         <div role="columnheader" aria-colindex={1} className={classes.check}>
           <input
             type="checkbox"

@@ -1,10 +1,9 @@
 import { memo } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import classNames from 'classnames';
+import { useCellWorld } from '../cells/CellContext';
 import { ReleaseCell } from '../cells/ReleaseCell';
 import { ColumnId } from '../model/columns';
-import { helmTranslationRef } from '../../translation';
 import { cellId } from './cellId';
 import { useGridStyles } from './useGridStyles';
 
@@ -12,12 +11,13 @@ import { useGridStyles } from './useGridStyles';
 const FLASH_MS = 2_000;
 
 export interface FleetRowProps {
+  classes: ReturnType<typeof useGridStyles>;
   gridId: string;
   row: ReleaseRow;
   index: number;
   /** Pixels from the top of the rows. */
   top: number;
-  to: string;
+  href: string;
   columns: readonly ColumnId[];
   selected: boolean;
   /** The place of the active cell when it is in this row; 0 is the checkbox. */
@@ -28,13 +28,15 @@ export interface FleetRowProps {
   changedAt?: number;
   onSelect(index: number, range: boolean): void;
   onOpen(index: number, newTab: boolean): void;
+  /** A link in the row was followed. */
+  onFollow(href: string): void;
 }
 
 /** One release; rendered anew only when something about it changed. */
 export const FleetRow = memo(function FleetRow(props: FleetRowProps) {
   const { gridId, row, index, columns, selected, activeColumn } = props;
-  const classes = useGridStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { classes } = props;
+  const { t } = useCellWorld();
   const troubled =
     row.health.state === 'unhealthy' || row.status === 'failed' || row.problem;
   const cell = (column: number) => ({
@@ -62,9 +64,13 @@ export const FleetRow = memo(function FleetRow(props: FleetRowProps) {
       )}
       style={{ transform: `translateY(${props.top}px)` }}
       onClick={event => {
-        const target = event.target as HTMLElement;
-        if (target.closest('a') === null) {
-          props.onOpen(index, event.ctrlKey || event.metaKey);
+        const link = (event.target as HTMLElement).closest('a');
+        const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+        if (!link) {
+          props.onOpen(index, elsewhere);
+        } else if (!elsewhere) {
+          event.preventDefault();
+          props.onFollow(link.getAttribute('href') ?? '');
         }
       }}
     >
@@ -94,7 +100,7 @@ export const FleetRow = memo(function FleetRow(props: FleetRowProps) {
           role={column === 'name' ? 'rowheader' : 'gridcell'}
           {...cell(place + 1)}
         >
-          <ReleaseCell column={column} row={row} to={props.to} />
+          <ReleaseCell column={column} row={row} href={props.href} />
         </div>
       ))}
       {fresh && (

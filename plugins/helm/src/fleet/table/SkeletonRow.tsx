@@ -2,11 +2,11 @@ import { useGridStyles } from './useGridStyles';
 
 /** The shape of a row that is on its way. */
 export function SkeletonRow(props: {
+  classes: ReturnType<typeof useGridStyles>;
   index: number;
   top: number;
-  columns: number;
 }) {
-  const classes = useGridStyles();
+  const { classes } = props;
   return (
     <div
       role="row"
@@ -15,11 +15,10 @@ export function SkeletonRow(props: {
       className={`${classes.line} ${classes.row}`}
       style={{ transform: `translateY(${props.top}px)` }}
     >
-      {Array.from({ length: props.columns + 1 }, (_, column) => (
-        <div key={column} role="gridcell" className={classes.cell}>
-          {column > 0 && <div className={classes.bone} />}
-        </div>
-      ))}
+      <div role="gridcell" className={classes.check} />
+      <div role="gridcell" className={classes.cell}>
+        <div className={classes.bone} />
+      </div>
     </div>
   );
 }

@@ -47,11 +47,12 @@ export const useGridStyles = makeStyles(
     head: {
       position: 'sticky',
       top: 0,
-      zIndex: 2,
+      zIndex: 3,
       height: HEAD_HEIGHT,
       backgroundColor: theme.palette.background.paper,
       borderBottom: `1px solid ${theme.palette.divider}`,
     },
+    headRow: { display: 'contents', background: 'inherit' },
     headCell: {
       display: 'flex',
       alignItems: 'center',
@@ -98,7 +99,7 @@ export const useGridStyles = makeStyles(
       // Opaque, with tints above: the name stays over what scrolls below it.
       backgroundColor: theme.palette.background.paper,
       cursor: 'pointer',
-      contain: 'layout style',
+      contain: 'layout style paint',
       '&:hover': { backgroundImage: tint(theme.palette.action.hover) },
     },
     selected: {
@@ -170,7 +171,7 @@ export const useGridStyles = makeStyles(
     },
     pill: {
       position: 'absolute',
-      zIndex: 3,
+      zIndex: 4,
       top: HEAD_HEIGHT + 8,
       left: '50%',
       transform: 'translateX(-50%)',
