@@ -60,8 +60,11 @@ export interface StoreApi {
   getProfile(name: string): Promise<Profile>;
   createProfile(change: ProfileChange): Promise<Profile>;
   updateProfile(name: string, change: ProfileChange): Promise<Profile>;
-  /** Removes one made in the portal; an edited one goes back to as it came. */
-  deleteProfile(name: string): Promise<void>;
+  /**
+   * Removes one made in the portal; an edited one goes back to as it came. One
+   * that releases use is a conflict unless `force` is set.
+   */
+  deleteProfile(name: string, options?: { force?: boolean }): Promise<void>;
   /** Which releases a change would touch, before it is saved. */
   getImpact(name: string, change: ProfileChange): Promise<ProfileImpact>;
   /** Newest first. */

@@ -58,8 +58,10 @@ export class StoreClient implements StoreApi {
   updateProfile: StoreApi['updateProfile'] = (name, change) =>
     this.#helm.json(profilePath(name), jsonBody('PUT', change));
 
-  deleteProfile: StoreApi['deleteProfile'] = async name => {
-    await this.#helm.request(profilePath(name), { method: 'DELETE' });
+  deleteProfile: StoreApi['deleteProfile'] = async (name, options = {}) => {
+    await this.#helm.request(`${profilePath(name)}${queryString(options)}`, {
+      method: 'DELETE',
+    });
   };
 
   getImpact: StoreApi['getImpact'] = (name, change) =>

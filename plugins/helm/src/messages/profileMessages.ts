@@ -16,6 +16,7 @@ export const profileMessages = {
       created: 'Made here',
     },
     requires: 'Needs {{operator}}',
+    problem: 'Can not be deployed',
     notAllowed:
       'Profiles are changed by those the portal’s policy lets manage them.',
   },
@@ -35,6 +36,7 @@ export const profileMessages = {
     delete: 'Delete',
     deleteText:
       'The profile disappears from the store. Releases made from it keep running, but can not be changed by a form until another profile takes them.',
+    deleteAnyway: 'Delete all the same',
     message: 'What changed, and why',
     messageHint: 'Shown in the history',
     editor: 'Profile {{name}} as YAML',

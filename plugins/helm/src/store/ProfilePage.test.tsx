@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { profile } from '../__testUtils__/fakeHelmApi';
 import { fakeStoreApi, seedDocument } from '../__testUtils__/fakeStoreApi';
@@ -230,6 +230,35 @@ describe('one profile', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Back to as shipped' }),
     );
-    expect(deleteProfile).toHaveBeenCalledWith('node');
+    expect(deleteProfile).toHaveBeenCalledWith('node', { force: false });
+  });
+
+  it('deletes one that releases use only after that was said', async () => {
+    const deleteProfile = jest
+      .fn<Promise<void>, [string, { force?: boolean }?]>()
+      .mockRejectedValueOnce(new ConflictError('2 releases use it'))
+      .mockResolvedValueOnce();
+    renderStore(
+      fakeStoreApi({
+        deleteProfile,
+        getProfile: async () => ({
+          ...profile,
+          origin: 'created',
+          notice: 'Its file has changed meanwhile.',
+        }),
+      }),
+      '/profiles/node',
+    );
+    expect(
+      await screen.findByText('Its file has changed meanwhile.'),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
+    expect(await dialog.findByText('2 releases use it')).toBeInTheDocument();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Delete all the same' }),
+    );
+    expect(deleteProfile).toHaveBeenLastCalledWith('node', { force: true });
   });
 });

@@ -97,6 +97,16 @@ function ProfileSections(props: {
     SECTIONS.find(one => one === search.get('section')) ?? 'document';
   return (
     <>
+      {profile.problem && (
+        <Alert severity="error" className={store.alert}>
+          {profile.problem}
+        </Alert>
+      )}
+      {profile.notice && (
+        <Alert severity="info" className={store.alert}>
+          {profile.notice}
+        </Alert>
+      )}
       {!allowed && !loading && (
         <Alert severity="info" icon={<LockIcon />} className={store.alert}>
           <Typography variant="body2">

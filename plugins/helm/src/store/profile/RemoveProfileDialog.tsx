@@ -26,10 +26,13 @@ export function RemoveProfileDialog(props: {
   const [error, setError] = useState<Error>();
   const action = profile.origin === 'created' ? 'delete' : 'reset';
 
+  // What stands in the way has been said by then.
+  const force = error?.name === 'ConflictError';
+
   const remove = async () => {
     setBusy(true);
     try {
-      await api.deleteProfile(profile.name);
+      await api.deleteProfile(profile.name, { force });
       onRemoved();
     } catch (problem) {
       setError(problem as Error);
@@ -54,7 +57,7 @@ export function RemoveProfileDialog(props: {
           onClick={remove}
           disabled={busy}
         >
-          {t(`profilePage.${action}`)}
+          {t(force ? 'profilePage.deleteAnyway' : `profilePage.${action}`)}
         </Button>
       </DialogActions>
     </Dialog>

@@ -25,6 +25,11 @@ export function ProfileCard({ profile }: { profile: ProfileSummary }) {
             {t(`profiles.origin.${profile.origin}`)}
           </StatusLabel>
         )}
+        {profile.problem && (
+          <StatusLabel tone="error" pill title={profile.problem}>
+            {t('profiles.problem')}
+          </StatusLabel>
+        )}
         <p className={classes.description}>{profile.description}</p>
         <div className={classes.line}>
           <span>
