@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { findHelm, findKubectl } from '@foredeck/kube-tools';
 
@@ -61,6 +62,49 @@ export class ClusterView {
       }));
   }
 
+  /** Chart of each release of a namespace, by the release's name: `service-1.0.0`. */
+  async charts(namespace: string): Promise<Map<string, string>> {
+    const releases = JSON.parse(
+      await this.helm('list', '-n', namespace, '-o', 'json'),
+    ) as Array<{ name: string; chart: string }>;
+    return new Map(releases.map(({ name, chart }) => [name, chart]));
+  }
+
+  /**
+   * Leaves a release half changed, as a pipeline does that is shot while it
+   * upgrades: Helm is killed once it has written down that it has begun.
+   */
+  async strand(namespace: string, name: string, chart: string): Promise<void> {
+    const helm = spawn(
+      (await findHelm()).path,
+      [
+        'upgrade',
+        name,
+        chart,
+        `--namespace=${namespace}`,
+        '--reuse-values',
+        '--set-string=image.tag=9.9.9-missing',
+        '--wait',
+      ],
+      { env: this.#environment(), stdio: 'ignore' },
+    );
+    const gone = once(helm, 'close');
+    try {
+      for (;;) {
+        const status = (await this.release(namespace, name))?.status;
+        if (status === 'pending-upgrade') {
+          return;
+        }
+        if (helm.exitCode !== null) {
+          throw new Error(`Helm ended before it could be shot: ${status}`);
+        }
+      }
+    } finally {
+      helm.kill('SIGKILL');
+      await gone;
+    }
+  }
+
   async helm(...args: string[]): Promise<string> {
     return this.#run((await findHelm()).path, args);
   }
@@ -69,9 +113,13 @@ export class ClusterView {
     return this.#run((await findKubectl()).path, args);
   }
 
+  #environment(): NodeJS.ProcessEnv {
+    return { ...process.env, KUBECONFIG: this.#kubeconfig };
+  }
+
   async #run(program: string, args: string[]): Promise<string> {
     const { stdout } = await run(program, args, {
-      env: { ...process.env, KUBECONFIG: this.#kubeconfig },
+      env: this.#environment(),
       maxBuffer: 64 * 1024 * 1024,
     });
     return stdout;

@@ -4,8 +4,6 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const root = resolve(__dirname, '..');
-const DATA_DIR = '.foredeck/e2e';
-
 /** A portal to click through, started as a newcomer would start it. */
 export interface Portal {
   url: string;
@@ -25,20 +23,28 @@ export interface Portal {
  * embedded one; together with `FOREDECK_E2E_URL` a portal that runs already is
  * used, which is left as the tests make it.
  */
-export async function startPortal(): Promise<Portal> {
+export async function startPortal(
+  options: {
+    /** How many Helm releases to fill the embedded cluster with, beside the shop's. */
+    releases?: number;
+  } = {},
+): Promise<Portal> {
+  const { releases } = options;
+  const dataDir = `.foredeck/e2e-${releases ?? 'shop'}`;
   const real = process.env.FOREDECK_E2E_KUBECONFIG;
   const running = process.env.FOREDECK_E2E_URL;
   if (real && running) {
     return { url: running, kubeconfig: real, stop: async () => {} };
   }
-  await rm(join(root, DATA_DIR), { recursive: true, force: true });
+  await rm(join(root, dataDir), { recursive: true, force: true });
   const child = spawn(
     join(root, 'scripts/start'),
     [
       '--port=3900',
       '--backend-port=7907',
       '--cluster-port=16900',
-      `--data-dir=${DATA_DIR}`,
+      `--data-dir=${dataDir}`,
+      ...(releases && !real ? [`--releases=${releases}`] : []),
       ...(real ? [`--kubeconfig=${real}`] : []),
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
@@ -61,7 +67,7 @@ export async function startPortal(): Promise<Portal> {
   });
   return {
     url: 'http://localhost:3900',
-    kubeconfig: real ?? join(root, DATA_DIR, 'kubeconfig.yaml'),
+    kubeconfig: real ?? join(root, dataDir, 'kubeconfig.yaml'),
     // The embedded cluster lives in the start command's own process; the backend
     // and the app do not.
     freezeCluster: real
