@@ -102,7 +102,9 @@ describe('DeployPage', () => {
     expect(await yaml()).toHaveValue('image:\n  repository: a\n');
 
     await user.type(await yaml(), 'replicas: 5');
-    expect(screen.getByRole('spinbutton', { name: 'Copies' })).toHaveValue(5);
+    await waitFor(() =>
+      expect(screen.getByRole('spinbutton', { name: 'Copies' })).toHaveValue(5),
+    );
     expect(
       screen.getByText('This release sets 2 values itself.'),
     ).toBeVisible();

@@ -86,6 +86,10 @@ export function ValuesStep(props: ValuesStepProps) {
     (values: ValuesEditor['values']) => dispatch({ type: 'form', values }),
     [dispatch],
   );
+  const changeYaml = useCallback(
+    (text: string) => dispatch({ type: 'yaml', text }),
+    [dispatch],
+  );
   const reset = useCallback(
     (paths: string[][]) => dispatch({ type: 'reset', paths }),
     [dispatch],
@@ -203,7 +207,7 @@ export function ValuesStep(props: ValuesStepProps) {
             origins={origins}
             schema={profile.schema}
             problems={problems}
-            onChange={text => dispatch({ type: 'yaml', text })}
+            onChange={changeYaml}
             tall={view === 'yaml'}
           />
         )}

@@ -1,4 +1,11 @@
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import {
+  lazy,
+  memo,
+  Suspense,
+  useDeferredValue,
+  useMemo,
+  useState,
+} from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Progress } from '@backstage/core-components';
 import { JsonObject } from '@backstage/types';
@@ -10,6 +17,7 @@ import {
   StatusLabel,
   ViewToggle,
 } from '@foredeck/backstage-plugin-foredeck-react';
+import { useDraft } from '../form/useDraft';
 import { helmTranslationRef } from '../translation';
 import { FormProblem } from '../values/formPath';
 import { Origins } from '../values/origins';
@@ -62,7 +70,7 @@ export interface YamlPaneProps {
 }
 
 /** The own values as YAML; or, to read, everything the chart gets. */
-export function YamlPane(props: YamlPaneProps) {
+export const YamlPane = memo(function YamlPaneOfProps(props: YamlPaneProps) {
   const { editor, origins, schema, problems, onChange, tall } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
@@ -70,10 +78,11 @@ export function YamlPane(props: YamlPaneProps) {
   const [which, setWhich] = useState<Which>('own');
   const all = which === 'all';
   const notes = useYamlNotes(schema, origins);
+  const draft = useDraft(editor.text, onChange);
   const values = useDeferredValue(editor.values);
   const text = useMemo(
-    () => (all ? formatValues(values) : editor.text),
-    [all, values, editor.text],
+    () => (all ? formatValues(values) : draft.text),
+    [all, values, draft.text],
   );
   const places = useMemo(() => linesOfPaths(text), [text]);
   const marks = useMemo(
@@ -115,7 +124,8 @@ export function YamlPane(props: YamlPaneProps) {
           key={which}
           label={t(all ? 'merged.label' : 'values.yamlTitle')}
           value={text}
-          onChange={all ? undefined : onChange}
+          onChange={all ? undefined : draft.change}
+          onBlur={draft.flush}
           readOnly={all}
           problems={lineProblems}
           marks={marks}
@@ -140,4 +150,4 @@ export function YamlPane(props: YamlPaneProps) {
       )}
     </Paper>
   );
-}
+});

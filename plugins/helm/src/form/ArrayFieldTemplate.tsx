@@ -15,7 +15,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { humanize } from '../values/formLayout';
 import { helmTranslationRef } from '../translation';
 import { pathOfId } from '../values/formPath';
-import { ValuesFormContext } from './FormContext';
 import { Provenance } from './Provenance';
 import { useFormStyles } from './useFormStyles';
 
@@ -64,7 +63,6 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
         <Provenance
           path={pathOfId(idSchema.$id)}
           name={title}
-          context={props.formContext as ValuesFormContext}
           disabled={props.disabled}
         />
       </legend>

@@ -7,7 +7,6 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
-import { ValuesFormContext } from './FormContext';
 import { Reveal } from './RevealContext';
 import { SectionProvenance } from './SectionProvenance';
 
@@ -70,7 +69,6 @@ export interface CollapsibleSectionProps {
   changes: number;
   /** The settings inside, to set back together. */
   paths: string[][];
-  context: ValuesFormContext;
   disabled?: boolean;
   /** How many values inside are wrong. */
   problems: number;
@@ -161,7 +159,6 @@ export function CollapsibleSection(props: CollapsibleSectionProps) {
             <SectionProvenance
               paths={props.paths}
               name={title}
-              context={props.context}
               disabled={props.disabled}
             />
           </div>

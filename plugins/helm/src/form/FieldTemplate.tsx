@@ -9,7 +9,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { pathOfId } from '../values/formPath';
 import { humanize } from '../values/formLayout';
 import { helmTranslationRef } from '../translation';
-import { ValuesFormContext } from './FormContext';
 import { Provenance } from './Provenance';
 import { useFormStyles } from './useFormStyles';
 
@@ -66,7 +65,6 @@ function FieldLabel(props: FieldTemplateProps) {
       <Provenance
         path={pathOfId(id)}
         name={isMember ? props.label : own}
-        context={props.formContext as ValuesFormContext}
         disabled={props.disabled}
       />
     </div>

@@ -1,4 +1,4 @@
-import { RefObject } from 'react';
+import { createContext, RefObject, useContext } from 'react';
 import { UiSchema } from '@rjsf/utils';
 import { JsonObject } from '@backstage/types';
 import { Origins } from '../values/origins';
@@ -6,7 +6,7 @@ import { ImageFields } from '../images/imageFields';
 import { LayerPopoverHandle } from './LayerPopover';
 
 /** What templates of the values form need beside their props. */
-export interface ValuesFormContext {
+export interface ValuesFormState {
   /** The profile's own, by which settings are put in sections. */
   layout: UiSchema;
   /** Advanced mappings that begin folded, where there are many settings. */
@@ -20,4 +20,20 @@ export interface ValuesFormContext {
   /** The settings that name images, and the whole of the values. */
   images: ImageFields;
   values: JsonObject;
+}
+
+/**
+ * A context of React's, not the form renderer's: that one compares deeply, at
+ * every field, and renders none again whose value alone stayed the same.
+ */
+export const ValuesFormContext = createContext<ValuesFormState | undefined>(
+  undefined,
+);
+
+export function useValuesForm(): ValuesFormState {
+  const state = useContext(ValuesFormContext);
+  if (!state) {
+    throw new Error('This can only be used inside a ValuesForm');
+  }
+  return state;
 }

@@ -10,7 +10,7 @@ import { listProblems } from '../values/formPath';
 import { titlesAlong } from '../values/schemaTitle';
 import { helmTranslationRef } from '../translation';
 import { CollapsibleSection } from './CollapsibleSection';
-import { ValuesFormContext } from './FormContext';
+import { useValuesForm } from './FormContext';
 import { PropertyGrid } from './ObjectFieldTemplate';
 import { RevealContext } from './RevealContext';
 import { SectionProvenance } from './SectionProvenance';
@@ -38,7 +38,7 @@ const useStyles = makeStyles(
  */
 export function FormSections(props: ObjectFieldTemplateProps) {
   const { properties, schema, uiSchema = {}, errorSchema } = props;
-  const context = props.formContext as ValuesFormContext;
+  const context = useValuesForm();
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const reveal = useContext(RevealContext);
@@ -59,7 +59,6 @@ export function FormSections(props: ObjectFieldTemplateProps) {
       (sum, name) => sum + context.origins.countOwn([name]),
       0,
     ),
-    context,
     paths: names.map(name => [name]),
     disabled: props.disabled,
     problems: names.flatMap(name => listProblems(errorsAt(errorSchema, name)))
@@ -82,7 +81,6 @@ export function FormSections(props: ObjectFieldTemplateProps) {
           <SectionProvenance
             paths={first.properties.map(name => [name])}
             name={first.title ?? t('form.settings')}
-            context={context}
             disabled={props.disabled}
           />
         </div>

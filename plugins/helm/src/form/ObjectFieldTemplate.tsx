@@ -14,7 +14,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { humanize } from '../values/formLayout';
 import { ID_PREFIX, pathOfId } from '../values/formPath';
 import { helmTranslationRef } from '../translation';
-import { ValuesFormContext } from './FormContext';
+import { useValuesForm } from './FormContext';
 import { FoldedGroup } from './FoldedGroup';
 import { FormSections } from './FormSections';
 import { Reveal, RevealContext } from './RevealContext';
@@ -54,16 +54,11 @@ function ObjectGroup(props: ObjectFieldTemplateProps) {
     }
   }
   const open = opened || failing;
-  const context = props.formContext as ValuesFormContext;
+  const context = useValuesForm();
   const folds = path.length === 1 && context.folded.has(path[0]);
   const expandable = canExpand(schema, uiSchema, props.formData);
   const provenance = (
-    <SectionProvenance
-      paths={[path]}
-      name={title}
-      context={context}
-      disabled={props.disabled}
-    />
+    <SectionProvenance paths={[path]} name={title} disabled={props.disabled} />
   );
   const content = (
     <>

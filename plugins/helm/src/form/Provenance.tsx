@@ -6,7 +6,7 @@ import Tooltip from '@material-ui/core/Tooltip';
 import RestoreIcon from '@material-ui/icons/SettingsBackupRestore';
 import { Origin } from '../values/origins';
 import { helmTranslationRef } from '../translation';
-import { ValuesFormContext } from './FormContext';
+import { useValuesForm, ValuesFormState } from './FormContext';
 import { LayerDot } from './LayerDot';
 import { LAYER_POPOVER_ID } from './LayerPopover';
 import { useValueText } from './useValueText';
@@ -50,13 +50,13 @@ export interface ProvenanceProps {
   path: string[];
   /** What the form calls the setting. */
   name: string;
-  context: ValuesFormContext;
   disabled?: boolean;
 }
 
 /** Which layer set a value, what it overrides, and the way back. */
 export function Provenance(props: ProvenanceProps) {
-  const { path, name, context } = props;
+  const { path, name } = props;
+  const context = useValuesForm();
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const origin = context.origins.at(path);
@@ -101,7 +101,8 @@ export function Provenance(props: ProvenanceProps) {
 }
 
 function Reset(props: ProvenanceProps & { origin: Origin }) {
-  const { path, name, context, disabled, origin } = props;
+  const { path, name, disabled, origin } = props;
+  const context = useValuesForm();
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const title = useResetTitle(context, path, origin);
@@ -124,7 +125,7 @@ function Reset(props: ProvenanceProps & { origin: Origin }) {
 
 /** What a reset gives: the layer below, or what this deploy took out. */
 function useResetTitle(
-  context: ValuesFormContext,
+  context: ValuesFormState,
   path: string[],
   { steps }: Origin,
 ): string {

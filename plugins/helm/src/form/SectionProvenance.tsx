@@ -4,7 +4,7 @@ import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import RestoreIcon from '@material-ui/icons/SettingsBackupRestore';
 import { helmTranslationRef } from '../translation';
-import { ValuesFormContext } from './FormContext';
+import { useValuesForm } from './FormContext';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,10 +27,10 @@ const useStyles = makeStyles(
 export function SectionProvenance(props: {
   paths: string[][];
   name: string;
-  context: ValuesFormContext;
   disabled?: boolean;
 }) {
-  const { paths, name, context, disabled } = props;
+  const { paths, name, disabled } = props;
+  const context = useValuesForm();
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const set = paths.filter(path => context.origins.countOwn(path) > 0);

@@ -3,7 +3,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Switch from '@material-ui/core/Switch';
 import { humanize } from '../values/formLayout';
 import { pathOfId } from '../values/formPath';
-import { ValuesFormContext } from './FormContext';
 import { Provenance } from './Provenance';
 import { useFormStyles } from './useFormStyles';
 
@@ -46,7 +45,6 @@ export function SwitchInput(props: WidgetProps) {
           <Provenance
             path={pathOfId(id)}
             name={name}
-            context={props.formContext as ValuesFormContext}
             disabled={props.disabled}
           />
         </div>

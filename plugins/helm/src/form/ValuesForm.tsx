@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import Form from '@rjsf/core';
 import { Theme as MaterialTheme } from '@rjsf/material-ui';
 import {
@@ -19,7 +19,7 @@ import { foldedSettings } from '../values/settingsIndex';
 import { ID_PREFIX, ID_SEPARATOR } from '../values/formPath';
 import { ArrayFieldTemplate } from './ArrayFieldTemplate';
 import { FieldTemplate } from './FieldTemplate';
-import { ValuesFormContext } from './FormContext';
+import { ValuesFormContext, ValuesFormState } from './FormContext';
 import {
   DescriptionFieldTemplate,
   FieldErrorTemplate,
@@ -92,7 +92,9 @@ export interface ValuesFormProps {
 }
 
 /** A chart's values as a form made from their schema. */
-export function ValuesForm(props: ValuesFormProps) {
+export const ValuesForm = memo(function ValuesFormOfProps(
+  props: ValuesFormProps,
+) {
   const { schema, uiSchema, origins, images, values, errors } = props;
   const { disabled, onReset } = props;
   const ordered = useMemo(
@@ -104,7 +106,7 @@ export function ValuesForm(props: ValuesFormProps) {
     [schema, uiSchema],
   );
   const popover = useRef<LayerPopoverHandle>(null);
-  const context = useMemo<ValuesFormContext>(
+  const context = useMemo<ValuesFormState>(
     () => ({
       layout: uiSchema,
       folded,
@@ -117,30 +119,31 @@ export function ValuesForm(props: ValuesFormProps) {
     [uiSchema, folded, origins, onReset, images, values],
   );
   return (
-    <RevealContext.Provider value={props.reveal}>
-      <Form
-        tagName="div"
-        schema={schema}
-        uiSchema={ordered}
-        formData={values}
-        formContext={context}
-        validator={validator}
-        noValidate
-        extraErrors={errors}
-        disabled={disabled}
-        showErrorList={false}
-        idPrefix={ID_PREFIX}
-        idSeparator={ID_SEPARATOR}
-        translateString={translateString}
-        templates={TEMPLATES}
-        widgets={WIDGETS}
-        experimental_defaultFormStateBehavior={DEFAULTS_BEHAVIOR}
-        onChange={({ formData }) => props.onChange(formData ?? {})}
-      >
-        {/* The steps around the form have the buttons. */}
-        <></>
-      </Form>
-      <LayerPopover ref={popover} origins={origins} />
-    </RevealContext.Provider>
+    <ValuesFormContext.Provider value={context}>
+      <RevealContext.Provider value={props.reveal}>
+        <Form
+          tagName="div"
+          schema={schema}
+          uiSchema={ordered}
+          formData={values}
+          validator={validator}
+          noValidate
+          extraErrors={errors}
+          disabled={disabled}
+          showErrorList={false}
+          idPrefix={ID_PREFIX}
+          idSeparator={ID_SEPARATOR}
+          translateString={translateString}
+          templates={TEMPLATES}
+          widgets={WIDGETS}
+          experimental_defaultFormStateBehavior={DEFAULTS_BEHAVIOR}
+          onChange={({ formData }) => props.onChange(formData ?? {})}
+        >
+          {/* The steps around the form have the buttons. */}
+          <></>
+        </Form>
+        <LayerPopover ref={popover} origins={origins} />
+      </RevealContext.Provider>
+    </ValuesFormContext.Provider>
   );
-}
+});

@@ -8,7 +8,7 @@ import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { ImageTags } from '@foredeck/backstage-plugin-helm-common';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
-import { ValuesFormContext } from '../form/FormContext';
+import { useValuesForm } from '../form/FormContext';
 import { useDraft } from '../form/useDraft';
 import { useFormStyles } from '../form/useFormStyles';
 import { helmTranslationRef } from '../translation';
@@ -36,7 +36,7 @@ const useStyles = makeStyles(
 /** An image's tag: those of its registry to choose from, or any other typed. */
 export function TagInput(props: WidgetProps) {
   const { id, value, options, rawErrors = [] } = props;
-  const { images, values } = props.formContext as ValuesFormContext;
+  const { images, values } = useValuesForm();
   const classes = useStyles();
   const shared = useFormStyles();
   const { t } = useTranslationRef(helmTranslationRef);

@@ -22,6 +22,7 @@ export interface YamlEditorProps {
   label: string;
   value: string;
   onChange?(value: string): void;
+  onBlur?(): void;
   /** Marked in place. */
   problems?: LineProblem[];
   /** Which layer sets each line, from top to bottom. */
@@ -91,6 +92,7 @@ export function YamlEditor(props: YamlEditorProps) {
     <CodeMirror
       value={value}
       onChange={onChange}
+      onBlur={props.onBlur}
       readOnly={readOnly}
       editable={!readOnly}
       theme="none"

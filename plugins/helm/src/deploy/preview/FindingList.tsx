@@ -23,7 +23,8 @@ const LOOKS: Record<Grade, { tone: Tone; icon: typeof ErrorIcon }> = {
 const useStyles = makeStyles<Theme, { tone: Tone }>(
   theme => ({
     root: {
-      borderColor: ({ tone }) => toneColor(theme, tone),
+      borderColor: ({ tone }) =>
+        tone === 'neutral' ? theme.palette.divider : toneColor(theme, tone),
       overflow: 'hidden',
     },
     surface: ({ tone }) => toneSurface(theme, tone),
