@@ -69,7 +69,6 @@ function setup(answers: Partial<ReleasesApi> = {}, search = '') {
     openChanges: feed.open,
     ...answers,
   });
-  const ended: Partial<HelmOperation> = { id: 'b1', state: 'succeeded' };
   renderInTestApp(
     <>
       <FleetPages />
@@ -84,7 +83,6 @@ function setup(answers: Partial<ReleasesApi> = {}, search = '') {
           {
             getOperations: async () => ({ items: [] }),
             openOperationEvents: async () => new Promise<Response>(() => {}),
-            ...ended,
           },
         ],
       ],
@@ -105,7 +103,7 @@ const address = () => screen.getByTestId('address').textContent;
 
 beforeEach(() => {
   // A browser gives the table a height; without one no row is in view.
-  jest.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800);
+  jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800);
 });
 
 describe('FleetPage', () => {
@@ -247,7 +245,6 @@ describe('FleetPage', () => {
         ({ id: 'b1', summary: 'Uninstall 1 release' } as HelmOperation),
     );
     setup({ previewBulk: async () => preview, runBulk });
-    act(() => screen.queryByRole('grid')?.focus());
     const table = await grid();
     act(() => table.focus());
     await user.keyboard(' {Shift>}{ArrowDown}{/Shift}');

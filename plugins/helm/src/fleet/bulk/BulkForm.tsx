@@ -1,4 +1,4 @@
-import { FormEvent, useMemo, useState } from 'react';
+import { FormEvent, useId, useMemo, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
@@ -36,6 +36,7 @@ export interface BulkFormProps {
 export function BulkForm(props: BulkFormProps) {
   const { action, rows, onBusy } = props;
   const classes = useBulkStyles();
+  const id = useId();
   const { t } = useTranslationRef(helmTranslationRef);
   const api = useApi(releasesApiRef);
   const [chartVersion, setChartVersion] = useState('');
@@ -116,6 +117,7 @@ export function BulkForm(props: BulkFormProps) {
               className={classes.field}
               variant="outlined"
               size="small"
+              id={`${id}-version`}
               label={t('bulk.version')}
               helperText={t('bulk.versionHint')}
               value={chartVersion}
@@ -127,6 +129,7 @@ export function BulkForm(props: BulkFormProps) {
             className={classes.field}
             variant="outlined"
             size="small"
+            id={`${id}-reason`}
             label={t('bulk.reason')}
             helperText={t('bulk.reasonHint')}
             value={reason}
@@ -139,6 +142,7 @@ export function BulkForm(props: BulkFormProps) {
               className={classes.field}
               variant="outlined"
               size="small"
+              id={`${id}-confirm`}
               label={t('bulk.confirm', { word })}
               value={typed}
               onChange={event => setTyped(event.target.value)}
