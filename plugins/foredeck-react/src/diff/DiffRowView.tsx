@@ -23,8 +23,7 @@ export interface DiffRowViewProps {
   measure?(element: HTMLTableRowElement | null): void;
 }
 
-/** A line, a pair of lines, or a fold; drawn anew only when it changes, as there may be thousands. */
-export const DiffRowView = memo((props: DiffRowViewProps) => {
+function RowView(props: DiffRowViewProps) {
   const { row, layout, onOpen, index, measure, classes, words } = props;
   const place = {
     ref: measure,
@@ -72,7 +71,10 @@ export const DiffRowView = memo((props: DiffRowViewProps) => {
         </tr>
       );
   }
-});
+}
+
+/** A line, a pair of lines, or a fold; drawn anew only when it changes, as there may be thousands. */
+export const DiffRowView = memo(RowView);
 
 const SIGNS = { same: ' ', added: '+', removed: '−' };
 
