@@ -172,7 +172,9 @@ describe('an image’s tag', () => {
 
     await user.clear(field);
     await user.type(field, '9.9');
-    expect(sent(seen.own)).toEqual({ image: { tag: '9.9' } });
+    await waitFor(() =>
+      expect(sent(seen.own)).toEqual({ image: { tag: '9.9' } }),
+    );
     expect(
       await screen.findByText('The registry has no tag 9.9 of this image.'),
     ).toBeInTheDocument();
@@ -202,6 +204,8 @@ describe('an image’s tag', () => {
     await waitFor(() =>
       expect(screen.getByText(/Add the registry under/)).toBeVisible(),
     );
-    expect(sent(seen.own)).toEqual({ image: { tag: '3' } });
+    await waitFor(() =>
+      expect(sent(seen.own)).toEqual({ image: { tag: '3' } }),
+    );
   });
 });

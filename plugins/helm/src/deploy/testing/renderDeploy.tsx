@@ -1,4 +1,5 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   entityRouteRef,
   EntityProvider,
@@ -17,8 +18,10 @@ import {
   fakeHelmApi,
   layers,
 } from '../../__testUtils__/fakeHelmApi';
+import { releasesOf } from '../../__testUtils__/fakeReleasesApi';
 import { HelmApi, helmApiRef } from '../../api/HelmApi';
 import { OperationsApi, operationsApiRef } from '../../api/OperationsApi';
+import { releasesApiRef } from '../../api/ReleasesApi';
 import { RevisionsApi, revisionsApiRef } from '../../api/RevisionsApi';
 import { StoreApi, storeApiRef } from '../../api/StoreApi';
 import { DeployTab } from '../../page/DeployTab';
@@ -111,6 +114,8 @@ export function renderDeploy(path: string, fakes: DeployFakes = {}) {
     {
       apis: [
         [helmApiRef, helm],
+        [releasesApiRef, releasesOf(helm)],
+        [permissionApiRef, mockApis.permission()],
         [operationsApiRef, operations],
         [storeApiRef, fakes.store ?? {}],
         [revisionsApiRef, { getRevisionDiff: unasked, ...fakes.revisions }],
