@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { refusal } from '../__testUtils__/fakeHelmApi';
-import { CHANGE, renderDeploy, VALUES } from './testing/renderDeploy';
+import { CHANGE, renderDeploy, VALUES } from './__testUtils__/renderDeploy';
 
 // CodeMirror measures what jsdom does not lay out.
 jest.mock('../yaml/YamlEditor', () => ({

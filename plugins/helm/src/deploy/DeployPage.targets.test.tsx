@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DeployTarget } from '@foredeck/backstage-plugin-helm-common';
 import { profile, targets } from '../__testUtils__/fakeHelmApi';
-import { renderDeploy, VALUES } from './testing/renderDeploy';
+import { renderDeploy, VALUES } from './__testUtils__/renderDeploy';
 
 // Whole ways through the page take their time on a busy machine.
 jest.setTimeout(60_000);

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { failure } from '../__testUtils__/deployApi';
 import { detail, profile } from '../__testUtils__/fakeHelmApi';
-import { CHANGE, renderDeploy, VALUES } from './testing/renderDeploy';
+import { CHANGE, renderDeploy, VALUES } from './__testUtils__/renderDeploy';
 
 // CodeMirror measures what jsdom does not lay out.
 jest.mock('../yaml/YamlEditor', () => ({

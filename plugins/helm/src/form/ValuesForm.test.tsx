@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MASK } from '@foredeck/backstage-plugin-helm-common';
-import { renderForm, sent } from './testing/renderForm';
+import { renderForm, sent } from './__testUtils__/renderForm';
 
 // Rendering whole forms takes its time on a busy machine.
 jest.setTimeout(60_000);

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MASK, ValuesLayer } from '@foredeck/backstage-plugin-helm-common';
 import { fakeHelmApi } from '../__testUtils__/fakeHelmApi';
-import { renderForm, sent } from './testing/renderForm';
+import { renderForm, sent } from './__testUtils__/renderForm';
 
 // Rendering whole forms takes its time on a busy machine.
 jest.setTimeout(60_000);

@@ -1,4 +1,4 @@
-import { preview } from '../testing/renderDeploy';
+import { preview } from '../__testUtils__/renderDeploy';
 import { gradeFindings } from './gradeFindings';
 
 const object = { apiVersion: 'v1', kind: 'Service', name: 'cart' };
