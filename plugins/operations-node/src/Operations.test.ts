@@ -77,7 +77,7 @@ describe.each(databases.eachSupportedId())('operations on %s', databaseId => {
       ...begun,
       state: 'succeeded',
       summary: 'Changed',
-      finishedAt: here.clock.now() && expect.any(String),
+      finishedAt: expect.any(String),
       details: { profile: 'web', revision: 2, x: 1 },
     });
     expect(await there.events(begun.id, 1)).toEqual(events.slice(1));

@@ -35,6 +35,12 @@ export interface Bulk {
   origin: AuditOrigin;
 }
 
+const STEP_STATES = {
+  succeeded: 'done',
+  failed: 'failed',
+  skipped: 'skipped',
+} as const;
+
 interface Counts {
   succeeded: number;
   failed: number;
@@ -145,12 +151,6 @@ async function countChildren(
       }
     : counted;
 }
-
-const STEP_STATES = {
-  succeeded: 'done',
-  failed: 'failed',
-  skipped: 'skipped',
-} as const;
 
 function tell(
   context: OperationContext,

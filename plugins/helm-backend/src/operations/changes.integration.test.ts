@@ -7,7 +7,7 @@ import {
   startCluster,
   USER,
 } from '../__testUtils__/HelmPortal';
-import { HelmClient } from './testing/HelmClient';
+import { HelmClient } from '../__testUtils__/HelmClient';
 
 jest.setTimeout(90_000);
 

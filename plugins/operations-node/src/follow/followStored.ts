@@ -38,6 +38,10 @@ export async function* followStored(
     grown = true;
     wake();
   };
+  const noticed = () =>
+    new Promise<void>(resolve => {
+      wake = resolve;
+    });
   signal.addEventListener('abort', notice, { once: true });
   let unwatch: (() => void) | undefined;
   let last = after;
@@ -54,9 +58,7 @@ export async function* followStored(
       }
       unwatch ??= poller.watch(id, notice);
       if (!grown) {
-        await new Promise<void>(resolve => {
-          wake = resolve;
-        });
+        await noticed();
       }
       grown = false;
     }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const CHARTS = join(__dirname, '..', '..', '__fixtures__', 'charts');
+const CHARTS = join(__dirname, '..', '__fixtures__', 'charts');
 
 /** A person with Helm and a kubeconfig, next to the portal. */
 export class HelmClient {

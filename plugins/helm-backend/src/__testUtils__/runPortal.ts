@@ -1,7 +1,7 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { knex as connect } from 'knex';
-import helmPlugin from '../..';
+import helmPlugin from '..';
 import type { PortalStart } from './PortalProcess';
 
 // A portal in a process of its own, to be killed. What it needs comes as a
