@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { profileValues } from '../shop/profileValues.ts';
 import {
   at,
   chart,
+  chartOf,
   helm,
   merge,
   one,
@@ -14,7 +15,7 @@ import {
   refusal,
   render,
 } from './renderChart.ts';
-import type { ProfileFile, Values } from './renderChart.ts';
+import type { Values } from './renderChart.ts';
 
 const image = {
   image: { repository: 'registry.example.com/cart', tag: '1.0' },
@@ -39,9 +40,6 @@ test('there is a profile for each kind of application', () => {
     ],
   );
 });
-
-const chartOf = (profile: ProfileFile) =>
-  resolve(dirname(profile.file), profile.spec.chart.path);
 
 for (const profile of profiles().filter(one => chartOf(one) === chart)) {
   const { name } = profile.metadata;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 
 export const charts = resolve(import.meta.dirname, '../../../charts');
@@ -95,7 +95,18 @@ export function at(object: unknown, path: string): unknown {
     );
 }
 
+/** The charts of one server each, and the passwords each asks for. */
+export const engines: Array<[name: string, auth: Record<string, string>]> = [
+  ['mysql', { password: 'correct horse', rootPassword: 'battery staple' }],
+  ['postgresql', { password: 'correct horse' }],
+  ['redis', { password: 'correct horse' }],
+  ['mongodb', { password: 'correct horse', rootPassword: 'battery staple' }],
+  ['rabbitmq', { password: 'correct horse' }],
+];
+
 export interface ProfileFile {
+  /** Absolute path. */
+  file: string;
   metadata: { name: string; title: string; description: string };
   spec: {
     icon: string;
@@ -105,12 +116,17 @@ export interface ProfileFile {
   };
 }
 
-export function profiles(): Array<ProfileFile & { file: string }> {
+export function profiles(): ProfileFile[] {
   const directory = join(charts, 'profiles');
   return readdirSync(directory).map(file => ({
     file: join(directory, file),
     ...parse(readFileSync(join(directory, file), 'utf8')),
   }));
+}
+
+/** Absolute path of the chart a profile names. */
+export function chartOf({ file, spec }: ProfileFile): string {
+  return resolve(dirname(file), spec.chart.path);
 }
 
 /** Helm's merge: maps merge, lists replace. */

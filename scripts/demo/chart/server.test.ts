@@ -1,5 +1,6 @@
 // What an API server says about the objects: every field known, every value legal.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCommand } from '../process/runCommand.ts';
 import type { TestCluster } from '../process/startTestCluster.ts';
@@ -8,7 +9,14 @@ import {
   kubectlProgram,
   startTestCluster,
 } from '../process/startTestCluster.ts';
-import { chart, merge, profiles } from './renderChart.ts';
+import {
+  chart,
+  chartOf,
+  charts,
+  engines,
+  merge,
+  profiles,
+} from './renderChart.ts';
 import type { Values } from './renderChart.ts';
 
 const image = {
@@ -80,10 +88,10 @@ before(async () => {
 after(() => cluster.stop());
 
 /** Has the server check the objects without keeping them. */
-async function checkedObjects(values: Values): Promise<string[]> {
+async function checkedObjects(values: Values, from = chart): Promise<string[]> {
   const text = await runCommand(
     helmProgram,
-    ['template', 'cart', chart, '--namespace=default', '--values=-'],
+    ['template', 'cart', from, '--namespace=default', '--values=-'],
     { input: JSON.stringify(values) },
   );
   const answer = await runCommand(
@@ -102,11 +110,23 @@ async function checkedObjects(values: Values): Promise<string[]> {
   return answer.trim().split('\n').sort();
 }
 
-for (const { metadata, spec } of profiles()) {
-  test(`a server accepts what ${metadata.name} makes`, async () => {
-    const objects = await checkedObjects(merge(spec.values, image));
+for (const profile of profiles().filter(one => chartOf(one) === chart)) {
+  test(`a server accepts what ${profile.metadata.name} makes`, async () => {
+    const values = merge(profile.spec.values ?? {}, image);
+    const objects = await checkedObjects(values);
     assert.ok(objects.includes('deployment.apps/cart'));
     assert.ok(objects.includes('service/cart'));
+  });
+}
+
+for (const [name, auth] of engines) {
+  test(`a server accepts what ${name} makes`, async () => {
+    const objects = await checkedObjects(
+      { auth, backup: { enabled: true }, metrics: { enabled: true } },
+      join(charts, name),
+    );
+    assert.ok(objects.includes('statefulset.apps/cart'));
+    assert.ok(objects.includes('cronjob.batch/cart-backup'));
   });
 }
 

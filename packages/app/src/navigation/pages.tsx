@@ -5,9 +5,11 @@ import {
   RiBox3Line,
   RiHome5Line,
   RiPlugLine,
+  RiPulseLine,
   RiSearchLine,
   RiSettings3Line,
   RiStackLine,
+  RiStore2Line,
 } from '@remixicon/react';
 
 export const NOTIFICATIONS_PAGE = 'page:notifications';
@@ -18,6 +20,8 @@ export const MAIN_PAGES = [
   'page:home',
   'page:catalog',
   'page:helm/releases',
+  'page:helm/store',
+  'page:helm/activity',
   'page:scaffolder',
   'page:api-docs',
   'page:search',
@@ -34,6 +38,8 @@ const ICONS: Record<string, ComponentType> = {
   'page:home': RiHome5Line,
   'page:catalog': RiBox3Line,
   'page:helm/releases': RiStackLine,
+  'page:helm/store': RiStore2Line,
+  'page:helm/activity': RiPulseLine,
   'page:scaffolder': RiAddCircleLine,
   'page:api-docs': RiPlugLine,
   'page:search': RiSearchLine,
