@@ -5,9 +5,10 @@ import { ClusterRegistry } from '@foredeck/backstage-plugin-kubernetes-access-no
 import { mockServices } from '@backstage/backend-test-utils';
 import { Links } from '../../plugins/helm-backend/src/entity/Links';
 import { compileQuery } from '../../plugins/helm-backend/src/query/compileQuery';
+import { findMatches } from '../../plugins/helm-backend/src/query/findMatches';
+import { readPage } from '../../plugins/helm-backend/src/query/readPage';
 import { ReleaseRows } from '../../plugins/helm-backend/src/query/ReleaseRows';
 import { RowBuilder } from '../../plugins/helm-backend/src/query/RowBuilder';
-import { runQuery } from '../../plugins/helm-backend/src/query/runQuery';
 import { Visibilities } from '../../plugins/helm-backend/src/query/Visibility';
 import { ReleaseIndex } from '../../plugins/helm-backend/src/release/ReleaseIndex';
 import { kubernetesConfig } from './kubernetesConfig';
@@ -94,12 +95,14 @@ async function main(kubeconfig: string): Promise<IndexReport> {
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
     for (const question of QUESTIONS) {
       const asked = performance.now();
-      runQuery(
+      // As after a change: what is remembered between changes is not measured.
+      const matches = findMatches(
         table,
-        question,
         compileQuery(question, table.codes, undefined),
         visible,
+        question.facets === true,
       );
+      readPage(table, question, matches);
       if (round >= 0) {
         times.push(performance.now() - asked);
       }

@@ -4,72 +4,72 @@ import {
   type ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
 
-/** The facets with one value per release; a release may have several owners. */
-export type SingleFacet = Exclude<ReleaseFacet, 'owner'>;
-
-export const SINGLE_FACETS = RELEASE_FACETS.filter(
-  (facet): facet is SingleFacet => facet !== 'owner',
-);
-
 /** Stands for a release without a value. */
-export const NO_VALUE = -1;
+const NO_VALUE = 0;
 
-/** Small numbers for the values of facets: comparing and counting them is cheap. */
+/** Joins values where a release has several; none of them holds it. */
+const AND = '\0';
+
+/**
+ * Small numbers for what releases have in their facets: comparing and counting
+ * them is cheap. A release has one code per facet: several owners together are
+ * one, too.
+ */
 export class FacetCodes {
-  readonly #codes = new Map<ReleaseFacet, Map<string, number>>(
-    RELEASE_FACETS.map(facet => [facet, new Map()]),
-  );
+  readonly #facets = RELEASE_FACETS.map(() => new Codes());
 
-  /** How many values a facet has had. */
-  size(facet: ReleaseFacet): number {
-    return this.#of(facet).size;
+  /** The codes of a row, in the order of `RELEASE_FACETS`. */
+  encode(row: ReleaseRow): number[] {
+    return RELEASE_FACETS.map((facet, index) =>
+      this.#facets[index].encode(facetValues(row, facet)),
+    );
   }
 
-  /** Makes a code for a new value. */
-  encode(facet: ReleaseFacet, value: string | undefined): number {
-    if (value === undefined) {
+  /** A flag per code: whether one of the values is among what it stands for. */
+  wanted(facet: ReleaseFacet, values: readonly string[]): Uint8Array {
+    const one = new Set(values);
+    return this.#of(facet).flags(value => one.has(value));
+  }
+
+  /** What each code of a facet stands for, by code; `NO_VALUE` for nothing. */
+  values(facet: ReleaseFacet): ReadonlyArray<readonly string[]> {
+    return this.#of(facet).values;
+  }
+
+  #of(facet: ReleaseFacet): Codes {
+    return this.#facets[RELEASE_FACETS.indexOf(facet)];
+  }
+}
+
+class Codes {
+  readonly #codes = new Map<string, number>();
+  readonly values: Array<readonly string[]> = [[]];
+
+  /** Makes a code for new values. */
+  encode(values: readonly string[]): number {
+    if (values.length === 0) {
       return NO_VALUE;
     }
-    const codes = this.#of(facet);
-    let code = codes.get(value);
+    const text = values.length === 1 ? values[0] : values.join(AND);
+    let code = this.#codes.get(text);
     if (code === undefined) {
-      code = codes.size;
-      codes.set(value, code);
+      code = this.values.length;
+      this.values.push([...values]);
+      this.#codes.set(text, code);
     }
     return code;
   }
 
-  /** A flag per code: whether it stands for one of the values. */
-  wanted(facet: ReleaseFacet, values: readonly string[]): Uint8Array {
-    const codes = this.#of(facet);
-    const flags = new Uint8Array(codes.size);
-    for (const value of values) {
-      const code = codes.get(value);
-      if (code !== undefined) {
-        flags[code] = 1;
-      }
-    }
-    return flags;
-  }
-
-  /** Values in the order of their codes. */
-  values(facet: ReleaseFacet): string[] {
-    return [...this.#of(facet).keys()];
-  }
-
-  #of(facet: ReleaseFacet): Map<string, number> {
-    const codes = this.#codes.get(facet);
-    if (!codes) {
-      throw new Error(`There is no facet ${facet}`);
-    }
-    return codes;
+  flags(is: (value: string) => boolean): Uint8Array {
+    return Uint8Array.from(this.values, values => (values.some(is) ? 1 : 0));
   }
 }
 
 /** What a row has for a facet. */
-export function facetValue(
-  row: ReleaseRow,
-  facet: SingleFacet,
-): string | undefined {
-  return facet === 'health' ? row.health.state : row[facet];
+function facetValues(row: ReleaseRow, facet: ReleaseFacet): readonly string[] {
+  if (facet === 'owner') {
+    return row.owners ?? [];
+  }
+  const value = facet === 'health' ? row.health.state : row[facet];
+  return value === undefined ? [] : [value];
 }

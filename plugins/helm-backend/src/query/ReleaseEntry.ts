@@ -1,7 +1,7 @@
 import type { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import type { ReleaseMarks } from '../entity/EntityLink';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
-import { SINGLE_FACETS, facetValue, type FacetCodes } from './FacetCodes';
+import type { FacetCodes } from './FacetCodes';
 import type { NaturalKeys } from './naturalKey';
 import { sortKeys, tieKey, type SortKeys } from './sortKeys';
 
@@ -14,9 +14,8 @@ export interface ReleaseEntry {
   marks: ReleaseMarks;
   /** In any case, as text filters compare it. */
   lowerName: string;
-  /** Codes in the order of `SINGLE_FACETS`. */
-  codes: number[];
-  owners: number[];
+  /** In the order of `RELEASE_FACETS`. */
+  codes: readonly number[];
   keys: SortKeys;
   /** Orders what is otherwise equal; no two releases share one. */
   tie: string;
@@ -39,10 +38,7 @@ export function releaseEntry(
     resource,
     marks,
     lowerName: row.name.toLowerCase(),
-    codes: SINGLE_FACETS.map(facet =>
-      codes.encode(facet, facetValue(row, facet)),
-    ),
-    owners: (row.owners ?? []).map(owner => codes.encode('owner', owner)),
+    codes: codes.encode(row),
     keys: sortKeys(row, naturalKeys),
     tie: tieKey(row, naturalKeys),
   };

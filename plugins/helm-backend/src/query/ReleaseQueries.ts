@@ -11,11 +11,10 @@ import type { ReleaseIndex } from '../release/ReleaseIndex';
 import type { Caller } from '../releases/ReleaseService';
 import { ChangeLog } from './ChangeLog';
 import { changeStream } from './changeStream';
-import { compileQuery, type CompiledQuery } from './compileQuery';
+import { MatchMemory, type ListTerms } from './MatchMemory';
 import { csvHeader, csvLine } from './releaseCsv';
 import type { ReleaseRows } from './ReleaseRows';
-import { runQuery } from './runQuery';
-import { Visibilities, type Visibility } from './Visibility';
+import { readPage, type QueryResult } from './readPage';
 
 /** How long a list waits for clusters that have not been read yet. */
 const FIRST_SYNC_MS = 5_000;
@@ -29,7 +28,7 @@ export class ReleaseQueries {
   readonly #directory: EntityDirectory;
   readonly #rows: ReleaseRows;
   readonly #authorizer: ReleaseAuthorizer;
-  readonly #visibilities: Visibilities;
+  readonly #matches: MatchMemory;
   readonly #log: ChangeLog;
   readonly #stopped = new AbortController();
   /** From when on nobody waits for clusters any more. */
@@ -45,7 +44,7 @@ export class ReleaseQueries {
     this.#directory = options.directory;
     this.#rows = options.rows;
     this.#authorizer = options.authorizer;
-    this.#visibilities = new Visibilities(this.#rows.table);
+    this.#matches = new MatchMemory(this.#rows.table);
     this.#log = new ChangeLog(this.#rows.table);
   }
 
@@ -54,10 +53,9 @@ export class ReleaseQueries {
    * a cursor that does not belong to the query
    */
   async list(query: ReleaseQuery, caller: Caller): Promise<ReleaseList> {
-    const { compiled, visible } = await this.#prepare(query, caller);
-    const found = runQuery(this.#rows.table, query, compiled, visible);
+    const terms = await this.#prepare(query, caller);
     return {
-      ...found,
+      ...this.#page(terms),
       changesFrom: this.#log.position(),
       clusters: this.#index.sync(),
     };
@@ -97,11 +95,11 @@ export class ReleaseQueries {
     query: ReleaseQuery,
     caller: Caller,
   ): Promise<AsyncIterable<string>> {
-    const { compiled, visible } = await this.#prepare(query, caller);
     return this.#csv(
-      { ...query, limit: EXPORT_ROWS, facets: false, cursor: undefined },
-      compiled,
-      visible,
+      await this.#prepare(
+        { ...query, limit: EXPORT_ROWS, facets: false, cursor: undefined },
+        caller,
+      ),
     );
   }
 
@@ -111,27 +109,18 @@ export class ReleaseQueries {
     this.#rows.stop();
   }
 
-  async #prepare(
-    query: ReleaseQuery,
-    caller: Caller,
-  ): Promise<{
-    compiled: CompiledQuery;
-    visible: Visibility;
-    link: EntityLink | undefined;
-    decision: Awaited<ReturnType<ReleaseAuthorizer['decide']>>;
-  }> {
+  async #prepare(query: ReleaseQuery, caller: Caller): Promise<ListTerms> {
     const [decision, link] = await Promise.all([
       this.#decide(caller),
       this.#link(query, caller),
       this.#firstSync(),
     ]);
     await this.#rows.refresh(link !== undefined);
-    return {
-      decision,
-      link,
-      compiled: compileQuery(query, this.#rows.table.codes, link),
-      visible: this.#visibilities.of(decision),
-    };
+    return { query, link, decision };
+  }
+
+  #page(terms: ListTerms): QueryResult {
+    return readPage(this.#rows.table, terms.query, this.#matches.of(terms));
   }
 
   /** Only the first lists wait: a cluster that is slow to read must not slow down each. */
@@ -154,22 +143,13 @@ export class ReleaseQueries {
     return entityRef ? this.#directory.entity(entityRef, caller) : undefined;
   }
 
-  async *#csv(
-    query: ReleaseQuery,
-    compiled: CompiledQuery,
-    visible: Visibility,
-  ): AsyncGenerator<string> {
+  async *#csv({ query, ...terms }: ListTerms): AsyncGenerator<string> {
     yield csvHeader();
     let cursor: string | undefined;
     do {
-      const { items, nextCursor } = runQuery(
-        this.#rows.table,
-        { ...query, cursor },
-        compiled,
-        visible,
-      );
-      yield items.map(csvLine).join('');
-      cursor = nextCursor;
+      const page = this.#page({ ...terms, query: { ...query, cursor } });
+      yield page.items.map(csvLine).join('');
+      cursor = page.nextCursor;
     } while (cursor);
   }
 }

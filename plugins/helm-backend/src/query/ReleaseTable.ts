@@ -3,6 +3,8 @@ import type {
   ReleaseSort,
 } from '@foredeck/backstage-plugin-helm-common';
 import { FacetCodes } from './FacetCodes';
+import { FacetColumns } from './FacetColumns';
+import { NameSearch } from './NameSearch';
 import { NaturalKeys } from './naturalKey';
 import type { EntryParts, ReleaseEntry } from './ReleaseEntry';
 import { SortOrder } from './SortOrder';
@@ -23,12 +25,20 @@ export type TableListener = (
  */
 export class ReleaseTable implements EntryParts {
   readonly codes = new FacetCodes();
+  readonly columns = new FacetColumns();
+  readonly names = new NameSearch();
   readonly naturalKeys = new NaturalKeys();
   readonly #entries: Array<ReleaseEntry | undefined> = [];
   readonly #slots = new Map<string, number>();
   readonly #free: number[] = [];
   readonly #orders = new Map<SortText, SortOrder>();
   readonly #listeners: TableListener[] = [];
+  #version = 0;
+
+  /** Another one after each change. */
+  get version(): number {
+    return this.#version;
+  }
 
   get size(): number {
     return this.#slots.size;
@@ -90,7 +100,14 @@ export class ReleaseTable implements EntryParts {
 
   #set(slot: number, key: string, after: ReleaseEntry | undefined): void {
     const before = this.#entries[slot];
+    this.#version += 1;
     this.#entries[slot] = after;
+    this.names.set(slot, after?.lowerName ?? '');
+    if (after) {
+      this.columns.set(slot, after.codes);
+    } else {
+      this.columns.clear(slot);
+    }
     this.#orders.forEach(order => order.changed(slot, before, after));
     this.#listeners.forEach(listener => listener(slot, key, before, after));
   }

@@ -17,7 +17,7 @@ export class SortOrder {
   readonly #sign: 1 | -1;
   readonly #entries: ReadonlyArray<ReleaseEntry | undefined>;
   readonly #moved = new Set<number>();
-  #slots: number[] = [];
+  #slots = new Int32Array();
 
   constructor(
     sort: ReleaseSort,
@@ -46,7 +46,7 @@ export class SortOrder {
     }
   }
 
-  slots(): readonly number[] {
+  slots(): Int32Array {
     if (this.#moved.size) {
       this.#settle();
     }
@@ -63,28 +63,40 @@ export class SortOrder {
   }
 
   #settle(): void {
-    const kept = this.#slots.filter(slot => !this.#moved.has(slot));
+    const kept = this.#kept();
     const placed = [...this.#moved]
       .filter(slot => this.#entries[slot])
       .sort((a, b) => this.#compare(this.#placeAt(a), b));
-    const merged: number[] = [];
+    const merged = new Int32Array(kept.length + placed.length);
     let from = 0;
-    for (const slot of placed) {
+    placed.forEach((slot, before) => {
       const place = this.#placeAt(slot);
-      const to =
-        kept.length === 0
-          ? 0
-          : position(kept, other => this.#compare(place, other) < 0, from);
-      for (; from < to; from += 1) {
-        merged.push(kept[from]);
-      }
-      merged.push(slot);
-    }
-    for (; from < kept.length; from += 1) {
-      merged.push(kept[from]);
-    }
+      const to = position(kept, other => this.#compare(place, other) < 0, from);
+      merged.set(kept.subarray(from, to), from + before);
+      merged[to + before] = slot;
+      from = to;
+    });
+    merged.set(kept.subarray(from), from + placed.length);
     this.#slots = merged;
     this.#moved.clear();
+  }
+
+  /** Those that did not move; all of tens of thousands but a few, mostly. */
+  #kept(): Int32Array {
+    const moves = new Uint8Array(this.#entries.length);
+    this.#moved.forEach(slot => {
+      moves[slot] = 1;
+    });
+    const kept = new Int32Array(this.#slots.length);
+    let count = 0;
+    for (let at = 0; at < this.#slots.length; at += 1) {
+      const slot = this.#slots[at];
+      if (moves[slot] === 0) {
+        kept[count] = slot;
+        count += 1;
+      }
+    }
+    return kept.subarray(0, count);
   }
 
   #placeAt(slot: number): Place {
@@ -110,7 +122,7 @@ export class SortOrder {
 
 /** The first position from `from` on whose slot `is` true of; all after it are, too. */
 function position(
-  slots: readonly number[],
+  slots: Int32Array,
   is: (slot: number) => boolean,
   from = 0,
 ): number {

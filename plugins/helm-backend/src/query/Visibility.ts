@@ -5,47 +5,61 @@ import type {
 import type { ReleaseEntry } from './ReleaseEntry';
 import type { ReleaseTable } from './ReleaseTable';
 
-const UNKNOWN = 0;
-const ALLOWED = 1;
-const REFUSED = 2;
+/** Room for releases to come. */
+const SPARE_SLOTS = 1024;
 
 /** Decisions that differ: about one per user, where ownership decides. */
 const MOST_DECISIONS = 200;
 
 /** Which releases one caller may see. */
 export interface Visibility {
-  allows(slot: number, entry: ReleaseEntry): boolean;
+  /** By slot: 1 for releases that may be seen; undefined when all may. */
+  flags(): Uint8Array | undefined;
 }
 
-const EVERYTHING: Visibility = { allows: () => true };
-const NOTHING: Visibility = { allows: () => false };
+const REFUSED = 0;
+const ALLOWED = 1;
+const UNKNOWN = 2;
 
 class RememberedVisibility implements Visibility {
+  readonly #table: ReleaseTable;
   readonly #filter: ReleaseFilter;
-  #bySlot = new Uint8Array(1024);
+  #flags = new Uint8Array();
+  #hasUnknown = true;
 
-  constructor(filter: ReleaseFilter) {
+  constructor(table: ReleaseTable, filter: ReleaseFilter) {
+    this.#table = table;
     this.#filter = filter;
   }
 
-  allows(slot: number, entry: ReleaseEntry): boolean {
-    if (slot >= this.#bySlot.length) {
-      const larger = new Uint8Array(Math.max(slot + 1, slot * 2));
-      larger.set(this.#bySlot);
-      this.#bySlot = larger;
+  flags(): Uint8Array {
+    const { entries } = this.#table;
+    if (this.#flags.length < entries.length) {
+      const longer = new Uint8Array(entries.length + SPARE_SLOTS).fill(UNKNOWN);
+      longer.set(this.#flags);
+      this.#flags = longer;
+      this.#hasUnknown = true;
     }
-    if (this.#bySlot[slot] === UNKNOWN) {
-      this.#bySlot[slot] = this.#filter(entry.resource) ? ALLOWED : REFUSED;
+    if (this.#hasUnknown) {
+      entries.forEach((entry, slot) => {
+        if (entry && this.#flags[slot] === UNKNOWN) {
+          this.#flags[slot] = this.#filter(entry.resource) ? ALLOWED : REFUSED;
+        }
+      });
+      this.#hasUnknown = false;
     }
-    return this.#bySlot[slot] === ALLOWED;
+    return this.#flags;
   }
 
   forget(slot: number): void {
-    if (slot < this.#bySlot.length) {
-      this.#bySlot[slot] = UNKNOWN;
+    if (slot < this.#flags.length) {
+      this.#flags[slot] = UNKNOWN;
+      this.#hasUnknown = true;
     }
   }
 }
+
+const EVERYTHING: Visibility = { flags: () => undefined };
 
 /**
  * Remembers what a decision of the policy means for each release until that
@@ -53,9 +67,11 @@ class RememberedVisibility implements Visibility {
  * which is far too slow for every row of every list.
  */
 export class Visibilities {
+  readonly #table: ReleaseTable;
   readonly #known = new Map<string, RememberedVisibility>();
 
   constructor(table: ReleaseTable) {
+    this.#table = table;
     table.onChange((slot, _key, before, after) => {
       if (!sameResource(before, after)) {
         this.#known.forEach(one => one.forget(slot));
@@ -64,12 +80,12 @@ export class Visibilities {
   }
 
   of(decision: ReleaseDecision): Visibility {
-    if (decision.always !== undefined) {
-      return decision.always ? EVERYTHING : NOTHING;
+    if (decision.always) {
+      return EVERYTHING;
     }
     const known =
       this.#known.get(decision.key) ??
-      new RememberedVisibility(decision.allows);
+      new RememberedVisibility(this.#table, decision.allows);
     // The one used last stands last; the first is the first to go.
     this.#known.delete(decision.key);
     this.#known.set(decision.key, known);

@@ -6,7 +6,7 @@ import type {
 import type { EntityLink } from '../entity/EntityLink';
 import type { ReleaseDecision } from '../permissions/ReleaseAuthorizer';
 import type { ChangeLog, LoggedChange } from './ChangeLog';
-import { compileQuery } from './compileQuery';
+import { compileQuery, matches } from './compileQuery';
 import type { ReleaseEntry } from './ReleaseEntry';
 import type { ReleaseTable } from './ReleaseTable';
 
@@ -103,7 +103,7 @@ function contentsOf(
 ): Content[] {
   const compiled = compileQuery(query, table.codes, terms.link);
   const listed = (entry: ReleaseEntry) =>
-    terms.decision.allows(entry.resource) && compiled.matches(entry);
+    terms.decision.allows(entry.resource) && matches(compiled, entry);
   return coalesce(changes).flatMap((change): Content[] => {
     const now = table.get(change.key);
     if (now && listed(now)) {

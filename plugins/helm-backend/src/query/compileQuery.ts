@@ -1,26 +1,32 @@
 import {
-  type ReleaseFacet,
+  RELEASE_FACETS,
   type ReleaseQuery,
 } from '@foredeck/backstage-plugin-helm-common';
 import { linkBetween, type EntityLink } from '../entity/EntityLink';
-import { SINGLE_FACETS, type FacetCodes } from './FacetCodes';
+import type { FacetCodes } from './FacetCodes';
 import type { ReleaseEntry } from './ReleaseEntry';
 
-/** A query made ready to be held against many releases. */
+/**
+ * A query made ready to be held against many releases. It knows the values
+ * there were when it was made, so it is made anew for each look.
+ */
 export interface CompiledQuery {
-  matches(entry: ReleaseEntry): boolean;
-  /** Everything but the facets: text, labels, entity, outdated. */
-  matchesBesideFacets(entry: ReleaseEntry): boolean;
   facets: FacetTest[];
+  /** What the name holds, lower case; empty when anything goes. */
+  text: string;
+  /** Of labels, entity and outdated charts. */
+  others: EntryTest[];
 }
 
 /** The wanted values of one facet. */
 export interface FacetTest {
-  facet: ReleaseFacet;
-  matches(entry: ReleaseEntry): boolean;
+  /** Its place in `RELEASE_FACETS`. */
+  facet: number;
+  /** 1 for the codes that will do. */
+  wanted: Uint8Array;
 }
 
-type Test = (entry: ReleaseEntry) => boolean;
+export type EntryTest = (entry: ReleaseEntry) => boolean;
 
 /**
  * @param link - of the query's entity, when it names one
@@ -30,80 +36,43 @@ export function compileQuery(
   codes: FacetCodes,
   link: EntityLink | undefined,
 ): CompiledQuery {
-  const beside = besideFacets(query, link);
-  // Plain loops: these run for every release of every question.
-  const matchesBesideFacets: Test = entry => {
-    for (let at = 0; at < beside.length; at += 1) {
-      if (!beside[at](entry)) {
-        return false;
-      }
-    }
-    return true;
-  };
-  const facets = [
-    ...SINGLE_FACETS.flatMap((facet, index) => {
-      const values = query[facet];
-      return values?.length ? singleTest(facet, index, values, codes) : [];
+  return {
+    facets: RELEASE_FACETS.flatMap((facet, index) => {
+      const values =
+        facet === 'owner'
+          ? query.owner?.map(owner => owner.toLocaleLowerCase('en-US'))
+          : query[facet];
+      return values?.length
+        ? { facet: index, wanted: codes.wanted(facet, values) }
+        : [];
     }),
-    ...(query.owner?.length ? [ownerTest(query.owner, codes)] : []),
-  ];
-  return {
-    matchesBesideFacets,
-    facets,
-    matches: entry => {
-      for (let at = 0; at < facets.length; at += 1) {
-        if (!facets[at].matches(entry)) {
-          return false;
-        }
-      }
-      return matchesBesideFacets(entry);
-    },
+    text: query.text?.trim().toLowerCase() ?? '',
+    others: [
+      ...(query.outdated ? [isOutdated] : []),
+      ...(query.label ?? []).map(labelTest),
+      ...(link ? [linkTest(link)] : []),
+    ],
   };
 }
 
-function singleTest(
-  facet: ReleaseFacet,
-  index: number,
-  values: readonly string[],
-  codes: FacetCodes,
-): FacetTest {
-  const wanted = codes.wanted(facet, values);
-  return { facet, matches: entry => wanted[entry.codes[index]] === 1 };
-}
-
-function ownerTest(owners: readonly string[], codes: FacetCodes): FacetTest {
-  const wanted = codes.wanted(
-    'owner',
-    owners.map(owner => owner.toLocaleLowerCase('en-US')),
+/** Whether a release is on the list of the query. */
+export function matches(compiled: CompiledQuery, entry: ReleaseEntry): boolean {
+  return (
+    compiled.facets.every(({ facet, wanted }) => wanted[entry.codes[facet]]) &&
+    entry.lowerName.includes(compiled.text) &&
+    compiled.others.every(test => test(entry))
   );
-  return {
-    facet: 'owner',
-    matches: entry => entry.owners.some(code => wanted[code] === 1),
-  };
 }
 
-function besideFacets(
-  query: ReleaseQuery,
-  link: EntityLink | undefined,
-): Test[] {
-  const tests: Test[] = [];
-  const text = query.text?.trim().toLowerCase();
-  if (text) {
-    tests.push(entry => entry.lowerName.includes(text));
-  }
-  if (query.outdated) {
-    tests.push(entry => entry.row.newestChartVersion !== undefined);
-  }
-  for (const label of query.label ?? []) {
-    tests.push(labelTest(label));
-  }
-  if (link) {
-    tests.push(entry => linkBetween(link, entry.marks) !== undefined);
-  }
-  return tests;
+function isOutdated({ row }: ReleaseEntry): boolean {
+  return row.newestChartVersion !== undefined;
 }
 
-function labelTest(label: string): Test {
+function linkTest(link: EntityLink): EntryTest {
+  return entry => linkBetween(link, entry.marks) !== undefined;
+}
+
+function labelTest(label: string): EntryTest {
   const equals = label.indexOf('=');
   if (equals < 0) {
     return ({ row }) =>

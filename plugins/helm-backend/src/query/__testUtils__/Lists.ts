@@ -3,16 +3,15 @@ import type {
   ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { ReleaseDecision } from '../../permissions/ReleaseAuthorizer';
-import { compileQuery } from '../compileQuery';
+import { MatchMemory } from '../MatchMemory';
 import { ReleaseTable } from '../ReleaseTable';
-import { runQuery, type QueryResult } from '../runQuery';
-import { Visibilities } from '../Visibility';
+import { readPage, type QueryResult } from '../readPage';
 import { EVERYTHING, put } from './rows';
 
 /** Asks a table of rows as callers would. */
 export class Lists {
   readonly table = new ReleaseTable();
-  readonly #visibilities = new Visibilities(this.table);
+  readonly #matches = new MatchMemory(this.table);
 
   constructor(rows: readonly ReleaseRow[] = []) {
     rows.forEach(one => put(this.table, one));
@@ -22,12 +21,8 @@ export class Lists {
     query: ReleaseQuery,
     decision: ReleaseDecision = EVERYTHING,
   ): QueryResult {
-    return runQuery(
-      this.table,
-      query,
-      compileQuery(query, this.table.codes, undefined),
-      this.#visibilities.of(decision),
-    );
+    const matches = this.#matches.of({ query, link: undefined, decision });
+    return readPage(this.table, query, matches);
   }
 
   /** All pages, one after the other. */
