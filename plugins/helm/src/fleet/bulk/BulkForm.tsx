@@ -18,7 +18,7 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { releasesApiRef } from '../../api/ReleasesApi';
 import { helmTranslationRef } from '../../translation';
-import { keyOf } from '../model/fleet';
+import { keyOf } from '../model/rowIndex';
 import { BulkAction, bulkRequest } from './bulkActions';
 import { BulkPreviewList, isPossible } from './BulkPreviewList';
 import { useBulkPreview } from './useBulkPreview';

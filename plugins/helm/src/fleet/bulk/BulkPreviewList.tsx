@@ -8,7 +8,7 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import classNames from 'classnames';
 import { helmTranslationRef } from '../../translation';
-import { keyOf } from '../model/fleet';
+import { keyOf } from '../model/rowIndex';
 import { useBulkStyles } from './useBulkStyles';
 
 type Item = BulkPreview['items'][number];

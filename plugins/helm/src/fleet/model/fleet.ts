@@ -2,10 +2,9 @@ import {
   ClusterSync,
   ReleaseFacets,
   ReleaseList,
-  ReleaseRef,
   ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
-import { formatReleaseKey } from '../../page/releaseKey';
+import { indexOf, keepIndex, keyOf, placeIn } from './rowIndex';
 import {
   FleetSort,
   ReleaseOrder,
@@ -56,12 +55,14 @@ export function startFleet(list: ReleaseList, sort: FleetSort): Fleet {
 /** Adds the next page; rows that came by a change meanwhile are not added twice. */
 export function addPage(fleet: Fleet, list: ReleaseList): Fleet {
   const index = indexOf(fleet.rows);
-  const fresh = list.items.filter(row => !has(fleet, index, keyOf(row)));
+  const fresh = list.items.filter(
+    row => placeIn(fleet.rows, keyOf(row)) === undefined,
+  );
   const rows = [...fleet.rows, ...fresh];
   fresh.forEach((row, place) =>
     index.set(keyOf(row), fleet.rows.length + place),
   );
-  INDICES.set(rows, index);
+  keepIndex(rows, index);
   const grown: Fleet = {
     ...fleet,
     rows,
@@ -96,16 +97,16 @@ export function applyChanges(
   changes: RowChanges,
   options: { hold: boolean; now: number },
 ): Fleet {
-  const index = indexOf(fleet.rows);
   const rows = [...fleet.rows];
   const held = new Map(fleet.held);
   const ahead = new Map(fleet.ahead);
   const changedAt = new Map(fleet.changedAt);
   for (const [key, row] of changes) {
     ahead.delete(key);
-    const old = has(fleet, index, key) ? rows[index.get(key)!] : undefined;
-    if (row && old) {
-      rows[index.get(key)!] = row;
+    const place = placeIn(fleet.rows, key);
+    const old = place === undefined ? undefined : rows[place];
+    if (row && old && place !== undefined) {
+      rows[place] = row;
       changedAt.set(key, options.now);
       if (held.has(key) || !samePlace(fleet.sort, old, row)) {
         held.set(key, row);
@@ -121,7 +122,7 @@ export function applyChanges(
       }
     }
   }
-  INDICES.set(rows, index);
+  keepIndex(rows, indexOf(fleet.rows));
   const changed = { ...fleet, rows, held, ahead, changedAt };
   return options.hold ? counted(changed) : showHeld(changed, options.now);
 }
@@ -142,12 +143,9 @@ export function showHeld(fleet: Fleet, now: number): Fleet {
   return settle({ ...fleet, held: NONE, changedAt }, fleet.held);
 }
 
-export const keyOf: (release: ReleaseRef) => string = formatReleaseKey;
-
 /** Where a release is in the loaded rows; undefined when it is not among them. */
 export function placeInFleet(fleet: Fleet, key: string): number | undefined {
-  const index = indexOf(fleet.rows);
-  return has(fleet, index, key) ? index.get(key) : undefined;
+  return placeIn(fleet.rows, key);
 }
 
 function settle(fleet: Fleet, changes: RowChanges): Fleet {
@@ -238,22 +236,4 @@ function counted(fleet: Fleet): Fleet {
   return fleet.nextCursor === undefined
     ? { ...fleet, total: fleet.rows.length + coming - going }
     : fleet;
-}
-
-// Places by key, shared by the versions of a list that differ in content only
-// or by rows at the end: a place beyond a list's end is not in that list.
-const INDICES = new WeakMap<readonly ReleaseRow[], Map<string, number>>();
-
-function indexOf(rows: readonly ReleaseRow[]): Map<string, number> {
-  let index = INDICES.get(rows);
-  if (!index) {
-    index = new Map(rows.map((row, place) => [keyOf(row), place]));
-    INDICES.set(rows, index);
-  }
-  return index;
-}
-
-function has(fleet: Fleet, index: Map<string, number>, key: string): boolean {
-  const place = index.get(key);
-  return place !== undefined && place < fleet.rows.length;
 }

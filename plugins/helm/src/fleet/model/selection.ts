@@ -1,5 +1,5 @@
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
-import { keyOf } from './fleet';
+import { keyOf } from './rowIndex';
 
 /** Chosen releases by key, and where the last choice was made, for ranges. */
 export interface Selection {

@@ -3,7 +3,8 @@ import {
   ReleaseChange,
   ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
-import { applyChanges, Fleet, keyOf } from './fleet';
+import { applyChanges, Fleet } from './fleet';
+import { keyOf } from './rowIndex';
 
 /** Takes over what the change stream brought, the newest version of each row. */
 export function takeOver(

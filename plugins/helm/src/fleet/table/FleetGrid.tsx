@@ -11,7 +11,8 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import classNames from 'classnames';
 import { helmTranslationRef } from '../../translation';
 import { COLUMN_LOOKS, ColumnId } from '../model/columns';
-import { Fleet, keyOf } from '../model/fleet';
+import { Fleet } from '../model/fleet';
+import { keyOf } from '../model/rowIndex';
 import { FleetSort } from '../model/releaseOrder';
 import { NOTHING_SELECTED, selectAll, Selection } from '../model/selection';
 import { selectRange, toggleRow } from '../model/selection';
@@ -19,6 +20,7 @@ import { cellId } from './cellId';
 import { FleetHead } from './FleetHead';
 import { FleetRow } from './FleetRow';
 import { SkeletonRow } from './SkeletonRow';
+import { useGridClicks } from './useGridClicks';
 import { ActiveCell, useGridKeys } from './useGridKeys';
 import {
   CHECK_WIDTH,
@@ -143,6 +145,7 @@ export function FleetGrid(props: FleetGridProps) {
     onEscape: useCallback(() => onSelection(NOTHING_SELECTED), [onSelection]),
   });
 
+  const onClick = useGridClicks({ onSelect, onOpen, onFollow: follow });
   const layout = useMemo(
     () => ({
       '--fleet-columns': [
@@ -176,6 +179,7 @@ export function FleetGrid(props: FleetGridProps) {
       className={classNames(classes.grid, props.busy && classes.busy)}
       style={layout as React.CSSProperties}
       onKeyDown={onKeyDown}
+      onClick={onClick}
       onFocus={event => {
         if (event.target === event.currentTarget && !active) {
           setActive({ row: virtualizer.range?.startIndex ?? 0, column: 1 });
@@ -224,9 +228,6 @@ export function FleetGrid(props: FleetGridProps) {
               activeColumn={index === activeRow ? active?.column : undefined}
               gone={fleet.held.get(key) === null}
               changedAt={fleet.changedAt.get(key)}
-              onSelect={onSelect}
-              onOpen={onOpen}
-              onFollow={follow}
             />
           );
         })}

@@ -26,14 +26,12 @@ export interface FleetRowProps {
   gone: boolean;
   /** Milliseconds since 1970. */
   changedAt?: number;
-  onSelect(index: number, range: boolean): void;
-  onOpen(index: number, newTab: boolean): void;
-  /** A link in the row was followed. */
-  onFollow(href: string): void;
 }
 
 /** One release; rendered anew only when something about it changed. */
-export const FleetRow = memo(function FleetRow(props: FleetRowProps) {
+export const FleetRow = memo(Row);
+
+function Row(props: FleetRowProps) {
   const { gridId, row, index, columns, selected, activeColumn } = props;
   const { classes } = props;
   const { t } = useCellWorld();
@@ -63,25 +61,9 @@ export const FleetRow = memo(function FleetRow(props: FleetRowProps) {
         troubled && classes.troubled,
       )}
       style={{ transform: `translateY(${props.top}px)` }}
-      onClick={event => {
-        const link = (event.target as HTMLElement).closest('a');
-        const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
-        if (!link) {
-          props.onOpen(index, elsewhere);
-        } else if (!elsewhere) {
-          event.preventDefault();
-          props.onFollow(link.getAttribute('href') ?? '');
-        }
-      }}
+      data-row={index}
     >
-      <div
-        role="gridcell"
-        {...cell(0)}
-        onClick={event => {
-          event.stopPropagation();
-          props.onSelect(index, event.shiftKey);
-        }}
-      >
+      <div role="gridcell" {...cell(0)} data-check>
         <input
           type="checkbox"
           className={classes.box}
@@ -108,4 +90,4 @@ export const FleetRow = memo(function FleetRow(props: FleetRowProps) {
       )}
     </div>
   );
-});
+}
