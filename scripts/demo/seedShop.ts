@@ -11,6 +11,7 @@ import { installRelease } from './shop/installRelease.ts';
 import { prepareNamespaces } from './shop/prepareNamespaces.ts';
 import type { ImageSource, ReleasePlan, ShopFile } from './shop/shopPlan.ts';
 import { planShop } from './shop/shopPlan.ts';
+import { StagedCharts } from './shop/StagedCharts.ts';
 
 const USAGE = `Usage: node seedShop.ts --kubeconfig FILE [--context NAME] [--helm PATH] [--kubectl PATH]
   [--images embedded|public] [--parallel N]
@@ -36,7 +37,7 @@ function readOptions(): Options {
       helm: { type: 'string' },
       kubectl: { type: 'string' },
       images: { type: 'string' },
-      parallel: { type: 'string', default: '4' },
+      parallel: { type: 'string', default: '6' },
     },
   });
   const { kubeconfig, images } = values;
@@ -87,6 +88,28 @@ async function missingReleases(
   return missing;
 }
 
+/** @returns what could not be made */
+async function makeReleases(
+  tools: ClusterTools,
+  plans: ReleasePlan[],
+  parallel: number,
+) {
+  const charts = await StagedCharts.open({
+    profiles: join(root, 'charts/profiles'),
+    configFile: join(root, 'app-config.yaml'),
+  });
+  try {
+    return await inParallel(plans, parallel, async plan => {
+      await installRelease(tools, plan, charts);
+      process.stdout.write(
+        `${plan.name} in ${plan.namespace}: revision ${plan.steps.length}\n`,
+      );
+    });
+  } finally {
+    await charts.close();
+  }
+}
+
 async function seed() {
   const options = readOptions();
   const began = performance.now();
@@ -107,12 +130,7 @@ async function seed() {
   await prepareNamespaces(tools, manifests, namespaces);
 
   const missing = await missingReleases(tools, plans, namespaces);
-  const failures = await inParallel(missing, options.parallel, async plan => {
-    await installRelease(tools, plan, join(root, 'charts'));
-    process.stdout.write(
-      `${plan.name} in ${plan.namespace}: revision ${plan.steps.length}\n`,
-    );
-  });
+  const failures = await makeReleases(tools, missing, options.parallel);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   process.stdout.write(
     `Shop: ${missing.length - failures.length} releases made, ${

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parse } from 'yaml';
-import { profileValues } from '../shop/profileValues.ts';
 import {
   at,
   chart,
@@ -67,11 +65,6 @@ for (const profile of profiles().filter(one => chartOf(one) === chart)) {
       '/image/repository',
       '/image/tag',
     ]);
-  });
-
-  test(`${name}: cut from its file, the values are the same`, () => {
-    const text = readFileSync(profile.file, 'utf8');
-    assert.deepEqual(parse(profileValues(text)), values);
   });
 }
 

@@ -7,13 +7,14 @@ export async function prepareNamespaces(
   manifests: string[],
   namespaces: string[],
 ): Promise<void> {
-  // One after the other: what is in a namespace needs the namespace first.
-  for (const file of manifests) {
-    await tools.kubectl(['apply', `--filename=${file}`]);
-  }
-  for (const namespace of namespaces) {
-    await ensureDatabaseSecret(tools, namespace);
-  }
+  // In their order, as kubectl applies them: namespaces come before what is in them.
+  await tools.kubectl([
+    'apply',
+    ...manifests.map(file => `--filename=${file}`),
+  ]);
+  await Promise.all(
+    namespaces.map(namespace => ensureDatabaseSecret(tools, namespace)),
+  );
 }
 
 /** A password once made stays, as running services hold it. */

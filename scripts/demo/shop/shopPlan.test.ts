@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { helmArgs, releaseLabels } from './installRelease.ts';
-import type { ShopFile } from './shopPlan.ts';
+import type { RevisionOfFile, ShopFile } from './shopPlan.ts';
 import { planShop } from './shopPlan.ts';
 
 const shop: ShopFile = {
@@ -12,8 +12,14 @@ const shop: ShopFile = {
     {
       name: 'cart',
       profile: 'node',
-      earlierTags: { dev: ['1.0.0', '1.1.0'] },
-      secretVariables: { staging: ['TOKEN'] },
+      revisions: {
+        dev: [
+          { tag: '1.0.0', description: 'First' },
+          { tag: '1.1.0', values: { replicas: 2 } },
+          {},
+        ],
+      },
+      passwords: { staging: ['secretEnv.TOKEN'] },
       neverReady: { dev: { wait: true }, staging: { wait: false } },
     },
   ],
@@ -30,57 +36,98 @@ test('plans every release in every environment', () => {
     '/shop/values/cart/dev.yaml',
     '/shop/images/embedded-node.yaml',
   ]);
-  assert.deepEqual(plans[0].secretVariables, []);
-  assert.deepEqual(plans[1].secretVariables, ['TOKEN']);
+  assert.deepEqual(plans[0].passwords, []);
+  assert.deepEqual(plans[1].passwords, ['secretEnv.TOKEN']);
 });
 
 test('waits for the revision before one that can not become ready', () => {
   const [dev, staging] = planShop(shop, '/shop', 'embedded', () => true);
   assert.deepEqual(dev.steps, [
-    { tag: '1.0.0', wait: 'not' },
-    { tag: '1.1.0', wait: 'until-ready' },
-    { wait: 'briefly' },
+    {
+      values: { image: { tag: '1.0.0' } },
+      description: 'First',
+      wait: 'not',
+    },
+    {
+      values: { replicas: 2, image: { tag: '1.1.0' } },
+      description: undefined,
+      wait: 'until-ready',
+    },
+    { values: {}, description: undefined, wait: 'briefly' },
   ]);
-  assert.deepEqual(staging.steps, [{ wait: 'not' }]);
+  assert.deepEqual(
+    staging.steps.map(({ wait }) => wait),
+    ['not'],
+  );
 });
 
-test('waits for the last revision of a healthy release only', () => {
-  const healthy = {
-    ...shop,
-    releases: [{ name: 'a', profile: 'p', earlierTags: { dev: ['1'] } }],
-  };
-  const [dev] = planShop(healthy, '/shop', 'embedded', () => true);
-  assert.deepEqual(dev.steps, [
-    { tag: '1', wait: 'not' },
-    { wait: 'until-ready' },
-  ]);
+/** One release that becomes ready, with these revisions in dev. */
+const healthy = (
+  revisions: RevisionOfFile[],
+  rest: Partial<ShopFile['releases'][0]> = {},
+): ShopFile => ({
+  ...shop,
+  releases: [
+    { name: 'a', profile: 'p', revisions: { dev: revisions }, ...rest },
+  ],
+});
+
+test('waits for the last revision of a healthy release, and briefly for one that fails', () => {
+  const [dev] = planShop(
+    healthy([{ tag: '1' }, { tag: '2', fails: true }, {}]),
+    '/shop',
+    'embedded',
+    () => true,
+  );
+  assert.deepEqual(
+    dev.steps.map(({ wait }) => wait),
+    ['not', 'briefly', 'until-ready'],
+  );
 });
 
 test('runs public images where pulls are real', () => {
-  const [dev] = planShop(shop, '/shop', 'public', file =>
-    file.endsWith('public.yaml'),
+  const [dev] = planShop(
+    healthy([{ tag: '1' }, { tag: '2', fails: true }, {}]),
+    '/shop',
+    'public',
+    file => file.endsWith('public.yaml'),
   );
   assert.deepEqual(dev.valuesFiles.slice(2), ['/shop/images/public.yaml']);
   assert.deepEqual(
-    dev.steps.map(({ tag }) => tag),
-    ['stable', 'stable', undefined],
+    dev.steps.map(({ values }) => values),
+    [{ image: { tag: 'stable' } }, { image: { tag: 'stable-missing' } }, {}],
   );
 });
 
+test('leaves an image that is public anyway as it is', () => {
+  const [dev] = planShop(
+    healthy([{ tag: '8.0' }, {}], { publicImage: true, kind: 'resource' }),
+    '/shop',
+    'public',
+    file => file.endsWith('public.yaml'),
+  );
+  assert.deepEqual(dev.valuesFiles.slice(2), []);
+  assert.deepEqual(dev.steps[0].values, { image: { tag: '8.0' } });
+  assert.equal(dev.entityRef, 'resource:default/a');
+});
+
 test('links a release by labels Kubernetes accepts', () => {
-  const labels = releaseLabels({
-    entityRef: 'Component:default/Cart',
-    profile: 'node',
-  });
+  const labels = releaseLabels(
+    { entityRef: 'Component:default/Cart', profile: 'node' },
+    { hash: 'ab12' },
+  );
   assert.equal(
     labels,
-    'foredeck.io/entity=component.default.cart,foredeck.io/profile=node',
+    'foredeck.io/entity=component.default.cart,foredeck.io/profile=node,foredeck.io/layers=ab12',
   );
 });
 
 test('asks helm to wait as long as the step says', () => {
   const [plan] = planShop(shop, '/shop', 'embedded', () => true);
-  const files = { chart: '/chart', values: ['/a.yaml', '/b.yaml'] };
+  const files = {
+    chart: { directory: '/chart', hash: 'ab12' },
+    values: ['/a.yaml', '/b.yaml'],
+  };
   const args = plan.steps.map(step => helmArgs(plan, step, files));
   assert.deepEqual(args[0], [
     'upgrade',
@@ -88,12 +135,12 @@ test('asks helm to wait as long as the step says', () => {
     '/chart',
     '--install',
     '--namespace=shop-dev',
-    '--labels=foredeck.io/entity=component.default.cart,foredeck.io/profile=node',
+    '--labels=foredeck.io/entity=component.default.cart,foredeck.io/profile=node,foredeck.io/layers=ab12',
     '--values=/a.yaml',
     '--values=/b.yaml',
-    '--set-string=image.tag=1.0.0',
+    '--description=First',
   ]);
   assert.ok(args[1].includes('--timeout=3m'));
   assert.ok(args[2].includes('--timeout=6s'));
-  assert.ok(!args[2].some(argument => argument.startsWith('--set')));
+  assert.ok(!args[2].some(argument => argument.startsWith('--description')));
 });

@@ -1,5 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Values } from './lowerValues.ts';
+
+/** A revision, as `releases.json` tells it. */
+export interface RevisionOfFile {
+  /** In place of the tag of the values files. */
+  tag?: string;
+  /** Over the values files. */
+  values?: Values;
+  /** What the history says about it. */
+  description?: string;
+  /** Its image can not be pulled, so that Helm gives up. */
+  fails?: boolean;
+}
 
 /** `releases.json` of an example: what runs where. */
 export interface ShopFile {
@@ -11,12 +24,18 @@ export interface ShopFile {
   releases: Array<{
     name: string;
     profile: string;
-    /** Image tags of revisions before the one in the values files, by environment. */
-    earlierTags?: Record<string, string[]>;
-    /** Variables to fill with a made-up password, by environment. */
-    secretVariables?: Record<string, string[]>;
+    /** Kind of the catalog entity of that name; `component` unless told. */
+    kind?: 'component' | 'resource';
+    /** It runs an image that every cluster can pull. */
+    publicImage?: boolean;
+    /** By environment, oldest first; one without a description unless told. */
+    revisions?: Record<string, RevisionOfFile[]>;
+    /** Values to fill with a made-up password, as `map.key`, by environment. */
+    passwords?: Record<string, string[]>;
     /** Environments where the last revision can not become ready. */
     neverReady?: Record<string, { wait: boolean }>;
+    /** What somebody changed past Helm: arguments of kubectl, by environment. */
+    changedByHand?: Record<string, string[][]>;
   }>;
 }
 
@@ -24,22 +43,27 @@ export interface ShopFile {
 export type Wait = 'until-ready' | 'briefly' | 'not';
 
 export interface ReleaseStep {
-  /** Overrides the tag of the values files. */
-  tag?: string;
+  /** Over the values files. */
+  values: Values;
+  description?: string;
   wait: Wait;
 }
 
 export interface ReleasePlan {
   name: string;
   namespace: string;
+  space: string;
   environment: string;
   profile: string;
   entityRef: string;
   /** Later files win. */
   valuesFiles: string[];
-  secretVariables: string[];
+  /** Values to fill with a made-up password, as `map.key`. */
+  passwords: string[];
   /** One per revision, oldest first. */
   steps: ReleaseStep[];
+  /** Arguments of kubectl for what comes after the last revision. */
+  changedByHand: string[][];
 }
 
 /** Whose images the releases run. */
@@ -54,18 +78,19 @@ export function planShop(
 ): ReleasePlan[] {
   return shop.releases.flatMap(release =>
     Object.entries(shop.namespaces).map(([environment, namespace]) => {
-      const { name, profile } = release;
+      const { name, profile, kind = 'component' } = release;
       const values = (file: string) => join(directory, 'values', name, file);
       const overlays =
-        images === 'embedded'
+        images === 'embedded' || release.publicImage
           ? [`embedded-${profile}.yaml`]
           : ['public.yaml', `public-${name}-${environment}.yaml`];
       return {
         name,
         namespace,
+        space: shop.space,
         environment,
         profile,
-        entityRef: `component:default/${name}`,
+        entityRef: `${kind}:default/${name}`,
         valuesFiles: [
           values('service.yaml'),
           values(`${environment}.yaml`),
@@ -73,36 +98,50 @@ export function planShop(
             .map(file => join(directory, 'images', file))
             .filter(exists),
         ],
-        secretVariables: release.secretVariables?.[environment] ?? [],
+        passwords: release.passwords?.[environment] ?? [],
         steps: planSteps(
-          (release.earlierTags?.[environment] ?? []).map(tag =>
-            images === 'public' ? shop.publicTag : tag,
-          ),
+          release.revisions?.[environment] ?? [{}],
           release.neverReady?.[environment],
+          images === 'public' && !release.publicImage
+            ? shop.publicTag
+            : undefined,
         ),
+        changedByHand: release.changedByHand?.[environment] ?? [],
       };
     }),
   );
 }
 
 function planSteps(
-  earlierTags: string[],
+  revisions: RevisionOfFile[],
   neverReady: { wait: boolean } | undefined,
+  publicTag: string | undefined,
 ): ReleaseStep[] {
-  const last: Wait = neverReady
-    ? neverReady.wait
-      ? 'briefly'
-      : 'not'
-    : 'until-ready';
-  // Only what comes right before a failure has to be up: its pods stay.
-  return [
-    ...earlierTags.map((tag, index) => ({
-      tag,
-      wait:
-        neverReady && index === earlierTags.length - 1
-          ? ('until-ready' as const)
-          : ('not' as const),
-    })),
-    { wait: last },
-  ];
+  return revisions.map(({ tag, values = {}, description, fails }, index) => ({
+    values: tag
+      ? { ...values, image: { tag: standIn(tag, fails, publicTag) } }
+      : values,
+    description,
+    wait: fails ? 'briefly' : waitFor(index, revisions.length - 1, neverReady),
+  }));
+}
+
+function standIn(tag: string, fails?: boolean, publicTag?: string): string {
+  const there = publicTag ?? tag;
+  return fails && publicTag ? `${there}-missing` : there;
+}
+
+/** Only what comes right before a failure has to be up: its pods stay. */
+function waitFor(
+  index: number,
+  last: number,
+  neverReady: { wait: boolean } | undefined,
+): Wait {
+  if (!neverReady) {
+    return index === last ? 'until-ready' : 'not';
+  }
+  if (index === last) {
+    return neverReady.wait ? 'briefly' : 'not';
+  }
+  return index === last - 1 ? 'until-ready' : 'not';
 }
