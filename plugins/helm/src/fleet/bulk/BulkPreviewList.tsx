@@ -139,9 +139,8 @@ function Effect({ item }: { item: Item }) {
     chart.before !== undefined &&
       chart.before !== chart.after &&
       t('bulk.chart', { before: chart.before, after: chart.after }),
-    changes.length > 0
-      ? t('bulk.changes', { count: changes.length })
-      : t('bulk.same'),
+    changes.length > 0 && t('bulk.changes', { count: changes.length }),
+    changes.length + pods === 0 && t('bulk.same'),
     pods > 0 && t('bulk.restarts', { count: pods }),
   ].filter(Boolean);
   return (

@@ -19,7 +19,7 @@ export const useBulkStyles = makeStyles(
       backgroundColor: theme.palette.error.dark,
       '&:hover': { backgroundColor: theme.palette.error.main },
     },
-    paper: { height: 'min(860px, calc(100vh - 64px))' },
+    paper: { maxHeight: 'min(860px, calc(100vh - 64px))' },
     form: { display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 },
     text: { margin: 0 },
     content: {
