@@ -1,10 +1,10 @@
 // The release index: first sync, memory, questions in memory and over HTTP,
 // time until an open page hears of a change, and `helm list` beside it.
 // Run: node --require @backstage/cli/config/nodeTransform.cjs bench/releases.ts
-//   [--json] [--quick] [--kubeconfig FILE]
+//   [--json] [--fleet small|large] [--kubeconfig FILE]
 // Without a kubeconfig the embedded cluster is filled with 1,700 releases of 10
-// revisions, then with 50,000 of 2 (not with --quick). Helm is found as the
-// portal finds it; FOREDECK_HELM names another.
+// revisions (small), then with 50,000 of 2 (large). Helm is found as the portal
+// finds it; FOREDECK_HELM names another.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,10 @@ import { startSandbox } from '@foredeck/kube-sandbox';
 import { measure, type Measured } from './releases/measure';
 import { fillSandbox, type Fleet } from './releases/sandboxReleases';
 
-const SMALL: Fleet = { releases: 1_700, revisions: 10, templates: 6_000 };
-const LARGE: Fleet = { releases: 50_000, revisions: 2, templates: 500 };
+const FLEETS = new Map<string, Fleet>([
+  ['small', { releases: 1_700, revisions: 10, templates: 6_000 }],
+  ['large', { releases: 50_000, revisions: 2, templates: 500 }],
+]);
 
 /** A fleet up to this size has the budgets of the small one. */
 const SMALL_UP_TO = 5_000;
@@ -96,7 +98,7 @@ async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean' },
-      quick: { type: 'boolean' },
+      fleet: { type: 'string', multiple: true },
       kubeconfig: { type: 'string' },
     },
   });
@@ -112,7 +114,11 @@ async function run(): Promise<void> {
     });
     results.push(...resultsOf(`${measured.releases} releases`, measured));
   } else {
-    for (const fleet of values.quick ? [SMALL] : [SMALL, LARGE]) {
+    for (const of of values.fleet ?? FLEETS.keys()) {
+      const fleet = FLEETS.get(of);
+      if (!fleet) {
+        throw new Error(`There is no fleet ${of}; choose small or large`);
+      }
       const name = `${fleet.releases} releases x ${fleet.revisions}`;
       say(name);
       const directory = mkdtempSync(join(tmpdir(), 'foredeck-bench-'));
@@ -122,7 +128,7 @@ async function run(): Promise<void> {
         const measured = await measure({
           kubeconfig: sandbox.kubeconfigFile(join(directory, 'kubeconfig')),
           helm,
-          tries: fleet === SMALL ? 3 : 1,
+          tries: fleet.releases <= SMALL_UP_TO ? 3 : 1,
           say,
         });
         results.push(...resultsOf(name, measured));

@@ -117,7 +117,7 @@ export class AuthorizedDeployService implements DeployService {
     const asked: HelmReleaseResource[] = [];
     if (request.entityRef) {
       const link = await this.#directory.entity(request.entityRef, caller);
-      asked.push(toResource(request, link));
+      asked.push(toResource(request, link, current));
     }
     const known = await this.#ownership.isKnown(request);
     if (known || asked.length === 0) {

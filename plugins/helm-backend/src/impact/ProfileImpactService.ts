@@ -6,8 +6,9 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import pLimit from 'p-limit';
 import type { HelmCli } from '../helm/HelmCli';
-import { namespacePlace } from '../layers/namespacePlace';
 import type { ReleaseLayers } from '../layers/ReleaseLayers';
+import type { Place } from '../places/namespacePlace';
+import { readNamespacePlace } from '../places/readNamespacePlace';
 import type { ProfileEditor } from '../profiles/ProfileEditor';
 import type { ProfileStore, StoredProfile } from '../profiles/ProfileStore';
 import type { StoreEntry } from '../profiles/StoreEntry';
@@ -83,7 +84,7 @@ export class ProfileImpactService {
       cache: this.#renderings,
     });
     try {
-      const places = new Map<string, ReturnType<typeof namespacePlace>>();
+      const places = new Map<string, Promise<Place>>();
       const items = await Promise.all(
         visible.map(release =>
           limit(() => this.#item(release, { before, after }, places)).then(
@@ -101,7 +102,7 @@ export class ProfileImpactService {
   async #item(
     release: ProfileRelease,
     sides: { before: Side; after: Side },
-    places: Map<string, ReturnType<typeof namespacePlace>>,
+    places: Map<string, Promise<Place>>,
   ): Promise<{ item: Item } | { item: Item; merged: [Merged, Merged] }> {
     const { ref, entityRef, cluster, latest } = release;
     const item: Item = {
@@ -113,7 +114,8 @@ export class ProfileImpactService {
     };
     try {
       const key = JSON.stringify([ref.cluster, ref.namespace]);
-      const place = places.get(key) ?? namespacePlace(cluster, ref.namespace);
+      const place =
+        places.get(key) ?? readNamespacePlace(cluster, ref.namespace);
       places.set(key, place);
       const [own, where] = await Promise.all([
         this.#records.read(cluster, ref.namespace, latest),

@@ -4,6 +4,7 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
+import { placeIn } from '../places/namespacePlace';
 import type { ReleaseIndex } from '../release/ReleaseIndex';
 import type { RevisionLabels } from '../release/ReleaseRecord';
 import {
@@ -52,21 +53,24 @@ export class ProfileReleases {
       this.#authorizer.filter(helmReleaseReadPermission, caller),
       this.#index.ready(FIRST_SYNC_MS),
     ]);
-    const all = this.#index.views().flatMap(({ cluster, releases }) =>
-      releases
+    const all = this.#index.views().flatMap(view =>
+      view.releases
         .list()
         .filter(
           ({ latest }) =>
             latest.profile === profile && latest.status !== 'uninstalled',
         )
         .map(release => ({
-          cluster,
+          cluster: view.cluster,
           release,
           link: links.of(marksOf(release)),
+          place: placeIn(view, release),
         })),
     );
     const visible = all
-      .filter(({ release, link }) => allowed(toResource(release, link)))
+      .filter(({ release, link, place }) =>
+        allowed(toResource(release, link, place)),
+      )
       .map(({ cluster, release, link }) => ({
         cluster,
         ref: {

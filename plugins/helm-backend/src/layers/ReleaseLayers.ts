@@ -5,9 +5,9 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { StoreEntry } from '../profiles/StoreEntry';
+import { readNamespacePlace } from '../places/readNamespacePlace';
 import { layersHash } from './layersHash';
 import type { LayerPlace, LayerSource } from './LayerSource';
-import { namespacePlace } from './namespacePlace';
 
 /** What lies below a release's own values. Holds secrets. */
 export interface LowerLayers {
@@ -31,7 +31,7 @@ export class ReleaseLayers {
     cluster: Cluster,
     namespace: string,
   ): Promise<LowerLayers> {
-    const place = await namespacePlace(cluster, namespace);
+    const place = await readNamespacePlace(cluster, namespace);
     return this.at(entry, { cluster: cluster.info.name, ...place });
   }
 

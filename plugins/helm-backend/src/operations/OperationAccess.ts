@@ -6,12 +6,8 @@ import {
 import type { StoredOperation } from '@foredeck/backstage-plugin-operations-node';
 import type { AuditOrigin } from '../audit/AuditOrigin';
 import type { RefusalAudit } from '../audit/RefusalAudit';
-import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
-import {
-  toResource,
-  type ReleaseOwnership,
-} from '../releases/ReleaseOwnership';
+import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
 import type { Caller } from '../releases/ReleaseService';
 import { permissionFor } from './operationPermissions';
 import { releaseOfSubject } from './releaseSubject';
@@ -48,7 +44,7 @@ export class OperationAccess {
         return decision.always === true || isOwn(operation, caller);
       }
       return decision.allows(
-        toResource(
+        this.#ownership.resourceOf(
           release,
           operation.entityRef
             ? links.byEntityRef(operation.entityRef)
@@ -83,7 +79,7 @@ export class OperationAccess {
       return;
     }
     const links = await this.#ownership.links();
-    const resource: HelmReleaseResource = toResource(
+    const resource = this.#ownership.resourceOf(
       release,
       entityRef ? links.byEntityRef(entityRef) : undefined,
     );

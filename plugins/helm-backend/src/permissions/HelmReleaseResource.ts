@@ -12,11 +12,14 @@ export interface HelmReleaseResource {
   entityRef?: string;
   /** Entity refs of the owners of the linked entity; empty without a link. */
   owners: string[];
+  /** Of its namespace, by label; absent when the namespace has none, or is not known. */
+  space?: string;
+  environment?: string;
 }
 
 /** One condition on a release, for policies turned into queries. */
 export interface HelmReleaseQuery {
-  field: 'owner' | 'namespace' | 'cluster';
+  field: 'owner' | 'namespace' | 'cluster' | 'space' | 'environment';
   values: string[];
 }
 

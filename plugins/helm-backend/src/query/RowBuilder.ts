@@ -6,9 +6,9 @@ import type { WorkloadKind } from '../live/workloadState';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
 import type { ClusterView, ReleaseIndex } from '../release/ReleaseIndex';
 import type { IndexedRelease } from '../release/ReleaseRecord';
+import { placeIn } from '../places/namespacePlace';
 import { marksOf, toResource } from '../releases/ReleaseOwnership';
 import { releaseRow } from '../releases/releaseRow';
-import { namespacePlace } from './namespacePlace';
 import type { NewestCharts } from './NewestCharts';
 
 /** A release put together from all that memory knows about it. */
@@ -43,14 +43,14 @@ export class RowBuilder {
     const row = releaseRow(release, this.#index.health(view)(namespace, name), {
       entityRef: link?.entityRef,
       owners: link?.owners,
-      ...namespacePlace(view.scopes.namespaces.get(namespace)),
+      ...placeIn(view, release),
       image: mainImage(view.workloads.ofRelease(namespace, name)),
       newestChartVersion: this.newestChart(
         release.facts?.chart,
         release.facts?.chartVersion,
       ),
     });
-    return { row, resource: toResource(row, link), marks };
+    return { row, resource: toResource(row, link, row), marks };
   }
 
   /** The newer version of a chart, when the store has one. */

@@ -1,7 +1,7 @@
 import { releaseOf } from '../live/ownership';
 import type { LiveChange } from '../live/LiveWorkloads';
 import type { ClusterView } from '../release/ReleaseIndex';
-import { namespacePlace } from './namespacePlace';
+import { namespacePlace } from '../places/namespacePlace';
 
 /** Where the changes of one cluster are told. */
 export interface ChangeSink {

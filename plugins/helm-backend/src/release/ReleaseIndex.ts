@@ -135,6 +135,8 @@ export class ReleaseIndex {
     await Promise.all([
       view.secrets.ready(signal),
       view.workloads.ready(signal),
+      // Permission rules ask for space and environment.
+      view.scopes.namespaces.problem || view.scopes.namespaces.ready(signal),
     ]);
     await view.releases.settled();
     if (view.secrets.syncedAt) {

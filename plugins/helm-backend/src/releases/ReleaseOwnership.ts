@@ -4,7 +4,9 @@ import type { EntityDirectory } from '../entity/EntityDirectory';
 import type { Links } from '../entity/Links';
 import type { EntityLink, ReleaseMarks } from '../entity/EntityLink';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
-import type { ReleaseIndex } from '../release/ReleaseIndex';
+import { placeIn, type Place } from '../places/namespacePlace';
+import { readNamespacePlace } from '../places/readNamespacePlace';
+import type { ClusterView, ReleaseIndex } from '../release/ReleaseIndex';
 import { readHistory } from '../release/readHistory';
 import type { IndexedRelease } from '../release/ReleaseRecord';
 import { parseReleaseRef } from './releaseRefText';
@@ -27,15 +29,27 @@ export class ReleaseOwnership {
     return this.#directory.links();
   }
 
-  /** A release as rules see it, known to the portal or not. */
+  /**
+   * A release as rules see it, known to the portal or not.
+   *
+   * @throws what the cluster answers when it can not be asked about a namespace
+   * that is not in memory
+   */
   async resource(ref: ReleaseRef): Promise<HelmReleaseResource> {
     const links = await this.#directory.links();
     await this.#index.ready(FIRST_SYNC_MS);
-    const view = this.#index
-      .views()
-      .find(one => one.cluster.info.name === ref.cluster);
+    const view = this.#view(ref);
     const release = view?.releases.get(ref.namespace, ref.name);
-    return toResource(ref, release && links.of(marksOf(release)));
+    return toResource(
+      ref,
+      release && links.of(marksOf(release)),
+      await placeOf(view, ref),
+    );
+  }
+
+  /** As `resource`, from memory, for what is known to belong to an entity. */
+  resourceOf(ref: ReleaseRef, link: EntityLink | undefined) {
+    return toResource(ref, link, placeIn(this.#view(ref), ref));
   }
 
   /**
@@ -78,6 +92,10 @@ export class ReleaseOwnership {
       }),
     );
   }
+
+  #view({ cluster }: ReleaseRef): ClusterView | undefined {
+    return this.#index.views().find(one => one.cluster.info.name === cluster);
+  }
 }
 
 export function marksOf(release: IndexedRelease): ReleaseMarks {
@@ -93,6 +111,7 @@ export function marksOf(release: IndexedRelease): ReleaseMarks {
 export function toResource(
   { cluster, namespace, name }: ReleaseRef,
   link: EntityLink | undefined,
+  { space, environment }: Place,
 ): HelmReleaseResource {
   return {
     cluster,
@@ -100,5 +119,17 @@ export function toResource(
     name,
     entityRef: link?.entityRef,
     owners: link?.owners ?? [],
+    space,
+    environment,
   };
+}
+
+/** A namespace made a moment ago is not in memory yet. */
+async function placeOf(
+  view: ClusterView | undefined,
+  ref: ReleaseRef,
+): Promise<Place> {
+  return view && !view.scopes.namespaces.get(ref.namespace)
+    ? readNamespacePlace(view.cluster, ref.namespace)
+    : placeIn(view, ref);
 }

@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import {
+  mockCredentials,
   mockServices,
   startTestBackend,
   type TestBackend,
@@ -11,6 +12,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   helmReleaseReadPermission,
+  RESOURCE_TYPE_HELM_RELEASE,
   type ReleaseChange,
   type ReleaseList,
 } from '@foredeck/backstage-plugin-helm-common';
@@ -143,6 +145,36 @@ export class QueryPortal {
 
   get(path: string) {
     return request(this.#backend.server).get(`/api/helm${path}`);
+  }
+
+  /**
+   * Asks a rule about one release, as the permission framework does.
+   *
+   * @param resourceRef - `cluster/namespace/name`
+   */
+  async applies(
+    rule: string,
+    params: { [name: string]: string[] },
+    resourceRef: string,
+  ): Promise<boolean> {
+    const resourceType = RESOURCE_TYPE_HELM_RELEASE;
+    const { status, body } = await request(this.#backend.server)
+      .post('/api/helm/.well-known/backstage/permissions/apply-conditions')
+      .set('Authorization', mockCredentials.service.header())
+      .send({
+        items: [
+          {
+            id: 'asked',
+            resourceRef,
+            resourceType,
+            conditions: { rule, resourceType, params },
+          },
+        ],
+      });
+    if (status !== 200) {
+      throw new Error(`${status}: ${JSON.stringify(body)}`);
+    }
+    return body.items[0].result === AuthorizeResult.ALLOW;
   }
 
   async list(query = ''): Promise<ReleaseList> {
