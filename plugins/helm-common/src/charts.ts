@@ -61,6 +61,8 @@ export interface ChartSignature {
 
 /** One chart version, opened. */
 export interface ChartDetail extends ChartRef {
+  /** As in `ChartSummary`. */
+  icon?: string;
   appVersion?: string;
   description?: string;
   created?: string;

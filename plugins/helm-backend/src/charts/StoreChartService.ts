@@ -113,13 +113,15 @@ export class StoreChartService implements ChartService {
   async detail(ref: ChartRef): Promise<ChartDetail> {
     const { library, signatures } = this.#parts;
     const opened = await library.open(ref);
-    const [facts, signature] = await Promise.all([
+    const [facts, signature, chart] = await Promise.all([
       readChartFiles(opened.directory),
       signatures.check(opened.cached, ref.name, ref.version),
+      this.#chart(ref.source, ref.name),
     ]);
     return {
       ...facts,
       ...ref,
+      icon: chart.icon && iconPath(chart),
       created: opened.listed.created,
       digest: opened.digest,
       signature,

@@ -51,7 +51,7 @@ export function ChartHeader(props: {
         {t('store.back')}
       </LinkButton>
       <div className={classes.root}>
-        <ChartIcon chart={detail} available />
+        <ChartIcon chart={detail} available={Boolean(detail.icon)} />
         <div className={classes.text}>
           <Typography variant="h1" className={store.title}>
             {detail.name}{' '}
