@@ -16,7 +16,7 @@ const component = {
 };
 
 describe('helmPlugin', () => {
-  it('adds the tab and the card to components only', () => {
+  it('adds the tab and the card to what is deployed', () => {
     const tab = createExtensionTester(
       helmPlugin.getExtension('entity-content:helm/deploy'),
     );
@@ -31,6 +31,16 @@ describe('helmPlugin', () => {
     ]) {
       expect(applies?.(component)).toBe(true);
       expect(applies?.({ ...component, kind: 'API' })).toBe(false);
+      expect(applies?.({ ...component, kind: 'Resource' })).toBe(false);
+      for (const annotation of [
+        'backstage.io/kubernetes-id',
+        'foredeck.io/helm-release',
+      ]) {
+        const metadata = { name: 'db', annotations: { [annotation]: 'db' } };
+        expect(applies?.({ ...component, kind: 'Resource', metadata })).toBe(
+          true,
+        );
+      }
     }
   });
 

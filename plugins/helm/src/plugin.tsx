@@ -12,6 +12,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HELM_RELEASE_ANNOTATION } from '@foredeck/backstage-plugin-helm-common';
 import { helmApiRef } from './api/HelmApi';
 import { HelmClient } from './api/HelmClient';
 import { operationsApiRef } from './api/OperationsApi';
@@ -32,6 +33,29 @@ import {
   releasesRouteRef,
   storeRouteRef,
 } from './routes';
+
+/** Whether an entity says itself where it runs. */
+const says = (annotation: string) => ({
+  [`metadata.annotations.${annotation}`]: { $exists: true },
+});
+
+/** Every component, and resources that run on a cluster, such as a database. */
+const deployable = {
+  $any: [
+    { kind: 'component' },
+    {
+      $all: [
+        { kind: 'resource' },
+        {
+          $any: [
+            says('backstage.io/kubernetes-id'),
+            says(HELM_RELEASE_ANNOTATION),
+          ],
+        },
+      ],
+    },
+  ],
+};
 
 const helmApi = ApiBlueprint.make({
   params: defineParams =>
@@ -111,7 +135,7 @@ const deployTab = EntityContentBlueprint.make({
     title: 'Deploy',
     group: 'deployment',
     routeRef: deployTabRouteRef,
-    filter: { kind: 'component' },
+    filter: deployable,
     loader: () => import('./page/DeployTab').then(m => <m.DeployTab />),
   },
 });
@@ -119,7 +143,7 @@ const deployTab = EntityContentBlueprint.make({
 const releasesCard = EntityCardBlueprint.make({
   name: 'releases',
   params: {
-    filter: { kind: 'component' },
+    filter: deployable,
     loader: () => import('./card/ReleasesCard').then(m => <m.ReleasesCard />),
   },
 });
@@ -152,7 +176,7 @@ const activityPage = PageBlueprint.make({
 const activityCard = EntityCardBlueprint.make({
   name: 'activity',
   params: {
-    filter: { kind: 'component' },
+    filter: deployable,
     loader: () =>
       import('./activity/ActivityCard').then(m => <m.ActivityCard />),
   },
