@@ -31,8 +31,8 @@ import { ChartQueries } from './store/ChartQueries';
 import { SourceTable } from './store/SourceTable';
 import { UploadTable } from './store/UploadTable';
 
-/** How often each replica looks whether another has read a source. */
-const SYNC_SECONDS = 15;
+/** How often each replica looks whether a source was read, or a profile changed. */
+const SYNC_SECONDS = 5;
 
 /** The chart store, its parts put together. */
 export interface ChartServices {
@@ -53,7 +53,7 @@ export function createChartServices(options: {
   auditor: AuditorService;
   authorizer: ReleaseAuthorizer;
   helm: HelmCli;
-  /** Asked when somebody looks at a chart or removes one. */
+  /** Asked every few seconds, and when somebody looks at a chart or removes one. */
   profiles: () => Promise<ProfileSummary[]>;
 }): ChartServices {
   const { knex, logger } = options;
@@ -82,7 +82,12 @@ export function createChartServices(options: {
       source.kind === 'http' ? [new URL(source.url).hostname] : [],
     ),
   });
-  const newestCharts = new NewestChartMemory({ sources, queries, table });
+  const newestCharts = new NewestChartMemory({
+    sources,
+    queries,
+    table,
+    profiles: options.profiles,
+  });
   const charts = new StoreChartService({
     sources,
     refresher,

@@ -14,11 +14,8 @@ const GATHER_MS = 50;
 /** How long one go of working in may hold up everything else. */
 const ONE_GO_MS = 15;
 
-/** How often it is looked for what nobody tells: whether health is known. */
+/** How often it is looked for what nobody tells: known health, newer charts. */
 const LOOK_MS = 500;
-
-/** How often the store is asked for newer charts than those it named. */
-const CHARTS_MS = 30_000;
 
 type Directory = Pick<EntityDirectory, 'links' | 'recent'>;
 
@@ -44,7 +41,7 @@ export class ReleaseRows {
   readonly #look: NodeJS.Timeout;
   #links: Links | undefined;
   #gathering: NodeJS.Timeout | undefined;
-  #chartsAskedAt = Date.now();
+  #chartGeneration = 0;
 
   constructor(options: {
     index: ReleaseIndex;
@@ -192,18 +189,21 @@ export class ReleaseRows {
 
   #lookAround(): void {
     this.#followed.forEach(({ changes }) => changes.checkHealthKnown());
-    if (Date.now() - this.#chartsAskedAt > CHARTS_MS) {
-      this.#chartsAskedAt = Date.now();
+    if (this.#chartGeneration !== this.#builder.chartGeneration) {
+      this.#chartGeneration = this.#builder.chartGeneration;
       this.#askForNewerCharts();
     }
   }
 
   #askForNewerCharts(): void {
     const answers = new Map<string, string | undefined>();
-    const newest = ({ chart = '', chartVersion = '' }: ReleaseRow) => {
-      const key = `${chart} ${chartVersion}`;
+    const newest = ({ chart, chartVersion: version, profile }: ReleaseRow) => {
+      const key = `${chart} ${version} ${profile}`;
       if (!answers.has(key)) {
-        answers.set(key, this.#builder.newestChart(chart, chartVersion));
+        answers.set(
+          key,
+          this.#builder.newestChart({ chart, version, profile }),
+        );
       }
       return answers.get(key);
     };

@@ -9,7 +9,7 @@ import type { IndexedRelease } from '../release/ReleaseRecord';
 import { placeIn } from '../places/namespacePlace';
 import { marksOf, toResource } from '../releases/ReleaseOwnership';
 import { releaseRow } from '../releases/releaseRow';
-import type { NewestCharts } from './NewestCharts';
+import type { InstalledChart, NewestCharts } from './NewestCharts';
 
 /** A release put together from all that memory knows about it. */
 export interface BuiltRow {
@@ -45,20 +45,29 @@ export class RowBuilder {
       owners: link?.owners,
       ...placeIn(view, release),
       image: mainImage(view.workloads.ofRelease(namespace, name)),
-      newestChartVersion: this.newestChart(
-        release.facts?.chart,
-        release.facts?.chartVersion,
-      ),
+      newestChartVersion: this.newestChart({
+        chart: release.facts?.chart,
+        version: release.facts?.chartVersion,
+        profile: release.latest.profile,
+      }),
     });
     return { row, resource: toResource(row, link, row), marks };
   }
 
   /** The newer version of a chart, when the store has one. */
-  newestChart(
-    chart: string | undefined,
-    version: string | undefined,
-  ): string | undefined {
-    return chart && version ? this.#newest?.newest(chart, version) : undefined;
+  newestChart({
+    chart,
+    version,
+    profile,
+  }: Partial<InstalledChart>): string | undefined {
+    return chart && version
+      ? this.#newest?.newest({ chart, version, profile })
+      : undefined;
+  }
+
+  /** Another one whenever `newestChart` may answer otherwise. */
+  get chartGeneration(): number {
+    return this.#newest?.generation ?? 0;
   }
 }
 

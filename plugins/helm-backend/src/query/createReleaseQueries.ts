@@ -13,12 +13,11 @@ export function createReleaseQueries(options: {
   authorizer: ReleaseAuthorizer;
   /** Without it no release is called outdated. */
   newest?: NewestCharts;
-}): { queries: ReleaseQueries; rows: ReleaseRows; builder: RowBuilder } {
+}): { queries: ReleaseQueries; builder: RowBuilder } {
   const builder = new RowBuilder(options);
   const rows = new ReleaseRows({ ...options, builder });
   return {
     builder,
-    rows,
     queries: new ReleaseQueries({ ...options, rows }),
   };
 }
