@@ -10,6 +10,30 @@ const NO_VALUE = 0;
 /** Joins values where a release has several; none of them holds it. */
 const AND = '\0';
 
+class Codes {
+  readonly #codes = new Map<string, number>();
+  readonly values: Array<readonly string[]> = [[]];
+
+  /** Makes a code for new values. */
+  encode(values: readonly string[]): number {
+    if (values.length === 0) {
+      return NO_VALUE;
+    }
+    const text = values.length === 1 ? values[0] : values.join(AND);
+    let code = this.#codes.get(text);
+    if (code === undefined) {
+      code = this.values.length;
+      this.values.push([...values]);
+      this.#codes.set(text, code);
+    }
+    return code;
+  }
+
+  flags(is: (value: string) => boolean): Uint8Array {
+    return Uint8Array.from(this.values, values => (values.some(is) ? 1 : 0));
+  }
+}
+
 /**
  * Small numbers for what releases have in their facets: comparing and counting
  * them is cheap. A release has one code per facet: several owners together are
@@ -38,30 +62,6 @@ export class FacetCodes {
 
   #of(facet: ReleaseFacet): Codes {
     return this.#facets[RELEASE_FACETS.indexOf(facet)];
-  }
-}
-
-class Codes {
-  readonly #codes = new Map<string, number>();
-  readonly values: Array<readonly string[]> = [[]];
-
-  /** Makes a code for new values. */
-  encode(values: readonly string[]): number {
-    if (values.length === 0) {
-      return NO_VALUE;
-    }
-    const text = values.length === 1 ? values[0] : values.join(AND);
-    let code = this.#codes.get(text);
-    if (code === undefined) {
-      code = this.values.length;
-      this.values.push([...values]);
-      this.#codes.set(text, code);
-    }
-    return code;
-  }
-
-  flags(is: (value: string) => boolean): Uint8Array {
-    return Uint8Array.from(this.values, values => (values.some(is) ? 1 : 0));
   }
 }
 
