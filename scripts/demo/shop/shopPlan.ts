@@ -21,6 +21,7 @@ export interface ShopFile {
   namespaces: Record<string, string>;
   /** Stands in for every earlier tag where images are public. */
   publicTag: string;
+  /** Those that take long come first, so that nothing waits for them at the end. */
   releases: Array<{
     name: string;
     profile: string;
