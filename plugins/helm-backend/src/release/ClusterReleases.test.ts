@@ -111,6 +111,70 @@ describe('ClusterReleases', () => {
     ).toEqual([3, 2, 1]);
   });
 
+  describe('with many records to read', () => {
+    const names = Array.from({ length: 150 }, (_, index) => `cart-${index}`);
+    const listPath = (next?: string) =>
+      `${PATH}?${new URLSearchParams({
+        labelSelector: 'owner=helm,status!=superseded',
+        limit: '50',
+        ...(next && { continue: next }),
+      })}`;
+    const listed = (name: string, more = {}) => ({
+      ...secret(name, 1, more),
+      ...body(name, 1),
+    });
+    const page = (at: number, next?: string) => () => ({
+      metadata: { continue: next },
+      items: names.slice(at, at + 75).map(name => listed(name)),
+    });
+
+    beforeEach(() => {
+      for (const name of names) {
+        cluster.answers.set(bodyPath(name, 1), () => body(name, 1));
+      }
+    });
+
+    it('lists them in place of asking for each', async () => {
+      cluster.answers.set(listPath(), page(0, 'more'));
+      cluster.answers.set(listPath('more'), page(75));
+      names.forEach(name => cluster.at(PATH).put(secret(name, 1)));
+      await releases.settled();
+
+      expect(releases.list().every(one => one.facts?.chart === 'web')).toBe(
+        true,
+      );
+      expect(cluster.requests.map(one => one.path)).toEqual([
+        listPath(),
+        listPath('more'),
+      ]);
+    });
+
+    it('asks for those that changed meanwhile, are not listed or can not be', async () => {
+      cluster.answers.set(listPath(), () => ({
+        metadata: { continue: 'expired' },
+        items: [
+          ...names.slice(2).map(name => listed(name)),
+          listed('cart-0', { resourceVersion: 'old' }),
+          { ...secret('cart-1', 1), data: undefined },
+          listed('unknown'),
+        ],
+      }));
+      names.forEach(name => cluster.at(PATH).put(secret(name, 1)));
+      await releases.settled();
+
+      expect(releases.list()).toHaveLength(names.length);
+      expect(releases.list().every(one => one.facts?.chart === 'web')).toBe(
+        true,
+      );
+      expect(cluster.requests.map(one => one.path)).toEqual([
+        listPath(),
+        listPath('expired'),
+        bodyPath('cart-0', 1),
+        bodyPath('cart-1', 1),
+      ]);
+    });
+  });
+
   it('reads again when the record was written again', async () => {
     cluster.answers.set(bodyPath('cart', 1), () => body('cart', 1, '1'));
     cluster.at(PATH).put(secret('cart', 1));

@@ -3,33 +3,25 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import pLimit from 'p-limit';
 import type { ScopedCollection } from '../live/ScopedCollection';
-import { Interner } from './Interner';
+import { FactsReader } from './FactsReader';
+import { listRecords, type ListedRecord } from './listRecords';
 import type {
   IndexedRelease,
   ReleaseFacts,
   RevisionLabels,
 } from './ReleaseRecord';
-import { readPackedRecord } from './readRecord';
 import { labelsOf, type RevisionObject } from './revisionObject';
-import { scanRecord } from './scanRecord';
+import { latestOf, stampOf, type TrackedRelease } from './TrackedRelease';
 import { UndecodableError } from './UndecodableError';
-import { unpackRecord } from './unpackRecord';
 
 /** Parallel reads of record bodies per cluster. */
 const PARALLEL_READS = 8;
 
+/** With so many records to read they are listed, if they are no small part of all. */
+const WORTH_A_SWEEP = 100;
+
 /** How long after a failed read the next is tried. */
 const RETRY_MS = 10_000;
-
-interface Entry {
-  namespace: string;
-  name: string;
-  revisions: Map<number, RevisionObject>;
-  /** Facts of the latest revision, keyed by what it was read from. */
-  decoded?: { key: string; facts?: ReleaseFacts; problem?: string };
-  /** True while a read is waiting or under way; it ends with the latest. */
-  reading?: boolean;
-}
 
 /** Told which release came, changed or went. */
 export type ReleaseListener = (namespace: string, name: string) => void;
@@ -42,11 +34,12 @@ export type ReleaseListener = (namespace: string, name: string) => void;
 export class ClusterReleases {
   readonly #cluster: Cluster;
   readonly #logger: LoggerService;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, TrackedRelease>();
   readonly #limit = pLimit(PARALLEL_READS);
   readonly #reading = new Set<Promise<void>>();
+  #sweeping: Promise<void> | undefined;
   readonly #listeners = new Set<ReleaseListener>();
-  readonly #texts = new Interner<string>(text => text);
+  readonly #reader: FactsReader;
   readonly #abort = new AbortController();
   readonly #unsubscribe: Array<() => void>;
 
@@ -61,6 +54,7 @@ export class ClusterReleases {
   }) {
     this.#cluster = options.cluster;
     this.#logger = options.logger;
+    this.#reader = new FactsReader(options);
     this.#unsubscribe = options.records.map(collection =>
       collection.subscribe({
         onAdd: object => this.#put(object),
@@ -149,11 +143,11 @@ export class ClusterReleases {
     this.#emit(entry);
   }
 
-  #emit({ namespace, name }: Entry): void {
+  #emit({ namespace, name }: TrackedRelease): void {
     this.#listeners.forEach(listener => listener(namespace, name));
   }
 
-  #scheduleRead(entry: Entry): void {
+  #scheduleRead(entry: TrackedRelease): void {
     if (entry.reading || this.#abort.signal.aborted) {
       return;
     }
@@ -161,26 +155,45 @@ export class ClusterReleases {
     const reading = this.#limit(() => this.#readLatest(entry)).finally(() => {
       entry.reading = false;
       this.#reading.delete(reading);
+      if (this.#reading.size === 0) {
+        this.#sweeping = undefined;
+      }
     });
     this.#reading.add(reading);
+    if (
+      this.#reading.size >= WORTH_A_SWEEP &&
+      this.#reading.size >= this.#entries.size / 4
+    ) {
+      // Once for all that is waiting until nothing is.
+      this.#sweeping ??= this.#sweep();
+    }
   }
 
   /** Runs when a slot is free, so a burst of revisions reads the last one only. */
-  async #readLatest(entry: Entry): Promise<void> {
-    let object = latest(entry);
-    while (object && entry.decoded?.key !== keyOf(object)) {
-      if (!(await this.#read(entry, object))) {
+  async #readLatest(entry: TrackedRelease): Promise<void> {
+    await this.#sweeping;
+    let object = latestOf(entry);
+    while (object && entry.decoded?.key !== stampOf(object)) {
+      const wanted = object;
+      const { signal } = this.#abort;
+      const isDone = await this.#decode(entry, stampOf(wanted), () =>
+        this.#reader.fetch(wanted, signal),
+      );
+      if (!isDone) {
         return;
       }
-      object = latest(entry);
+      object = latestOf(entry);
     }
   }
 
   /** @returns false when it has to be tried again later, or never */
-  async #read(entry: Entry, object: RevisionObject): Promise<boolean> {
-    const key = keyOf(object);
+  async #decode(
+    entry: TrackedRelease,
+    key: string,
+    read: () => Promise<ReleaseFacts>,
+  ): Promise<boolean> {
     try {
-      entry.decoded = { key, facts: await this.#readFacts(object) };
+      entry.decoded = { key, facts: await read() };
       this.#emit(entry);
       return true;
     } catch (error) {
@@ -208,31 +221,47 @@ export class ClusterReleases {
     }
   }
 
-  async #readFacts(object: RevisionObject): Promise<ReleaseFacts> {
-    const { encoded, driver } = await readPackedRecord(
-      this.#cluster,
-      { kind: 'service' },
-      object.metadata.namespace,
-      labelsOf(object)?.secretName ?? object.metadata.name,
-      this.#abort.signal,
-    );
-    return this.#share(scanRecord(await unpackRecord(encoded, driver)));
+  /**
+   * Reads many records in few requests. Whatever it leaves unread, for any
+   * reason, is read one by one.
+   */
+  async #sweep(): Promise<void> {
+    const { signal } = this.#abort;
+    try {
+      for await (const record of listRecords(this.#cluster, signal)) {
+        await this.#readListed(record);
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#logger.debug(
+          `Could not list release records on ${
+            this.#cluster.info.name
+          }, they are read one by one: ${toError(error).message}`,
+        );
+      }
+    }
   }
 
-  /** Charts and versions repeat: each is held once. */
-  #share(facts: ReleaseFacts): ReleaseFacts {
-    const shared = (text: string | undefined) =>
-      text === undefined ? undefined : this.#texts.get(text);
-    return {
-      ...facts,
-      chart: shared(facts.chart),
-      chartVersion: shared(facts.chartVersion),
-      appVersion: shared(facts.appVersion),
-    };
+  async #readListed({ metadata, data }: ListedRecord): Promise<void> {
+    const { namespace, labels } = metadata;
+    const entry = this.#entries.get(`${namespace}/${labels?.name}`);
+    const object = entry && latestOf(entry);
+    const key = stampOf({ metadata });
+    if (
+      entry &&
+      object?.revision?.driver === 'secret' &&
+      stampOf(object) === key &&
+      entry.decoded?.key !== key &&
+      data
+    ) {
+      await this.#decode(entry, key, () =>
+        this.#reader.unpack({ encoded: data.release, driver: 'secret' }),
+      );
+    }
   }
 
-  #view(entry: Entry): IndexedRelease {
-    const object = latest(entry);
+  #view(entry: TrackedRelease): IndexedRelease {
+    const object = latestOf(entry);
     const labels = object && labelsOf(object);
     if (!labels) {
       throw new Error(`Release ${entry.name} has no revision in memory`);
@@ -244,27 +273,9 @@ export class ClusterReleases {
       latest: labels,
       facts: entry.decoded?.facts,
       problem:
-        entry.decoded?.key === keyOf(object)
+        entry.decoded?.key === stampOf(object)
           ? entry.decoded.problem
           : undefined,
     };
   }
-}
-
-function keyOf({ metadata }: RevisionObject): string {
-  return `${metadata.uid}/${metadata.resourceVersion}`;
-}
-
-function latest(entry: Entry): RevisionObject | undefined {
-  let newest: RevisionObject | undefined;
-  for (const object of entry.revisions.values()) {
-    if (number(object) > (newest ? number(newest) : 0)) {
-      newest = object;
-    }
-  }
-  return newest;
-}
-
-function number({ revision }: RevisionObject): number {
-  return revision?.number ?? 0;
 }
