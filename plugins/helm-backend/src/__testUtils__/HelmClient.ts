@@ -10,32 +10,35 @@ const CHARTS = join(__dirname, '..', '__fixtures__', 'charts');
 
 /** A person with Helm and a kubeconfig, next to the portal. */
 export class HelmClient {
-  static async of(sandbox: Sandbox): Promise<HelmClient> {
+  /** @param driver - where Helm keeps its records; Secrets unless told */
+  static async of(sandbox: Sandbox, driver = 'secret'): Promise<HelmClient> {
     const home = await mkdtemp(join(tmpdir(), 'foredeck-client-'));
     const kubeconfig = sandbox.kubeconfigFile(join(home, 'kubeconfig'));
     const { path } = await findHelm();
-    return new HelmClient(sandbox, home, kubeconfig, path);
+    return new HelmClient(sandbox, { home, kubeconfig, helm: path, driver });
   }
 
   readonly #sandbox: Sandbox;
   readonly #home: string;
   readonly #kubeconfig: string;
   readonly #helm: string;
+  readonly #driver: string;
 
   private constructor(
     sandbox: Sandbox,
-    home: string,
-    kubeconfig: string,
-    helm: string,
+    options: { home: string; kubeconfig: string; helm: string; driver: string },
   ) {
     this.#sandbox = sandbox;
-    this.#home = home;
-    this.#kubeconfig = kubeconfig;
-    this.#helm = helm;
+    this.#home = options.home;
+    this.#kubeconfig = options.kubeconfig;
+    this.#helm = options.helm;
+    this.#driver = options.driver;
   }
 
   async run(...args: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(this.#helm, this.#args(args));
+    const { stdout } = await promisify(execFile)(this.#helm, this.#args(args), {
+      env: { ...process.env, HELM_DRIVER: this.#driver },
+    });
     return stdout;
   }
 

@@ -4,7 +4,9 @@ import type {
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { DeployFailure } from '@foredeck/backstage-plugin-helm-common';
 import type { HelmCli } from '../helm/HelmCli';
+import { helmCause, helmMessage } from '../helm/helmMessage';
 import { readHistory } from '../release/readHistory';
+import { parseRecordName } from '../release/recordName';
 import type { RevisionLabels } from '../release/ReleaseRecord';
 
 /** What became of the release, as the cluster tells it. */
@@ -97,7 +99,8 @@ async function runRepair(
   changed: ChangedRelease,
 ): Promise<string> {
   const { name, namespace, before } = changed;
-  const good = (await history(changed)).find(
+  const revisions = await history(changed);
+  const good = revisions.find(
     one =>
       one.revision <= (before ?? 0) &&
       (one.status === 'deployed' || one.status === 'superseded'),
@@ -119,7 +122,14 @@ async function runRepair(
   }
   const result = await changed.cluster.withKubeconfig(
     changed.actor,
-    kubeconfig => helm.run({ args, kubeconfig }),
+    kubeconfig =>
+      helm.run({
+        args,
+        kubeconfig,
+        driver: revisions[0] && parseRecordName(revisions[0].secretName).driver,
+      }),
   );
-  return result.code === 0 ? '' : changed.redact(result.stderr.trim());
+  return result.code === 0
+    ? ''
+    : changed.redact(helmCause(helmMessage(result.stderr)));
 }

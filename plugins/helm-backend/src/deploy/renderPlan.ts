@@ -3,18 +3,29 @@ import { z } from 'zod';
 import type { HelmCli } from '../helm/HelmCli';
 import { helmCause, helmMessage } from '../helm/helmMessage';
 import { withStagedChart } from '../helm/stageChart';
+import { driverOf } from '../release/driverOf';
 import { manifestObjects } from '../release/manifestObjects';
 import type { ManifestObject } from '../release/ReleaseRecord';
 import type { DeployPlan } from './DeployPlan';
 
 const outputSchema = z.object({
   manifest: z.string().default(''),
+  hooks: z
+    .array(
+      z.object({
+        manifest: z.string().default(''),
+        events: z.array(z.string()).nullish(),
+      }),
+    )
+    .nullish(),
   info: z.object({ notes: z.string().optional() }).default({}),
 });
 
 /** What Helm would send to the cluster. Holds secrets. */
 export interface RenderedPlan {
   objects: ManifestObject[];
+  /** Objects of hooks that this change runs, and when it does. */
+  hooks: Array<{ object: ManifestObject; events: string[] }>;
   notes?: string;
   /** Warnings Helm printed, secrets removed. */
   warnings: string[];
@@ -30,7 +41,9 @@ export async function renderPlan(
   helm: HelmCli,
   plan: DeployPlan,
 ): Promise<RenderedPlan> {
-  const { request, redactor } = plan;
+  const { actor, cluster, request, redactor } = plan;
+  const { namespace, name } = request;
+  const driver = await driverOf(cluster, actor, namespace, name);
   const result = await withStagedChart(
     plan.entry.chart.directory,
     plan.entry.defaults,
@@ -52,6 +65,7 @@ export async function renderPlan(
             'json',
           ],
           kubeconfig,
+          driver,
           stdin: JSON.stringify(plan.values),
         }),
       ),
@@ -67,6 +81,14 @@ export async function renderPlan(
   const output = outputSchema.parse(JSON.parse(result.stdout));
   return {
     objects: manifestObjects(output.manifest),
+    hooks: (output.hooks ?? []).flatMap(hook => {
+      const events = (hook.events ?? []).filter(event =>
+        event.endsWith(`-${plan.action}`),
+      );
+      return events.length > 0
+        ? manifestObjects(hook.manifest).map(object => ({ object, events }))
+        : [];
+    }),
     notes: output.info.notes && redactor.redact(output.info.notes),
     warnings: warnings(redactor.redact(result.stderr)),
   };

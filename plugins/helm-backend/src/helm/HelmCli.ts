@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RecordDriver } from '../release/unpackRecord';
 import { BoundedText } from './BoundedText';
 
 /** How one run of Helm ended. */
@@ -18,6 +19,8 @@ export interface HelmCommand {
   /** Without kubeconfig and never with a secret: anybody on the machine may read them. */
   args: string[];
   kubeconfig: string;
+  /** Where the release keeps its records; Secrets unless told. */
+  driver?: RecordDriver;
   /** Given to Helm on standard input, for `--values -`. */
   stdin?: string;
   /** Called for each complete line Helm writes on standard error. */
@@ -155,7 +158,12 @@ export class HelmCli {
       [...command.args, '--kubeconfig', command.kubeconfig],
       {
         cwd: home,
-        env: { ...environment, ...directories, HOME: home },
+        env: {
+          ...environment,
+          ...directories,
+          HOME: home,
+          HELM_DRIVER: command.driver ?? 'secret',
+        },
         stdio: ['pipe', 'pipe', 'pipe'],
         // In a group of its own, so that Ctrl-C on the portal reaches Helm
         // through us, in order, and not twice.

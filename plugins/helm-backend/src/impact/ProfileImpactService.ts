@@ -128,7 +128,17 @@ export class ProfileImpactService {
       const [problem, ...more] = after.entry.validation.problems(after.merged);
       if (problem) {
         const message = [problem, ...more].join('; ');
-        return { item: { ...item, effect: 'invalid', values, message } };
+        // What could not be deployed before is not this change's doing.
+        return before.entry.validation.problems(before.merged).length > 0
+          ? {
+              item: {
+                ...item,
+                effect: 'unknown',
+                values,
+                message: `Its values are not valid before this change either: ${message}`,
+              },
+            }
+          : { item: { ...item, effect: 'invalid', values, message } };
       }
       const sameChart = before.entry.chart === after.entry.chart;
       return values.length === 0 && sameChart

@@ -5,6 +5,7 @@ import type {
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { ChangeControl } from '../../deploy/ChangeControl';
 import type { HelmCli } from '../../helm/HelmCli';
+import { driverOf } from '../../release/driverOf';
 import { helmCause, helmMessage } from '../../helm/helmMessage';
 
 /** Has Helm remove a release; answers what went wrong, if anything did. */
@@ -22,6 +23,7 @@ export async function removeRelease(
   },
   { helm, timeoutMs }: { helm: HelmCli; timeoutMs: number },
 ): Promise<string | undefined> {
+  const driver = await driverOf(cluster, actor, namespace, name);
   const result = await cluster.withKubeconfig(actor, async kubeconfig => {
     const process = await helm.start({
       args: [
@@ -29,6 +31,7 @@ export async function removeRelease(
         ...['--wait', '--timeout', `${Math.ceil(timeoutMs / 1000)}s`],
       ],
       kubeconfig,
+      driver,
     });
     control.noteHelm(process.pid);
     const kill = () => process.kill();
