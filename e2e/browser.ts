@@ -54,6 +54,21 @@ export class Visitor {
     await this.page.screenshot({ path: join(OUTPUT, `${name}.png`) });
   }
 
+  /** Pastes a text where the cursor is, in place of what is selected. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate(pasted => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', {
+          clipboardData,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    }, text);
+  }
+
   async leave(): Promise<void> {
     await this.page.context().close();
   }

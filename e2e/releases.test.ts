@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, Visitor } from './browser';
 import { ClusterView } from './cluster';
@@ -31,6 +31,12 @@ describe('A day with 1,700 releases', () => {
     visitor = await Visitor.enter(browser, portal);
   });
 
+  afterEach(async context => {
+    if ('passed' in context && !context.passed) {
+      await visitor.picture(`failed-${context.name.replace(/\W+/g, '-')}`);
+    }
+  });
+
   after(async () => {
     await visitor?.leave();
     await browser?.close();
@@ -52,7 +58,10 @@ describe('A day with 1,700 releases', () => {
     await page
       .getByRole('row', { name: /accounts-api.*accounts-prod/ })
       .waitFor();
-    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page
+      .getByRole('complementary', { name: 'Filters' })
+      .getByRole('button', { name: 'Clear all' })
+      .click();
     await page.getByText(/^1,7\d\d releases$/).waitFor();
   });
 
@@ -74,9 +83,9 @@ describe('A day with 1,700 releases', () => {
   test("another team's release shows its actions as refused, and why", async () => {
     const { page } = visitor;
     await page.goto('/releases/local/shop-staging/payment');
-    const uninstall = page.getByRole('button', { name: 'Uninstall' });
-    await uninstall.waitFor();
-    assert.equal(await uninstall.getAttribute('aria-disabled'), 'true');
+    await page
+      .locator('button[aria-disabled="true"]', { hasText: 'Uninstall' })
+      .waitFor();
     await page
       .getByText(/does not let you do this here.*payments-team/)
       .first()
@@ -117,7 +126,7 @@ describe('A day with 1,700 releases', () => {
     const editor = page.getByRole('textbox', { name: 'Profile node as YAML' });
     await editor.click();
     await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.insertText(changed);
+    await visitor.paste(changed);
     await page.getByRole('button', { name: 'Show what it touches' }).click();
     await page
       .getByRole('listitem')
@@ -240,10 +249,11 @@ describe('A day with 1,700 releases', () => {
     await dialog.getByRole('textbox', { name: 'Name' }).fill('nightly build');
     await dialog.getByRole('button', { name: /New token|Create/ }).click();
     await page.getByText('The token nightly build is made').waitFor();
-    const told = await page.getByRole('alert').innerText();
-    const secret = /\bfd[a-z]*_[\w-]{20,}/.exec(told)?.[0];
-    const address = /https?:\/\/\S+\/deploy/.exec(told)?.[0];
-    assert.ok(secret && address, told);
+    const line = page.getByText(/curl --fail-with-body/);
+    await line.waitFor();
+    const secret = await page.getByText(/^fdt_/).innerText();
+    const address = /'(https?:\S+\/deploy)'/.exec(await line.innerText())?.[1];
+    assert.ok(address);
     const deploy = (authorization: string) =>
       fetch(address, {
         method: 'POST',
