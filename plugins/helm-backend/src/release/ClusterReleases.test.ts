@@ -116,7 +116,8 @@ describe('ClusterReleases', () => {
     const listPath = (next?: string) =>
       `${PATH}?${new URLSearchParams({
         labelSelector: 'owner=helm,status!=superseded',
-        limit: '50',
+        // Small records, larger pages.
+        limit: next ? '100' : '50',
         ...(next && { continue: next }),
       })}`;
     const listed = (name: string, more = {}) => ({

@@ -8,9 +8,10 @@ import { z } from 'zod';
 const SELECTOR = 'owner=helm,status!=superseded';
 
 const FIRST_LIMIT = 50;
+const LARGEST_LIMIT = 500;
 
-/** A page beyond this makes the next ones smaller: a record may have 1 MiB. */
-const LARGE_PAGE_CHARACTERS = 2 * 1024 * 1024;
+/** What pages are brought near to: records have between 1 KiB and 1 MiB. */
+const PAGE_CHARACTERS = 1024 * 1024;
 
 const pageSchema = z.object({
   metadata: z.object({ continue: z.string().optional() }),
@@ -60,9 +61,16 @@ export async function* listRecords(
       (sum, { data }) => sum + (data?.release.length ?? 0),
       0,
     );
-    if (characters > LARGE_PAGE_CHARACTERS) {
-      limit = Math.max(1, Math.floor(limit / 2));
-    }
+    limit = nextLimit(limit, characters);
     next = metadata.continue;
   } while (next);
+}
+
+function nextLimit(limit: number, characters: number): number {
+  if (characters > 2 * PAGE_CHARACTERS) {
+    return Math.max(1, Math.floor(limit / 2));
+  }
+  return characters < PAGE_CHARACTERS / 2
+    ? Math.min(LARGEST_LIMIT, limit * 2)
+    : limit;
 }
