@@ -15,7 +15,12 @@ describe('helmMessage', () => {
 
   it('shows all there is when Helm names no error', () => {
     expect(helmMessage('level=DEBUG msg="a"\nKilled\n')).toBe('Killed');
-    expect(helmMessage('level=DEBUG msg="a"\n')).toBe('level=DEBUG msg="a"');
+    expect(helmMessage('level=DEBUG msg="a"\n')).toBe('a');
+    expect(
+      helmMessage(
+        'level=WARN msg="rollback failed" name=web error="pod \\"web-1\\" is not ready"\n',
+      ),
+    ).toBe('pod "web-1" is not ready');
     expect(helmMessage('')).toBe('');
   });
 

@@ -14,14 +14,25 @@ export function helmMessage(stderr: string): string {
     .filter(line => !LOG_LINE.test(line))
     .join('\n')
     .trim();
-  const message = (told || stderr.trim()).replace(/^Error: /, '');
+  const message = (told || loggedProblem(lines)).replace(/^Error: /, '');
   return message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+}
+
+/** The last of Helm's log lines, without its fields; its error when it has one. */
+function loggedProblem(lines: string[]): string {
+  const last = lines.findLast(line => LOG_LINE.test(line)) ?? '';
+  const field = (name: string) =>
+    new RegExp(`\\b${name}=("(?:[^"\\\\]|\\\\.)*"|\\S+)`).exec(last)?.[1];
+  const value = field('error') ?? field('msg') ?? last;
+  return value.startsWith('"')
+    ? value.slice(1, -1).replace(/\\(.)/g, '$1')
+    : value;
 }
 
 /** The cause alone, without Helm's prefixes and its report on the rollback. */
 export function helmCause(message: string): string {
   return message
-    .replace(/^(INSTALLATION|UPGRADE) FAILED: /, '')
+    .replace(/^(INSTALLATION|UPGRADE|ROLLBACK) FAILED: /, '')
     .replace(
       /^release \S+ failed, and has been (rolled back|uninstalled) due to rollback-on-failure being set: /,
       '',
