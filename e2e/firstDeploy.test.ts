@@ -218,7 +218,10 @@ describe('A first deploy', () => {
     assert.ok(await confirm.isDisabled());
     await dialog.getByRole('textbox').fill(RELEASE);
     await confirm.click();
-    await page.getByText(`${RELEASE} has been uninstalled.`).waitFor();
+    await page
+      .getByText(`${RELEASE} is uninstalled from`)
+      .first()
+      .waitFor({ timeout: 60_000 });
     assert.equal(await cluster.release(NAMESPACE, RELEASE), undefined);
   });
 

@@ -101,7 +101,8 @@ describe('A day with 1,700 releases', () => {
       `--version=${VERSION}`,
       `--destination=${archives}`,
     );
-    await page.goto('/store/charts');
+    await page.goto('/store/charts?q=postgre');
+    await page.getByRole('link', { name: 'postgresql', exact: true }).waitFor();
     await page
       .getByTestId('chart-archive')
       .setInputFiles(join(archives, `service-${VERSION}.tgz`));
@@ -251,7 +252,7 @@ describe('A day with 1,700 releases', () => {
     await page.getByText('The token nightly build is made').waitFor();
     const line = page.getByText(/curl --fail-with-body/);
     await line.waitFor();
-    const secret = await page.getByText(/^fdt_/).innerText();
+    const secret = await page.getByLabel('Secret', { exact: true }).innerText();
     const address = /'(https?:\S+\/deploy)'/.exec(await line.innerText())?.[1];
     assert.ok(address);
     const deploy = (authorization: string) =>

@@ -51,6 +51,7 @@ export const helmPlugin = createBackendPlugin({
         operations: operationsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
@@ -83,6 +84,7 @@ export const helmPlugin = createBackendPlugin({
         ]);
         // Before the connections to the clusters are closed.
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
+        await services.scheduleCharts(deps.scheduler);
         warnWhenUnconfigured(deps);
         registerActions({ ...deps, ...services });
         CI_PATHS.forEach(path =>
