@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import BackIcon from '@material-ui/icons/ArrowBack';
 import { useParams } from 'react-router-dom';
+import { visuallyHidden } from '@foredeck/backstage-plugin-foredeck-react';
 import { HELM_PLUGIN_ID } from '@foredeck/backstage-plugin-helm-common';
 import { LinkButton } from '../page/LinkButton';
 import { PageFrame } from '../page/PageFrame';
@@ -12,6 +13,7 @@ import { OtherOperation } from './OtherOperation';
 const useStyles = makeStyles(
   theme => ({
     root: { maxWidth: 1280 },
+    hidden: visuallyHidden,
     back: { marginBottom: theme.spacing(1.5) },
   }),
   { name: 'ForedeckOperationPage' },
@@ -33,6 +35,8 @@ export function OperationPage() {
         >
           {t('activity.back')}
         </LinkButton>
+        {/* The operation's own heading follows. */}
+        <h1 className={classes.hidden}>{t('activity.title')}</h1>
         {plugin === HELM_PLUGIN_ID ? (
           <ReleaseRun id={id} />
         ) : (

@@ -65,6 +65,31 @@ describe('HelmClient', () => {
     expect(JSON.parse(String(init?.body))).toEqual(request);
   });
 
+  it('asks for layers and profiles as of a chart version', async () => {
+    const { client, fetch } = setup(json(200, {}));
+    const release = { cluster: 'eu/1', namespace: 'shop', name: 'cart' };
+    await client.getLayers(release, { profile: 'node', chartVersion: '1.1.0' });
+    await client.getLayers(release, { profile: 'node' });
+    await client.getProfile('a/b', { chartVersion: '1.1.0+x' });
+    await client.getProfile('node');
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+      'http://portal/api/helm/releases/eu%2F1/shop/cart/layers?profile=node&chartVersion=1.1.0',
+      'http://portal/api/helm/releases/eu%2F1/shop/cart/layers?profile=node',
+      'http://portal/api/helm/profiles/a%2Fb?chartVersion=1.1.0%2Bx',
+      'http://portal/api/helm/profiles/node',
+    ]);
+  });
+
+  it('asks for tags of an image, and whether one exists', async () => {
+    const { client, fetch } = setup(json(200, {}));
+    await client.getImageTags({ repository: 'acme/cart', text: '1.' });
+    await client.checkImage('acme/cart:1.0');
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+      'http://portal/api/helm/images/tags?repository=acme%2Fcart&text=1.',
+      'http://portal/api/helm/images/check?image=acme%2Fcart%3A1.0',
+    ]);
+  });
+
   it('passes on why the backend refuses', async () => {
     const { client } = setup(
       json(403, {

@@ -52,8 +52,10 @@ const useStyles = makeStyles(
 export function ChangedBelowNote(props: {
   release: ReleaseDetail;
   editor: ValuesEditor;
+  /** The chart version to go to, when that is not the release's own. */
+  version?: string;
 }) {
-  const { release, editor } = props;
+  const { release, editor, version } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const api = useApi(revisionsApiRef);
@@ -83,8 +85,12 @@ export function ChangedBelowNote(props: {
       className={classes.root}
       classes={{ message: classes.message }}
     >
-      <AlertTitle>{t('layer.changedTitle')}</AlertTitle>
-      {t('layer.changedText')}
+      <AlertTitle>
+        {version
+          ? t('layer.changedTitleVersion', { version })
+          : t('layer.changedTitle')}
+      </AlertTitle>
+      {version ? t('layer.changedTextVersion') : t('layer.changedText')}
       {deployed.error && (
         <div>
           {t('layer.changedUnknown', { message: messageOf(deployed.error) })}

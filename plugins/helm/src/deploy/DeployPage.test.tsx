@@ -1,8 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { failure } from '../__testUtils__/deployApi';
 import { detail, profile } from '../__testUtils__/fakeHelmApi';
-import { CHANGE, renderDeploy, VALUES } from './__testUtils__/renderDeploy';
+import {
+  CHANGE,
+  failure,
+  renderDeploy,
+  VALUES,
+} from './__testUtils__/renderDeploy';
 
 // CodeMirror measures what jsdom does not lay out.
 jest.mock('../yaml/YamlEditor', () => ({

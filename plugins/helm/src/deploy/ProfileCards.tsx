@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import classNames from 'classnames';
 import { ProfileSummary } from '@foredeck/backstage-plugin-helm-common';
@@ -8,18 +9,29 @@ import {
   toneSurface,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmTranslationRef } from '../translation';
+import { groupProfiles } from './groupProfiles';
 import { ProfileIcon } from './ProfileIcon';
 
 const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(250px, 1fr))',
-      gap: theme.spacing(1.5),
+      gap: theme.spacing(2),
       border: 0,
       margin: 0,
       padding: 0,
       minWidth: 0,
+    },
+    cards: {
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 290px), 1fr))',
+      gap: theme.spacing(1.5),
+    },
+    group: {
+      margin: theme.spacing(0, 0, 1),
+      color: theme.palette.text.secondary,
+      fontSize: '0.875rem',
+      fontWeight: 600,
     },
     card: {
       position: 'relative',
@@ -76,37 +88,66 @@ export function ProfileCards(props: ProfileCardsProps) {
   const { profiles, value, onChange } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
+  const groups = groupProfiles(profiles);
   return (
     <fieldset className={classes.root} aria-label={t('target.profile')}>
-      {profiles.map(profile => {
-        const chosen = profile.name === value;
+      {groups.map(({ kind, profiles: members }) => {
+        const labelId = `deploy-profiles-${kind}`;
+        const named = groups.length > 1;
         return (
-          <label
-            key={profile.name}
-            className={classNames(classes.card, chosen && classes.chosen)}
+          <div
+            key={kind}
+            role={named ? 'group' : undefined}
+            aria-labelledby={named ? labelId : undefined}
           >
-            <input
-              type="radio"
-              name="profile"
-              className={classes.input}
-              value={profile.name}
-              checked={chosen}
-              onChange={() => onChange(profile.name)}
-            />
-            <ProfileIcon icon={profile.icon} />
-            <span>
-              <span className={classes.title}>{profile.title}</span>
-              <span className={classes.text}>{profile.description}</span>
-              <span className={classes.text}>
-                {profile.chart.name} {profile.chart.version}
-              </span>
-            </span>
-            {chosen && (
-              <CheckCircleIcon className={classes.check} aria-hidden />
+            {named && (
+              <Typography id={labelId} component="h4" className={classes.group}>
+                {t(`target.group_${kind}`)}
+              </Typography>
             )}
-          </label>
+            <div className={classes.cards}>
+              {members.map(profile => (
+                <ProfileCard
+                  key={profile.name}
+                  profile={profile}
+                  chosen={profile.name === value}
+                  onChoose={onChange}
+                />
+              ))}
+            </div>
+          </div>
         );
       })}
     </fieldset>
+  );
+}
+
+function ProfileCard(props: {
+  profile: ProfileSummary;
+  chosen: boolean;
+  onChoose(name: string): void;
+}) {
+  const { profile, chosen, onChoose } = props;
+  const classes = useStyles();
+  return (
+    <label className={classNames(classes.card, chosen && classes.chosen)}>
+      <input
+        type="radio"
+        name="profile"
+        className={classes.input}
+        value={profile.name}
+        checked={chosen}
+        onChange={() => onChoose(profile.name)}
+      />
+      <ProfileIcon icon={profile.icon} />
+      <span>
+        <span className={classes.title}>{profile.title}</span>
+        <span className={classes.text}>{profile.description}</span>
+        <span className={classes.text}>
+          {profile.chart.name} {profile.chart.version}
+        </span>
+      </span>
+      {chosen && <CheckCircleIcon className={classes.check} aria-hidden />}
+    </label>
   );
 }

@@ -22,6 +22,7 @@ import { schemaForForm } from '../values/validateValues';
 import { ValuesEdit, ValuesEditor } from '../values/valuesEditor';
 import { ChartVersionBar, ChartVersionBarProps } from './chart/ChartVersionBar';
 import { RejectedValues } from './chart/RejectedValues';
+import { useRejectedValues } from './chart/useRejectedValues';
 import { ChangedBelowNote } from './ChangedBelowNote';
 import { StepFooter } from './StepFooter';
 import { ProblemList } from './ProblemList';
@@ -64,6 +65,18 @@ export function ValuesStep(props: ValuesStepProps) {
     schema,
     attempts > 0,
   );
+  const moves = existing && existing.chartVersion !== profile.chart.version;
+  const rejected = useRejectedValues(editor, moves ? schema : undefined);
+  // What is listed as rejected is said twice only to who goes on with it.
+  const listed =
+    attempts > 0
+      ? problems
+      : problems.filter(
+          ({ path, message }) =>
+            !rejected.some(
+              value => value.reason === message && startsWith(value.path, path),
+            ),
+        );
   const { layers, stored, own } = editor;
   const origins = useMemo(
     () => new Origins(layers, stored, own),
@@ -121,17 +134,21 @@ export function ValuesStep(props: ValuesStepProps) {
         </Alert>
       )}
       {existing && loaded.changedBelow && (
-        <ChangedBelowNote release={existing} editor={editor} />
+        <ChangedBelowNote
+          release={existing}
+          editor={editor}
+          version={moves ? profile.chart.version : undefined}
+        />
       )}
       <ChartVersionBar
         profile={profile}
         current={existing?.chartVersion}
         {...props.chart}
       />
-      {existing && existing.chartVersion !== profile.chart.version && (
+      {rejected.length > 0 && (
         <RejectedValues
-          profile={profile}
-          editor={editor}
+          rejected={rejected}
+          version={profile.chart.version}
           onRemove={paths => dispatch({ type: 'remove', paths })}
           onFix={fix}
         />
@@ -160,9 +177,9 @@ export function ValuesStep(props: ValuesStepProps) {
           ]}
         />
       </div>
-      {problems.length > 0 && (
+      {listed.length > 0 && (
         <ProblemList
-          problems={problems}
+          problems={listed}
           attempts={attempts}
           onOpen={openSetting}
         />
@@ -220,4 +237,9 @@ export function ValuesStep(props: ValuesStepProps) {
       </StepFooter>
     </>
   );
+}
+
+/** Whether a path is below another, or that one itself. */
+function startsWith(path: string[], start: string[]): boolean {
+  return start.every((key, index) => path[index] === key);
 }

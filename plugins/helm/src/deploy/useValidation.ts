@@ -1,12 +1,11 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RJSFSchema } from '@rjsf/utils';
 import { Profile } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
 import { listProblems } from '../values/formPath';
 import { titlesAlong } from '../values/schemaTitle';
-import { validateValues, ValidationWords } from '../values/validateValues';
+import { validateValues } from '../values/validateValues';
 import { ValuesEditor } from '../values/valuesEditor';
+import { useValidationWords } from './useValidationWords';
 
 /**
  * What is wrong with the values, kept up with them as time allows.
@@ -20,16 +19,8 @@ export function useValidation(
   schema: RJSFSchema,
   all: boolean,
 ) {
-  const { t } = useTranslationRef(helmTranslationRef);
   const values = useDeferredValue(editor.values);
-  const words = useMemo<ValidationWords>(
-    () => ({
-      missing: () => t('form.missing'),
-      pattern: example =>
-        example ? t('form.patternExample', { example }) : t('form.pattern'),
-    }),
-    [t],
-  );
+  const words = useValidationWords();
   const { errors } = useMemo(
     () => validateValues(values, schema, words, !all),
     [values, schema, words, all],

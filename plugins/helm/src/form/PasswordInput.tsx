@@ -6,9 +6,11 @@ import TextField from '@material-ui/core/TextField';
 import Tooltip from '@material-ui/core/Tooltip';
 import ShowIcon from '@material-ui/icons/Visibility';
 import HideIcon from '@material-ui/icons/VisibilityOff';
+import GenerateIcon from '@material-ui/icons/Autorenew';
 import UndoIcon from '@material-ui/icons/Undo';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { MASK } from '@foredeck/backstage-plugin-helm-common';
+import { GENERATED_LENGTH, generatePassword } from '../values/generatePassword';
 import { isMasked } from '../values/masks';
 import { helmTranslationRef } from '../translation';
 import { useDraft } from './useDraft';
@@ -29,6 +31,8 @@ export function PasswordInput(props: WidgetProps) {
     onChange(text === '' ? (hadStored && MASK) || options.emptyValue : text),
   );
   const typed = draft.text;
+  const editable = !props.disabled && !props.readonly;
+  const fits = (props.schema.maxLength ?? Infinity) >= GENERATED_LENGTH;
   const toggle = t(shown ? 'form.hidePassword' : 'form.showPassword');
   return (
     <TextField
@@ -56,9 +60,25 @@ export function PasswordInput(props: WidgetProps) {
       }}
       InputProps={{
         className: classes.input,
-        endAdornment: typed !== '' && (
+        endAdornment: (
           <InputAdornment position="end">
-            {hadStored && (
+            {editable && fits && (
+              <Tooltip title={t('form.generatePassword')}>
+                <IconButton
+                  size="small"
+                  aria-label={t('form.generatePasswordOf', {
+                    name: props.label,
+                  })}
+                  onClick={() => {
+                    draft.change(generatePassword());
+                    draft.flush();
+                  }}
+                >
+                  <GenerateIcon fontSize="small" />
+                </IconButton>
+              </Tooltip>
+            )}
+            {typed !== '' && hadStored && (
               <Tooltip title={t('form.keepPassword')}>
                 <IconButton
                   size="small"
@@ -69,20 +89,22 @@ export function PasswordInput(props: WidgetProps) {
                 </IconButton>
               </Tooltip>
             )}
-            <Tooltip title={toggle}>
-              <IconButton
-                size="small"
-                aria-label={toggle}
-                aria-pressed={shown}
-                onClick={() => setShown(!shown)}
-              >
-                {shown ? (
-                  <HideIcon fontSize="small" />
-                ) : (
-                  <ShowIcon fontSize="small" />
-                )}
-              </IconButton>
-            </Tooltip>
+            {typed !== '' && (
+              <Tooltip title={toggle}>
+                <IconButton
+                  size="small"
+                  aria-label={toggle}
+                  aria-pressed={shown}
+                  onClick={() => setShown(!shown)}
+                >
+                  {shown ? (
+                    <HideIcon fontSize="small" />
+                  ) : (
+                    <ShowIcon fontSize="small" />
+                  )}
+                </IconButton>
+              </Tooltip>
+            )}
           </InputAdornment>
         ),
       }}

@@ -82,6 +82,37 @@ describe('ValuesForm', () => {
     expect(screen.queryByLabelText('Host')).not.toBeInTheDocument();
   });
 
+  it('makes a strong password, and shows it only on demand', async () => {
+    const user = userEvent.setup();
+    const seen = renderForm({
+      properties: {
+        token: { type: 'string', title: 'Token', format: 'password' },
+        pin: {
+          type: 'string',
+          title: 'PIN',
+          format: 'password',
+          maxLength: 8,
+        },
+      },
+      values: {},
+    });
+    const generate = await screen.findByRole('button', {
+      name: 'Generate a strong password for Token',
+    });
+    await user.click(generate);
+    const field = screen.getByLabelText('Token');
+    expect(field).toHaveAttribute('type', 'password');
+    expect(sent(seen.values)).toEqual({
+      token: expect.stringMatching(/^[\w-]{24}$/),
+    });
+    await user.click(screen.getByRole('button', { name: 'Show the password' }));
+    expect(field).toHaveAttribute('type', 'text');
+    // Where it would not fit, none is offered.
+    expect(
+      screen.queryByRole('button', { name: /Generate .* PIN/ }),
+    ).not.toBeInTheDocument();
+  });
+
   it('keeps a stored secret unless another one is typed', async () => {
     const user = userEvent.setup();
     const seen = renderForm({
@@ -95,15 +126,13 @@ describe('ValuesForm', () => {
     expect(field).toHaveValue('');
     expect(field).toHaveAttribute('placeholder', 'Stored; type to replace it');
     expect(
-      screen.queryByRole('button', { name: 'Show what you typed' }),
+      screen.queryByRole('button', { name: 'Show the password' }),
     ).not.toBeInTheDocument();
 
     await user.type(field, 's3cret');
     await userEvent.tab();
     expect(sent(seen.values)).toEqual({ token: 's3cret' });
-    await user.click(
-      screen.getByRole('button', { name: 'Show what you typed' }),
-    );
+    await user.click(screen.getByRole('button', { name: 'Show the password' }));
     expect(field).toHaveAttribute('type', 'text');
     await user.click(
       screen.getByRole('button', { name: 'Keep the stored one' }),

@@ -12,7 +12,9 @@ export const deployMessages = {
   },
   target: {
     profile: 'Profile',
-    profileTitle: 'What kind of application is it?',
+    profileTitle: 'What do you want to run?',
+    group_application: 'Applications',
+    group_backing: 'Databases and services',
     noProfiles: 'There are no profiles yet',
     noProfilesText:
       'A profile is a chart made ready for one kind of application. List directories of profiles under foredeck.helm.profiles in app-config.yaml.',

@@ -28,6 +28,9 @@ export const layerMessages = {
     changedTitle: 'Defaults changed since the last deploy',
     changedText:
       'The chart, the profile, the space or the environment sets other values than when this release was deployed last. Applying takes them over.',
+    changedTitleVersion: 'Other defaults with version {{version}}',
+    changedTextVersion:
+      'The new version, or a layer above it, sets other values than when this release was deployed last. Applying takes them over.',
     changedShow_one: 'Show 1 change',
     changedShow_other: 'Show {{count}} changes',
     changedHide: 'Hide the changes',
@@ -65,7 +68,6 @@ export const layerMessages = {
   conflict: {
     title: 'Somebody else changed {{name}} meanwhile',
     loading: 'Reading what they did',
-    failed: 'What they did could not be read: {{message}}',
     now: 'It is at revision {{revision}} now, made',
     sameValues: 'They left the own values of the release as they were.',
     theirChanges: 'They changed:',
@@ -83,6 +85,7 @@ export const layerMessages = {
     version: 'Version',
     stays: 'Version {{version}}',
     changes: 'From version {{before}} to {{after}}; your own values are kept.',
+    lost: 'The store has no version {{version}} any more, so this deploy leaves it.',
     failed: 'Other versions can not be offered: {{message}}',
     compare: 'What changed',
     current: 'deployed now',

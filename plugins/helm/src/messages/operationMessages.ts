@@ -88,6 +88,7 @@ export const operationMessages = {
     notFound: 'This operation can not be shown',
     children: 'Releases',
     childrenDone: '{{done}} of {{total}} done',
+    refused: 'Not begun',
     childrenFailed: '{{failed}} failed',
     noChildren: 'The releases appear here as soon as their turn is planned.',
     childrenUnread: 'The releases could not be read: {{message}}',

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import LinearProgress from '@material-ui/core/LinearProgress';
@@ -10,6 +10,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Alert from '@material-ui/lab/Alert';
 import {
   messageOf,
+  OperationLog,
   OperationPanel,
   operationTone,
   StatusLabel,
@@ -19,6 +20,7 @@ import { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
 import { useOperationPath } from '../activity/useOperationPath';
 import { operationsApiRef } from '../api/OperationsApi';
 import { LinkButton } from '../page/LinkButton';
+import { formatReleaseKey } from '../page/releaseKey';
 import { useFresh } from '../page/useFresh';
 import { helmTranslationRef } from '../translation';
 import { hasEnded } from './useOperation';
@@ -33,32 +35,48 @@ const useStyles = makeStyles(
   { name: 'ForedeckChildOperations' },
 );
 
+export interface ChildOperationsProps {
+  parentId: string;
+  running: boolean;
+  /** Of the parent, one for each release whose turn came. */
+  steps: OperationLog['steps'];
+}
+
 /** The releases a bulk operation changes, one line each. */
-export function ChildOperations(props: { parentId: string; running: boolean }) {
-  const { parentId, running } = props;
+export function ChildOperations(props: ChildOperationsProps) {
+  const { parentId, running, steps } = props;
   const { t } = useTranslationRef(helmTranslationRef);
   const api = useApi(operationsApiRef);
   const load = useCallback(
     () => api.getOperations({ parentId, limit: MOST }),
     [api, parentId],
   );
-  const { value, error } = useFresh(load, () =>
+  const { value, error, reload } = useFresh(load, () =>
     running ? RUNNING_MS : ENDED_MS,
   );
+  useEffect(() => {
+    // The last of them ended since they were read last.
+    if (!running) {
+      reload();
+    }
+  }, [running, reload]);
   const children = value?.items ?? [];
-  const done = children.filter(hasEnded).length;
-  const failed = children.filter(({ state }) => state === 'failed').length;
+  const refused = refusedSteps(steps, children);
+  const total = children.length + refused.length;
+  const done = children.filter(hasEnded).length + refused.length;
+  const failed =
+    children.filter(({ state }) => state === 'failed').length + refused.length;
   const counts = [
     t('operation.childrenDone', {
       done: String(done),
-      total: String(children.length),
+      total: String(total),
     }),
     failed > 0 && t('operation.childrenFailed', { failed: String(failed) }),
   ].filter(Boolean);
   return (
     <OperationPanel
       title={t('operation.children')}
-      aside={children.length > 0 ? counts.join(', ') : undefined}
+      aside={total > 0 ? counts.join(', ') : undefined}
       none={t('operation.noChildren')}
     >
       {error && (
@@ -66,23 +84,26 @@ export function ChildOperations(props: { parentId: string; running: boolean }) {
           {t('operation.childrenUnread', { message: messageOf(error) })}
         </Alert>
       )}
-      {children.length > 0 && (
+      {total > 0 && (
         <>
           {running && (
             <LinearProgress
               variant="determinate"
-              value={(done / children.length) * 100}
+              value={(done / total) * 100}
               aria-label={t('operation.children')}
             />
           )}
-          <ChildTable operations={children} />
+          <ChildTable operations={children} refused={refused} />
         </>
       )}
     </OperationPanel>
   );
 }
 
-function ChildTable({ operations }: { operations: HelmOperation[] }) {
+function ChildTable(props: {
+  operations: HelmOperation[];
+  refused: OperationLog['steps'];
+}) {
   const classes = useStyles();
   const path = useOperationPath();
   const { t } = useTranslationRef(helmTranslationRef);
@@ -99,7 +120,18 @@ function ChildTable({ operations }: { operations: HelmOperation[] }) {
         </TableRow>
       </TableHead>
       <TableBody>
-        {operations.map(operation => {
+        {props.refused.map(({ key, message }) => (
+          <TableRow key={key}>
+            <TableCell component="th" scope="row" role="rowheader">
+              {key.split('/').slice(-2).join('/')}
+            </TableCell>
+            <TableCell>
+              <StatusLabel tone="error">{t('operation.refused')}</StatusLabel>
+            </TableCell>
+            <TableCell colSpan={2}>{message}</TableCell>
+          </TableRow>
+        ))}
+        {props.operations.map(operation => {
           const { name, namespace = '' } = operation.subject;
           return (
             <TableRow key={operation.id}>
@@ -126,5 +158,20 @@ function ChildTable({ operations }: { operations: HelmOperation[] }) {
         })}
       </TableBody>
     </Table>
+  );
+}
+
+/** Those whose change could not even begin, such as for want of a permission. */
+function refusedSteps(
+  steps: OperationLog['steps'],
+  children: HelmOperation[],
+): OperationLog['steps'] {
+  const begun = new Set(
+    children.map(({ subject: { cluster = '', namespace = '', name } }) =>
+      formatReleaseKey({ cluster, namespace, name }),
+    ),
+  );
+  return steps.filter(
+    ({ key, state }) => state === 'failed' && !begun.has(key),
   );
 }

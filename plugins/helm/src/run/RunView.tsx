@@ -130,7 +130,11 @@ export function RunView(props: RunViewProps) {
         />
       )}
       {kind === 'bulk' ? (
-        <ChildOperations parentId={deployId} running={!settled} />
+        <ChildOperations
+          parentId={deployId}
+          running={!settled}
+          steps={progress.log.steps}
+        />
       ) : (
         <RunProgress
           progress={progress}

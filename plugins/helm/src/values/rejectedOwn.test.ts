@@ -7,13 +7,21 @@ const schema: RJSFSchema = {
   required: ['name'],
   properties: {
     name: { type: 'string' },
-    replicas: { type: 'integer' },
+    replicas: { type: 'integer', maximum: 3 },
     image: {
       type: 'object',
       additionalProperties: false,
       properties: { tag: { type: 'string' } },
     },
   },
+};
+
+const words = {
+  missing: () => 'enter a value',
+  pattern: () => 'other form',
+  unknown: (name: string) => `no setting ${name}`,
+  atMost: (limit: number) => `at most ${limit}`,
+  atLeast: (limit: number) => `at least ${limit}`,
 };
 
 describe('rejectedOwn', () => {
@@ -24,13 +32,23 @@ describe('rejectedOwn', () => {
       gone: { a: 1 },
     };
     expect(
-      rejectedOwn({}, own, schema)
+      rejectedOwn({}, own, schema, words)
         .map(({ path }) => path)
         .sort(),
     ).toEqual([['gone'], ['image', 'pull.policy'], ['replicas']]);
   });
 
   it('does not blame the user for what is missing or set below', () => {
-    expect(rejectedOwn({ replicas: 'x' }, { image: {} }, schema)).toEqual([]);
+    expect(
+      rejectedOwn({ replicas: 'x' }, { image: {} }, schema, words),
+    ).toEqual([]);
+  });
+
+  it('says why in words', () => {
+    expect(
+      rejectedOwn({}, { replicas: 5, gone: 1 }, schema, words)
+        .map(({ reason }) => reason)
+        .sort(),
+    ).toEqual(['at most 3', 'no setting gone']);
   });
 });

@@ -5,6 +5,7 @@ import {
   rejectedValues,
   toDottedPath,
 } from '@foredeck/backstage-plugin-helm-common';
+import { sayError, ValidationWords } from './validateValues';
 
 export interface RejectedValue {
   path: string[];
@@ -16,6 +17,7 @@ export function rejectedOwn(
   below: JsonObject,
   own: JsonObject,
   schema: RJSFSchema,
+  words: ValidationWords,
 ): RejectedValue[] {
   const paths = new Map<string, string[]>();
   const { dropped } = rejectedValues(below, own, merged =>
@@ -28,7 +30,7 @@ export function rejectedOwn(
           const upTo = path.slice(0, index + 1);
           paths.set(toDottedPath(upTo), upTo);
         });
-        return { path, reason: error.message ?? error.stack };
+        return { path, reason: sayError(error, schema, words) };
       }),
   );
   return dropped.map(({ path, reason }) => ({

@@ -39,6 +39,9 @@ const schema = schemaForForm({
 const words = {
   missing: () => 'enter a value',
   pattern: (example?: string) => `not like ${example}`,
+  unknown: (name: string) => `no setting ${name}`,
+  atMost: (limit: number) => `at most ${limit}`,
+  atLeast: (limit: number) => `at least ${limit}`,
 };
 
 const problems = (values: object, onlyFilled = false) =>
@@ -89,7 +92,7 @@ describe('validateValues', () => {
       listProblems(
         validateValues({ probe }, conditional, words, false).errors,
       ).map(({ path, message }) => `${path.join('.')}: ${message}`);
-    expect(found({ tls: true, port: 0 })).toEqual(['probe.port: must be >= 1']);
+    expect(found({ tls: true, port: 0 })).toEqual(['probe.port: at least 1']);
     expect(found({})).toEqual(['probe.path: enter a value']);
   });
 
@@ -98,7 +101,7 @@ describe('validateValues', () => {
       image: { repository: 'a' },
       ports: [{ number: 1 }, { number: 70000 }],
     });
-    expect(found).toEqual(['ports.1.number: must be <= 65535']);
+    expect(found).toEqual(['ports.1.number: at most 65535']);
   });
 });
 

@@ -14,6 +14,9 @@ import { schemaAt } from './schemaTitle';
 export interface ValidationWords {
   missing(): string;
   pattern(example: string | undefined): string;
+  unknown(name: string): string;
+  atMost(limit: number): string;
+  atLeast(limit: number): string;
 }
 
 export interface Validation {
@@ -42,7 +45,7 @@ export function validateValues(
     if (error.name === 'if' || (onlyFilled && empty)) {
       continue;
     }
-    const message = empty ? words.missing() : messageOf(error, schema, words);
+    const message = empty ? words.missing() : sayError(error, schema, words);
     const key = `${error.property} ${message}`;
     if (!seen.has(key)) {
       seen.add(key);
@@ -61,15 +64,28 @@ function isAboutEmpty(error: RJSFValidationError, values: JsonObject) {
   return isNothing(value) || value === '';
 }
 
-/** A regular expression explains nothing to most people; an example does. */
-function messageOf(
+/** What is wrong with one value, in words; the validator's own for rare rules. */
+export function sayError(
   error: RJSFValidationError,
   schema: RJSFSchema,
   words: ValidationWords,
-) {
-  if (error.name !== 'pattern') {
-    return error.message;
+): string {
+  const params: { additionalProperty?: unknown; limit?: unknown } =
+    error.params ?? {};
+  const { additionalProperty, limit } = params;
+  if (typeof additionalProperty === 'string') {
+    return words.unknown(additionalProperty);
   }
+  if (error.name === 'maximum' && typeof limit === 'number') {
+    return words.atMost(limit);
+  }
+  if (error.name === 'minimum' && typeof limit === 'number') {
+    return words.atLeast(limit);
+  }
+  if (error.name !== 'pattern') {
+    return error.message ?? error.stack;
+  }
+  // A regular expression explains nothing to most people; an example does.
   const { examples } = schemaAt(pathOf(error), schema as JsonObject);
   const example = Array.isArray(examples) ? examples[0] : undefined;
   return words.pattern(example === undefined ? undefined : String(example));

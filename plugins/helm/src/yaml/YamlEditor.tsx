@@ -69,7 +69,8 @@ export function YamlEditor(props: YamlEditorProps) {
           })
         : [],
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      // A text that is only read has to be reached, and scrolled, by keyboard too.
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       editorTheme(theme),
     ],
     [dark, label, theme, schema, words],

@@ -62,6 +62,16 @@ export const preview: DeployPreview = {
   images: [],
 };
 
+export const failure = {
+  summary: 'cart did not become ready.',
+  helmMessage: 'Error: UPGRADE FAILED',
+  events: [],
+  logs: [],
+  outcome: 'rolled-back',
+  outcomeMessage: 'cart is back at revision 3.',
+  hints: [],
+};
+
 const operation: HelmOperation = {
   id: 'd1',
   plugin: 'helm',

@@ -60,8 +60,13 @@ export function ChartVersionBar(props: ChartVersionBarProps) {
   const [comparing, setComparing] = useState(false);
   const { source, name } = profile.chart;
   const next = chosen ?? profile.chart.version;
-  const offered = withVersions(versions.value ?? [], [next, current]);
   const changes = current !== undefined && next !== current;
+  // Nothing can be fetched of a version that left the store.
+  const lost = changes && versions.value?.lacks(current) === true;
+  const offered = withVersions(versions.value?.allowed ?? [], [
+    next,
+    lost ? undefined : current,
+  ]);
   // A chart beside its profile has the one version; the preview names it.
   if (source === undefined) {
     return null;
@@ -82,13 +87,18 @@ export function ChartVersionBar(props: ChartVersionBarProps) {
             ? t('chartVersion.changes', { before: current, after: next })
             : t('chartVersion.stays', { version: next })}
         </Typography>
+        {lost && (
+          <StatusLabel tone="warning">
+            {t('chartVersion.lost', { version: current })}
+          </StatusLabel>
+        )}
         {versions.error && (
           <StatusLabel tone="warning">
             {t('chartVersion.failed', { message: messageOf(versions.error) })}
           </StatusLabel>
         )}
       </div>
-      {changes && (
+      {changes && !lost && !versions.loading && (
         <Button
           size="small"
           startIcon={<CompareIcon />}

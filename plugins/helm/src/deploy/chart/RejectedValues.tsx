@@ -1,14 +1,11 @@
-import { useDeferredValue, useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import { Profile, toDottedPath } from '@foredeck/backstage-plugin-helm-common';
+import { toDottedPath } from '@foredeck/backstage-plugin-helm-common';
 import { helmTranslationRef } from '../../translation';
-import { rejectedOwn } from '../../values/rejectedOwn';
-import { schemaForForm } from '../../values/validateValues';
-import { ValuesEditor } from '../../values/valuesEditor';
+import { RejectedValue } from '../../values/rejectedOwn';
 
 const useStyles = makeStyles(
   theme => ({
@@ -31,6 +28,7 @@ const useStyles = makeStyles(
       fontWeight: 600,
       overflowWrap: 'anywhere',
     },
+    all: { marginTop: theme.spacing(1) },
     reason: { flex: '1 1 200px', overflowWrap: 'anywhere' },
   }),
   { name: 'ForedeckRejectedValues' },
@@ -38,19 +36,15 @@ const useStyles = makeStyles(
 
 /** The user's values that the chosen chart version does not accept any more. */
 export function RejectedValues(props: {
-  profile: Profile;
-  editor: ValuesEditor;
+  rejected: RejectedValue[];
+  /** The chart version that does not take them. */
+  version: string;
   onRemove(paths: string[][]): void;
   onFix(path: string[]): void;
 }) {
-  const { profile, editor, onRemove, onFix } = props;
+  const { rejected, version, onRemove, onFix } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
-  const own = useDeferredValue(editor.own);
-  const rejected = useMemo(
-    () => rejectedOwn(editor.below, own, schemaForForm(profile.schema)),
-    [editor.below, own, profile],
-  );
   if (rejected.length === 0) {
     return null;
   }
@@ -59,22 +53,11 @@ export function RejectedValues(props: {
       severity="warning"
       className={classes.root}
       classes={{ message: classes.message }}
-      action={
-        rejected.length > 1 ? (
-          <Button
-            size="small"
-            color="inherit"
-            onClick={() => onRemove(rejected.map(({ path }) => path))}
-          >
-            {t('chartVersion.removeAll')}
-          </Button>
-        ) : undefined
-      }
     >
       <AlertTitle>
         {t('chartVersion.rejected', {
           count: rejected.length,
-          version: profile.chart.version,
+          version,
         })}
       </AlertTitle>
       <ul className={classes.list}>
@@ -106,6 +89,17 @@ export function RejectedValues(props: {
           );
         })}
       </ul>
+      {rejected.length > 1 && (
+        <Button
+          size="small"
+          color="inherit"
+          variant="outlined"
+          className={classes.all}
+          onClick={() => onRemove(rejected.map(({ path }) => path))}
+        >
+          {t('chartVersion.removeAll')}
+        </Button>
+      )}
     </Alert>
   );
 }

@@ -1,5 +1,5 @@
-/** Whether the backend refused because somebody else changed the release meanwhile. */
-export function isConflict(error: Error | undefined): error is Error {
+/** Whether the backend refused because of the state things are in. */
+export function isConflict(error: Error | undefined): boolean {
   if (!error) {
     return false;
   }

@@ -22,8 +22,9 @@ import { helmApiRef } from '../../api/HelmApi';
 import { helmTranslationRef } from '../../translation';
 import { ValuesEditor } from '../../values/valuesEditor';
 import { ConflictPanel } from '../conflict/ConflictPanel';
-import { isConflict } from '../conflict/isConflict';
+import { useChangedMeanwhile } from '../conflict/useChangedMeanwhile';
 import { StepFooter } from '../StepFooter';
+import { useAttention } from '../useAttention';
 import { PreviewResult } from './PreviewResult';
 import { ReasonField } from './ReasonField';
 
@@ -81,8 +82,9 @@ export function PreviewStep(props: PreviewStepProps) {
   };
 
   const upgrade = request.expectedRevision !== undefined;
-  const conflict = [refusal, preview.error].find(isConflict);
-  const failed = !preview.loading && !conflict && preview.error;
+  const meanwhile = useChangedMeanwhile(refusal ?? preview.error, request);
+  const judged = !meanwhile.asking && !meanwhile.release;
+  const failed = !preview.loading && judged && preview.error;
   return (
     <>
       {preview.loading && (
@@ -122,10 +124,12 @@ export function PreviewStep(props: PreviewStepProps) {
             onChange={props.onReason}
           />
         )}
-        {conflict && (
+        {meanwhile.asking && (
+          <Typography role="status">{t('conflict.loading')}</Typography>
+        )}
+        {meanwhile.release && (
           <ConflictPanel
-            error={conflict}
-            release={request}
+            release={meanwhile.release}
             editor={props.editor}
             onTakeOver={(release, own) => {
               setRefusal(undefined);
@@ -133,9 +137,7 @@ export function PreviewStep(props: PreviewStepProps) {
             }}
           />
         )}
-        {refusal && !conflict && (
-          <Alert severity="error">{messageOf(refusal)}</Alert>
-        )}
+        {refusal && judged && <Refusal error={refusal} />}
       </div>
       <StepFooter>
         <Button onClick={onBack} disabled={starting}>
@@ -146,10 +148,7 @@ export function PreviewStep(props: PreviewStepProps) {
           color="primary"
           onClick={start}
           disabled={
-            starting ||
-            preview.loading ||
-            Boolean(preview.error) ||
-            Boolean(conflict)
+            starting || preview.loading || Boolean(preview.error) || !judged
           }
           startIcon={starting && <CircularProgress size={16} color="inherit" />}
         >
@@ -159,5 +158,14 @@ export function PreviewStep(props: PreviewStepProps) {
         </Button>
       </StepFooter>
     </>
+  );
+}
+
+function Refusal({ error }: { error: Error }) {
+  const attention = useAttention();
+  return (
+    <Alert severity="error" ref={attention} tabIndex={-1}>
+      {messageOf(error)}
+    </Alert>
   );
 }

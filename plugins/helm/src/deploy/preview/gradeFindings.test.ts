@@ -57,6 +57,26 @@ describe('gradeFindings', () => {
     ]);
   });
 
+  it('says once why an object can not be changed', () => {
+    const refused = 'spec: Forbidden: updates are forbidden';
+    const findings = gradeFindings({
+      ...preview,
+      warnings: [`Service cart would be refused: ${refused}`, 'deprecated API'],
+      manifests: [
+        {
+          ...object,
+          change: 'update',
+          refused,
+          immutable: ['spec.clusterIP'],
+        },
+      ],
+    });
+    expect(findings.map(({ grade, text }) => `${grade} ${text}`)).toEqual([
+      'error immutable',
+      'warning plain',
+    ]);
+  });
+
   it('has nothing to say about a change without trouble', () => {
     expect(gradeFindings({ ...preview, warnings: [] })).toEqual([]);
   });

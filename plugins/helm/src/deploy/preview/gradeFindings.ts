@@ -24,11 +24,15 @@ const ORDER: Grade[] = ['error', 'warning', 'info'];
 /** What a preview has to say, the worst first. */
 export function gradeFindings(preview: DeployPreview): Finding[] {
   const { manifests, images, quota, droppedValues, warnings } = preview;
+  const refusals = manifests.flatMap(({ refused }) => refused ?? []);
+  const isNews = (warning: string) =>
+    !refusals.some(refusal => warning.includes(refusal));
   const findings: Finding[] = [
     ...manifests.flatMap(({ kind, name, refused, immutable, crd, change }) => {
       const params = { object: `${kind} ${name}` };
       const about: Finding[] = [];
-      if (refused) {
+      // The fields say it better than the cluster's refusal of them.
+      if (refused && !immutable?.length) {
         about.push({
           grade: 'error',
           text: 'refused',
@@ -75,7 +79,7 @@ export function gradeFindings(preview: DeployPreview): Finding[] {
         params: { path, reason },
       }),
     ),
-    ...warnings.map(
+    ...warnings.filter(isNews).map(
       (message): Finding => ({
         grade: 'warning',
         text: 'plain',
