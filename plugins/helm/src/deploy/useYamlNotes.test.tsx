@@ -4,7 +4,7 @@ import { layers, profile } from '../__testUtils__/fakeHelmApi';
 import { Origins } from '../values/origins';
 import { useYamlNotes } from './useYamlNotes';
 
-const origins = new Origins(layers.layers, undefined, { replicas: 3 });
+const origins = new Origins(layers.layers, {}, { replicas: 3 });
 
 function Note({ path }: { path: string[] }) {
   const { describe: describeSetting } = useYamlNotes(profile.schema, origins);
