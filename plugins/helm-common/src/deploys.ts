@@ -20,6 +20,11 @@ export interface DeployRequest extends ReleaseRef {
    * refuse the deploy, so that nothing is lost unseen.
    */
   dropRejected?: boolean;
+  /**
+   * Take over fields of the release's objects that others have changed past
+   * Helm; unless set they refuse the deploy (`DeployPreview.conflicts`).
+   */
+  forceConflicts?: boolean;
 }
 
 /** What a deploy would do, by server-side dry run. */
@@ -39,6 +44,11 @@ export interface DeployPreview {
   affected: AffectedParties;
   /** Images that were looked up in their registry. */
   images: ImageCheck[];
+  /**
+   * True when others have changed fields that this would set: it is refused
+   * unless it takes them over. `ManifestChange.refused` says who and which.
+   */
+  conflicts?: boolean;
 }
 
 /** One object a change touches; Secret data masked. */

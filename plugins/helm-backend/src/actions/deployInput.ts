@@ -19,6 +19,10 @@ export function deployInput(z: typeof Zod) {
       .optional()
       .describe("A version of the profile's chart"),
     reason: z.string().optional().describe('Why, for the history'),
+    forceConflicts: z
+      .boolean()
+      .optional()
+      .describe('Take over fields that others have changed past Helm'),
     expectedRevision: z
       .number()
       .optional()

@@ -83,7 +83,7 @@ export class BulkPreviewer {
     switch (kind) {
       case 'upgrade': {
         const deploy = await this.#targets.upgrade(release, request, actor);
-        return { preview: await this.#deploys.preview(deploy, caller) };
+        return upgradeItem(await this.#deploys.preview(deploy, caller));
       }
       case 'rollback': {
         const toRevision = await this.#targets.rollbackTo(release, actor);
@@ -125,4 +125,19 @@ export class BulkPreviewer {
       }));
     return { restarts, dependents: [] };
   }
+}
+
+/** What others changed is not taken over for many at once: it is looked at one by one. */
+function upgradeItem(preview: DeployPreview): Omit<Item, 'release'> {
+  if (!preview.conflicts) {
+    return { preview };
+  }
+  const refusals = preview.manifests.flatMap(({ kind, name, refused }) =>
+    refused ? [`${kind} ${name}: ${refused}`] : [],
+  );
+  return {
+    problem: `Others have changed what this would set. ${refusals.join(
+      '; ',
+    )}. Deploy it from its page to take that over`,
+  };
 }

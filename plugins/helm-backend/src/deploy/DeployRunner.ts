@@ -7,7 +7,9 @@ import type { ChangeRunner } from './ChangeRunner';
 import { checkObjectAccess } from './checkObjectAccess';
 import type { EndEvent } from './DeployEvents';
 import type { DeployPlan } from './DeployPlan';
+import { checkFieldConflicts } from './fieldConflicts';
 import { failedEnd, untouchedEnd } from './endEvents';
+import { hintsFor } from './hints';
 import type { ReleaseChange } from './ReleaseChange';
 import { renderPlan } from './renderPlan';
 import { upgradeArguments } from './upgradeArguments';
@@ -56,7 +58,7 @@ export class DeployRunner {
         helmMessage: message,
         events: [],
         logs: [],
-        hints: [],
+        hints: hintsFor({ helmMessage: message }),
       };
       return touched
         ? failedEnd(this.#helm, change, cause, { wait: false })
@@ -74,6 +76,7 @@ export class DeployRunner {
     });
     const rendered = await renderPlan(this.#helm, plan);
     await checkObjectAccess(plan, rendered.objects);
+    await checkFieldConflicts(plan, rendered.objects);
   }
 
   #change(plan: DeployPlan): ReleaseChange {

@@ -6,8 +6,10 @@ import type { DeployFailure } from '@foredeck/backstage-plugin-helm-common';
 import type { HelmCli } from '../helm/HelmCli';
 import { helmCause, helmMessage } from '../helm/helmMessage';
 import { readHistory } from '../release/readHistory';
+import { readRecord } from '../release/readRecord';
 import { parseRecordName } from '../release/recordName';
 import type { RevisionLabels } from '../release/ReleaseRecord';
+import { putBackArguments } from './putBackArguments';
 
 /** What became of the release, as the cluster tells it. */
 export interface Outcome {
@@ -106,15 +108,22 @@ async function runRepair(
       (one.status === 'deployed' || one.status === 'superseded'),
   );
   const common = [
-    '--namespace',
-    namespace,
     ...(changed.wait || !good ? ['--wait'] : []),
     '--timeout',
     REPAIR_TIMEOUT,
   ];
-  const args = good
-    ? ['rollback', name, String(good.revision), ...common]
-    : ['uninstall', name, ...common];
+  const beginning = good
+    ? putBackArguments(
+        name,
+        namespace,
+        await readRecord(
+          changed.cluster,
+          changed.actor,
+          namespace,
+          good.secretName,
+        ),
+      )
+    : ['uninstall', name, '--namespace', namespace];
   if (!good && before) {
     // Every earlier revision failed as well: there is nothing to go back to,
     // and removing it all is not ours to decide.
@@ -124,7 +133,7 @@ async function runRepair(
     changed.actor,
     kubeconfig =>
       helm.run({
-        args,
+        args: [...beginning, ...common],
         kubeconfig,
         driver: revisions[0] && parseRecordName(revisions[0].secretName).driver,
       }),

@@ -116,7 +116,7 @@ describe('diagnose', () => {
   it.each([
     [
       'UPGRADE FAILED: conflict occurred while applying object shop/cart apps/v1, Kind=Deployment: Apply failed with 1 conflict: conflict with "kubectl" using apps/v1: .spec.replicas',
-      'Another tool manages one of these fields',
+      'Take over what they changed',
     ],
     [
       'INSTALLATION FAILED: unable to continue with install: Service "cart" exists and cannot be imported into the current release: invalid ownership metadata',

@@ -88,7 +88,7 @@ function imageHints(text: string): string[] {
 function helmHints(message: string): string[] {
   if (/conflict.* with|Apply failed with \d+ conflict/i.test(message)) {
     return [
-      'Another tool manages one of these fields. Let one of the two own it, or remove it from the values.',
+      'Others have changed these fields past Helm. Take over what they changed (forceConflicts), set it back first, or let one of the two own it.',
     ];
   }
   if (/invalid ownership metadata|cannot be imported/i.test(message)) {

@@ -5,6 +5,7 @@ import {
   PROFILE_LABEL,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { DeployPlan } from './DeployPlan';
+import { mayConflict } from './fieldConflicts';
 
 /**
  * The arguments of the `helm upgrade` that deploys a plan. The user's values
@@ -14,7 +15,7 @@ import type { DeployPlan } from './DeployPlan';
  * @param options.rollback - whether Helm shall roll back by itself on failure
  */
 export function upgradeArguments(
-  { request, layers }: DeployPlan,
+  plan: DeployPlan,
   options: {
     chart: string;
     timeoutMs: number;
@@ -22,6 +23,7 @@ export function upgradeArguments(
     historyMax: number;
   },
 ): string[] {
+  const { request, layers } = plan;
   const labels = [
     `${PROFILE_LABEL}=${request.profile}`,
     `${LAYERS_LABEL}=${layers.hash}`,
@@ -40,6 +42,9 @@ export function upgradeArguments(
     '--values',
     '-',
     '--wait',
+    ...(request.forceConflicts && mayConflict(plan)
+      ? ['--force-conflicts']
+      : []),
     ...(options.rollback ? ['--rollback-on-failure'] : []),
     '--timeout',
     `${Math.ceil(options.timeoutMs / 1000)}s`,

@@ -72,4 +72,5 @@ export const deployRequestSchema = z.object({
   chartVersion: z.string().min(1).max(253).optional(),
   reason: z.string().max(1000, 'must be at most 1000 characters').optional(),
   dropRejected: z.boolean('must be true or false').optional(),
+  forceConflicts: z.boolean('must be true or false').optional(),
 });

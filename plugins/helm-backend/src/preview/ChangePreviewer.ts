@@ -37,11 +37,14 @@ export interface ChangeResult {
   manifests: ManifestChange[];
   warnings: string[];
   states: ObjectStates[];
+  /** Whether others own fields that this would change. */
+  conflicts: boolean;
 }
 
 interface Outcome extends ObjectStates {
   shown: ManifestChange;
   warning?: string;
+  conflict?: boolean;
 }
 
 /** Says object by object what a change would do, by dry runs. */
@@ -84,6 +87,7 @@ export class ChangePreviewer {
       ],
       warnings: told.flatMap(one => one.warning ?? []),
       states: told,
+      conflicts: told.some(one => one.conflict),
     };
   }
 
@@ -103,6 +107,7 @@ export class ChangePreviewer {
     const hide = withSecretsOf(redact, live, after);
     const address = await this.#shownAddress(scope, object);
     const message = refusal && hide(refusal.message);
+    const conflict = Boolean(refusal?.managers.length);
     return {
       object,
       live,
@@ -113,10 +118,11 @@ export class ChangePreviewer {
         ...changeTexts(hide, live, live ? after : wanted),
         ...(refusal && refusalFields(refusal, message)),
       },
+      conflict,
       warning:
         refusal &&
         `${address.kind} ${address.name} ${
-          refusal.managers.length ? 'would conflict' : 'would be refused'
+          conflict ? 'would conflict' : 'would be refused'
         }: ${message}`,
     };
   }

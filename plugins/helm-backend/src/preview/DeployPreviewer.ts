@@ -1,5 +1,6 @@
 import type { DeployPreview } from '@foredeck/backstage-plugin-helm-common';
 import type { DeployPlan } from '../deploy/DeployPlan';
+import { mayConflict } from '../deploy/fieldConflicts';
 import { renderPlan, type RenderedPlan } from '../deploy/renderPlan';
 import type { HelmCli } from '../helm/HelmCli';
 import { manifestObjects } from '../release/manifestObjects';
@@ -9,11 +10,6 @@ import { chartTitle } from './chartTitle';
 import type { ImpactPreviewer } from './ImpactPreviewer';
 import { readChartCrds } from './readChartCrds';
 import { valuesChange } from './valuesChange';
-
-/** What a renderer tells, with the chart's hooks when it knows them. */
-interface Rendered extends RenderedPlan {
-  hooks?: Array<{ object: ManifestObject; events: string[] }>;
-}
 
 /** Says what a deploy would change, and changes nothing. */
 export class DeployPreviewer {
@@ -36,7 +32,7 @@ export class DeployPreviewer {
     const { request, entry, current } = plan;
     const redact = (text: string) => plan.redactor.redact(text);
     const [rendered, crds, owner]: [
-      Rendered,
+      RenderedPlan,
       ManifestObject[],
       { entityRef?: string },
     ] = await Promise.all([
@@ -45,11 +41,16 @@ export class DeployPreviewer {
       this.#ownership.resource(request),
     ]);
     const impact = await this.#impact.preview(
-      { ...plan, namespace: request.namespace },
+      {
+        ...plan,
+        namespace: request.namespace,
+        // Applied by the client, Helm asks nobody whose a field is.
+        force: request.forceConflicts || !mayConflict(plan),
+      },
       {
         wanted: rendered.objects,
         current: manifestObjects(current?.record.manifest ?? ''),
-        hooks: rendered.hooks ?? [],
+        hooks: rendered.hooks,
         crds,
         installs: plan.action === 'install',
       },

@@ -15,6 +15,8 @@ export interface ChangeScope {
   actor: Actor;
   /** For objects that name none. */
   namespace: string;
+  /** Fields that others own are taken over, as by `helm --force-conflicts`. */
+  force?: boolean;
 }
 
 /** What came of applying an object without storing it. */
@@ -66,7 +68,7 @@ export class DryRun {
    * What the object would be after Helm's server-side apply: defaults and
    * fields of other owners are in it, so that only real changes show. A
    * conflict with other owners is told, beside what the object would be if
-   * Helm took their fields.
+   * Helm took their fields, unless the scope says that it does.
    */
   async apply(
     scope: ChangeScope,
@@ -85,16 +87,33 @@ export class DryRun {
         return { refusal: readRefusal(error, live, wanted) };
       }
     };
-    const first = await attempt(false);
+    const first = await attempt(scope.force ?? false);
     if (!first.refusal?.managers.length) {
       return first;
     }
     const forced = await attempt(true);
-    // What is refused even so is the worse news. Helm's own earlier updates are
-    // no other owner: Helm goes on with those.
-    return forced.refusal || first.refusal.managers.every(one => one === HELM)
+    // What is refused even so is the worse news.
+    return forced.refusal || !isOfOthers(first.refusal)
       ? forced
       : { applied: forced.applied, refusal: first.refusal };
+  }
+
+  /**
+   * Who else owns fields that applying the object would change, in the API
+   * server's words; undefined when nobody does. Whatever else the server would
+   * refuse is left to Helm, whose message says where.
+   */
+  async conflict(
+    scope: ChangeScope,
+    object: ManifestObject,
+  ): Promise<string | undefined> {
+    try {
+      await this.request(scope, labelled(object), false);
+      return undefined;
+    } catch (error) {
+      const refusal = readRefusal(error, undefined, {});
+      return isOfOthers(refusal) ? refusal.message : undefined;
+    }
   }
 
   /**
@@ -119,6 +138,11 @@ export class DryRun {
     });
     return isJsonMap(applied) ? applied : undefined;
   }
+}
+
+/** Helm's own earlier updates are no other owner: Helm goes on with those. */
+function isOfOthers({ managers }: Refusal): boolean {
+  return managers.some(one => one !== HELM);
 }
 
 /** The object with the label Helm puts on all it manages. */

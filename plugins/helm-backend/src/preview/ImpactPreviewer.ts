@@ -22,7 +22,7 @@ import type { Redact } from './redaction';
 /** What a change does to the cluster and to others. */
 export type Impact = Pick<
   DeployPreview,
-  'manifests' | 'warnings' | 'quota' | 'affected' | 'images'
+  'manifests' | 'warnings' | 'quota' | 'affected' | 'images' | 'conflicts'
 >;
 
 const quotaListSchema = z.object({ items: z.array(quotaSchema).default([]) });
@@ -52,7 +52,7 @@ export class ImpactPreviewer {
       this.#changes.preview(scope, change, redact),
       this.#dependents.of(entityRef, scope.actor),
     ]);
-    const { manifests, states } = result;
+    const { manifests, states, conflicts } = result;
     const warnings = [...result.warnings];
     const [quota, images] = await Promise.all([
       this.#quota(scope, states, warnings),
@@ -68,6 +68,7 @@ export class ImpactPreviewer {
       quota,
       affected: { restarts: restartsOf(states), dependents },
       images,
+      ...(conflicts && { conflicts }),
     };
   }
 

@@ -59,6 +59,8 @@ export class RollbackPreviewer {
         cluster: this.#access.cluster(ref.cluster),
         actor,
         namespace: ref.namespace,
+        // As the rollback does, see `putBackArguments`.
+        force: true,
       },
       {
         wanted: to.stored.objects,

@@ -37,6 +37,8 @@ export interface ReleaseRecord {
   schema?: JsonObject;
   /** Rendered objects, YAML documents. */
   manifest: string;
+  /** Whether Helm wrote the objects by server-side apply, and will again. */
+  serverSide: boolean;
 }
 
 /** What the index keeps of a record: enough for a list, nothing secret. */

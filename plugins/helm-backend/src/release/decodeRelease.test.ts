@@ -47,7 +47,16 @@ describe('decodeRelease', () => {
       chartValues: { a: 1 },
       schema: { type: 'object' },
       manifest: 'kind: Deployment',
+      serverSide: false,
     });
+  });
+
+  it('tells what was applied by the server', async () => {
+    const encoded = twice(
+      gzipSync(JSON.stringify({ ...RECORD, apply_method: 'ssa' })),
+    );
+
+    expect((await decodeRelease(encoded)).serverSide).toBe(true);
   });
 
   it('reads the records of old Helm versions, which are not zipped', async () => {

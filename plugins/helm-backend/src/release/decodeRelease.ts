@@ -21,6 +21,9 @@ const STATUSES = [
   'pending-rollback',
 ] as const;
 
+/** As Helm 4 calls it in its records; older ones say nothing. */
+const SERVER_SIDE_APPLY = 'ssa';
+
 const jsonMap = z.custom<JsonObject>(isJsonMap);
 
 const recordSchema = z.object({
@@ -49,6 +52,7 @@ const recordSchema = z.object({
     .nullish(),
   config: jsonMap.nullish(),
   manifest: z.string().default(''),
+  apply_method: z.string().optional(),
 });
 
 /** Reads a status label; a word no Helm version writes becomes `unknown`. */
@@ -99,6 +103,7 @@ export async function decodeRelease(
     chartValues: chart?.values ?? {},
     schema: decodeSchema(chart?.schema),
     manifest: record.manifest,
+    serverSide: record.apply_method === SERVER_SIDE_APPLY,
   };
 }
 

@@ -93,6 +93,7 @@ export function stored({ values, schema, objects }: Case): StoredRevision {
       chartValues: {},
       schema,
       manifest,
+      serverSide: true,
     },
     objects: parsed,
     hooks: parsed.map(object => ({

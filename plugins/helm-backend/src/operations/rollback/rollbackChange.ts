@@ -1,14 +1,20 @@
+import { NotFoundError } from '@backstage/errors';
 import type { ReleaseRef } from '@foredeck/backstage-plugin-helm-common';
 import type {
   Actor,
   Cluster,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { putBackArguments } from '../../deploy/putBackArguments';
 import type { ReleaseChange } from '../../deploy/ReleaseChange';
 import { readRecord } from '../../release/readRecord';
 import type { RevisionLabels } from '../../release/ReleaseRecord';
 import { recordRedactor } from '../recordRedactor';
 
-/** `helm rollback` as a change that is watched; secrets of both revisions are kept. */
+/**
+ * `helm rollback` as a change that is watched; secrets of both revisions are kept.
+ *
+ * @throws NotFoundError for a revision that is not in the history
+ */
 export async function rollbackChange(
   {
     cluster,
@@ -32,6 +38,10 @@ export async function rollbackChange(
     both.map(one => readRecord(cluster, actor, namespace, one.secretName)),
   );
   const redactor = recordRedactor(records);
+  const target = records.find(one => one.revision === to);
+  if (!target) {
+    throw new NotFoundError(`revision: ${name} has no revision ${to}`);
+  }
   return {
     ...{ cluster, actor, namespace, name },
     before: from.revision,
@@ -42,7 +52,7 @@ export async function rollbackChange(
     withArguments: (options, use) =>
       use({
         args: [
-          ...['rollback', name, String(to), '--namespace', namespace],
+          ...putBackArguments(name, namespace, target),
           ...['--wait', '--history-max', String(historyMax)],
           ...['--timeout', `${Math.ceil(options.timeoutMs / 1000)}s`],
           // Its log lines tell when applying ends and waiting begins.
