@@ -1,6 +1,7 @@
 import TimelineIcon from '@material-ui/icons/Timeline';
 import AppsIcon from '@material-ui/icons/Apps';
 import LayersIcon from '@material-ui/icons/LayersOutlined';
+import { FilterPredicate } from '@backstage/filter-predicates';
 import {
   ApiBlueprint,
   createFrontendPlugin,
@@ -12,7 +13,6 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { HELM_RELEASE_ANNOTATION } from '@foredeck/backstage-plugin-helm-common';
 import { helmApiRef } from './api/HelmApi';
 import { HelmClient } from './api/HelmClient';
 import { operationsApiRef } from './api/OperationsApi';
@@ -34,13 +34,8 @@ import {
   storeRouteRef,
 } from './routes';
 
-/** Whether an entity says itself where it runs. */
-const says = (annotation: string) => ({
-  [`metadata.annotations.${annotation}`]: { $exists: true },
-});
-
 /** Every component, and resources that run on a cluster, such as a database. */
-const deployable = {
+const deployable: FilterPredicate = {
   $any: [
     { kind: 'component' },
     {
@@ -48,8 +43,16 @@ const deployable = {
         { kind: 'resource' },
         {
           $any: [
-            says('backstage.io/kubernetes-id'),
-            says(HELM_RELEASE_ANNOTATION),
+            {
+              'metadata.annotations.backstage.io/kubernetes-id': {
+                $exists: true,
+              },
+            },
+            {
+              'metadata.annotations.foredeck.io/helm-release': {
+                $exists: true,
+              },
+            },
           ],
         },
       ],

@@ -116,6 +116,9 @@ export const deployMessages = {
     affectedTitle: 'Who depends on it',
     dependents_one: '1 component says it depends on this one:',
     dependents_other: '{{count}} components say they depend on this one:',
+    takeOver: 'Take over what others changed',
+    takeOverHelp:
+      'Somebody changed these fields past Helm. Taken over, they become what this deploy asks for, as the preview then shows; otherwise it can not be deployed.',
     reason: 'Why (optional)',
     reasonExample: 'Roll out the fix for the rounding of prices',
     reasonHelp: 'Shown in the history of the release.',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { JsonObject } from '@backstage/types';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
@@ -27,6 +27,7 @@ import { StepFooter } from '../StepFooter';
 import { useAttention } from '../useAttention';
 import { PreviewResult } from './PreviewResult';
 import { ReasonField } from './ReasonField';
+import { TakeOverBox } from './TakeOverBox';
 
 const useStyles = makeStyles(
   theme => ({
@@ -57,13 +58,27 @@ export interface PreviewStepProps {
   onTakeOver(release: ReleaseDetail, own: JsonObject): void;
 }
 
+/** Whether to take over what others changed, said of one request. */
+interface Consent {
+  request: DeployRequest;
+  given: boolean;
+}
+
 /** Third step: what would change, asked of the cluster, and the go-ahead. */
 export function PreviewStep(props: PreviewStepProps) {
   const { request, reason, onBack } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(helmTranslationRef);
   const api = useApi(helmApiRef);
-  const preview = useAsyncRetry(() => api.preview(request), [api, request]);
+  // The consent holds for what was looked at, not for what it becomes later.
+  const [consent, setConsent] = useState<Consent>();
+  const wasAsked = consent?.request === request;
+  const takesOver = wasAsked && consent.given;
+  const asked = useMemo(
+    () => (takesOver ? { ...request, forceConflicts: true } : request),
+    [request, takesOver],
+  );
+  const preview = useAsyncRetry(() => api.preview(asked), [api, asked]);
   const [starting, setStarting] = useState(false);
   const [refusal, setRefusal] = useState<Error>();
 
@@ -73,7 +88,7 @@ export function PreviewStep(props: PreviewStepProps) {
     try {
       const why = reason.trim();
       props.onStarted(
-        await api.deploy(why ? { ...request, reason: why } : request),
+        await api.deploy(why ? { ...asked, reason: why } : asked),
       );
     } catch (error) {
       setRefusal(error as Error);
@@ -117,6 +132,13 @@ export function PreviewStep(props: PreviewStepProps) {
         <PreviewResult preview={preview.value} />
       )}
       <div className={classes.below}>
+        {(preview.value?.conflicts || wasAsked) && (
+          <TakeOverBox
+            checked={takesOver}
+            disabled={starting}
+            onChange={given => setConsent({ request, given })}
+          />
+        )}
         {!preview.loading && preview.value && !preview.error && (
           <ReasonField
             value={reason}
@@ -148,7 +170,11 @@ export function PreviewStep(props: PreviewStepProps) {
           color="primary"
           onClick={start}
           disabled={
-            starting || preview.loading || Boolean(preview.error) || !judged
+            starting ||
+            preview.loading ||
+            Boolean(preview.error) ||
+            Boolean(preview.value?.conflicts) ||
+            !judged
           }
           startIcon={starting && <CircularProgress size={16} color="inherit" />}
         >

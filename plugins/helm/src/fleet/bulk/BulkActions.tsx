@@ -7,7 +7,7 @@ import { Places } from '../../releases/places';
 import { Fleet, placeInFleet } from '../model/fleet';
 import { keyOf } from '../model/rowIndex';
 import { NOTHING_SELECTED, Selection } from '../model/selection';
-import { BulkAction, refusalOf } from './bulkActions';
+import { BulkAction, refusalOf } from './bulkRequest';
 import { BulkBar } from './BulkBar';
 import { BulkDialog } from './BulkDialog';
 

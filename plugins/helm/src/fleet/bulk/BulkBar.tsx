@@ -7,7 +7,7 @@ import RollbackIcon from '@material-ui/icons/History';
 import RestartIcon from '@material-ui/icons/Autorenew';
 import UninstallIcon from '@material-ui/icons/DeleteOutline';
 import { helmTranslationRef } from '../../translation';
-import { BULK_ACTIONS, BulkAction, MOST_AT_ONCE } from './bulkActions';
+import { BULK_ACTIONS, BulkAction, MOST_AT_ONCE } from './bulkRequest';
 import { useBulkStyles } from './useBulkStyles';
 
 const ICONS: Record<BulkAction, typeof UpgradeIcon> = {

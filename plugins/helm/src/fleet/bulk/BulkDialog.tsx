@@ -7,7 +7,7 @@ import {
   ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
 import { helmTranslationRef } from '../../translation';
-import { BulkAction } from './bulkActions';
+import { BulkAction } from './bulkRequest';
 import { BulkForm } from './BulkForm';
 import { BulkProgress } from './BulkProgress';
 import { useBulkStyles } from './useBulkStyles';

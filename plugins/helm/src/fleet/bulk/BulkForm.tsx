@@ -19,7 +19,7 @@ import {
 import { releasesApiRef } from '../../api/ReleasesApi';
 import { helmTranslationRef } from '../../translation';
 import { keyOf } from '../model/rowIndex';
-import { BulkAction, bulkRequest } from './bulkActions';
+import { BulkAction, bulkRequest } from './bulkRequest';
 import { BulkPreviewList, isPossible } from './BulkPreviewList';
 import { useBulkPreview } from './useBulkPreview';
 import { useBulkStyles } from './useBulkStyles';

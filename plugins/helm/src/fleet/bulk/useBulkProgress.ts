@@ -5,7 +5,7 @@ import type { OperationEvent } from '@foredeck/backstage-plugin-operations-commo
 import { useNdjsonStream } from '@foredeck/backstage-plugin-foredeck-react';
 import { operationsApiRef } from '../../api/OperationsApi';
 import { useThrottled } from '../live/useThrottled';
-import { MOST_AT_ONCE } from './bulkActions';
+import { MOST_AT_ONCE } from './bulkRequest';
 
 const CHILDREN_MS = 300;
 
