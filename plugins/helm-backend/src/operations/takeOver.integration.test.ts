@@ -33,8 +33,8 @@ describe('a release whose objects somebody changed by kubectl', () => {
     await sandbox?.stop();
   });
 
-  const scale = (name: string, replicas: number) =>
-    user.kubectl(['scale', 'deployment', name, `--replicas=${replicas}`]);
+  const scale = (name: string, count: number) =>
+    user.kubectl(['scale', 'deployment', name, `--replicas=${count}`]);
 
   async function replicas(name: string): Promise<string> {
     const path = 'jsonpath={.spec.replicas}';
