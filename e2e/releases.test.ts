@@ -115,14 +115,14 @@ describe('A day with 1,700 releases', () => {
 
   test('a change of a profile says first which releases it touches', async () => {
     const { page } = visitor;
-    const before = await readFile(join(charts, 'profiles/node.yaml'), 'utf8');
-    const changed = before
+    const was = await readFile(join(charts, 'profiles/node.yaml'), 'utf8');
+    const changed = was
       .replace(
         'path: ../service',
         "source: uploads\n    name: service\n    version: '>=1.0.0'",
       )
       .replace('NODE_ENV: production', 'NODE_ENV: staging');
-    assert.notEqual(changed, before);
+    assert.notEqual(changed, was);
     await page.goto('/store/profiles/node');
     const editor = page.getByRole('textbox', { name: 'Profile node as YAML' });
     await editor.click();
@@ -168,7 +168,9 @@ describe('A day with 1,700 releases', () => {
     await dialog.getByLabel('Reason').fill('Security fix of the chart');
     await visitor.picture('bulk-upgrade');
     await run.click();
-    await dialog.getByText('4 of 4 done').waitFor({ timeout: 120_000 });
+    await dialog
+      .getByText('4 of 4 releases done')
+      .waitFor({ timeout: 120_000 });
     await visitor.picture('bulk-done');
     for (const namespace of NAMESPACES) {
       const now = await cluster.charts(namespace);
@@ -184,13 +186,13 @@ describe('A day with 1,700 releases', () => {
 
   test('a revision is rolled back after a look at what that changes', async () => {
     const { page } = visitor;
-    const before = await cluster.release('shop-dev', 'notifications');
-    assert.ok(before);
+    const was = await cluster.release('shop-dev', 'notifications');
+    assert.ok(was);
     await page.goto('/releases/local/shop-dev/notifications?tab=history');
     await page.getByText('Security fix of the chart').waitFor();
     await page
       .getByRole('link', {
-        name: `Roll back to revision ${before.revision - 1}`,
+        name: `Roll back to revision ${was.revision - 1}`,
       })
       .click();
     await page.getByText('After the rollback').waitFor();
@@ -198,12 +200,12 @@ describe('A day with 1,700 releases', () => {
     await visitor.picture('rollback-preview');
     assert.deepEqual(
       await cluster.release('shop-dev', 'notifications'),
-      before,
+      was,
       'a preview changes nothing',
     );
     await page
       .getByRole('button', {
-        name: `Roll back to revision ${before.revision - 1}`,
+        name: `Roll back to revision ${was.revision - 1}`,
       })
       .click();
     await page
@@ -211,7 +213,7 @@ describe('A day with 1,700 releases', () => {
       .waitFor({ timeout: 60_000 });
     assert.deepEqual(await cluster.release('shop-dev', 'notifications'), {
       status: 'deployed',
-      revision: before.revision + 1,
+      revision: was.revision + 1,
     });
     const now = await cluster.charts('shop-dev');
     assert.equal(now.get('notifications'), 'service-1.0.0');
@@ -219,8 +221,8 @@ describe('A day with 1,700 releases', () => {
 
   test('a release that was left half changed is freed by one button', async () => {
     const { page } = visitor;
-    const before = await cluster.release('shop-staging', 'notifications');
-    assert.ok(before);
+    const was = await cluster.release('shop-staging', 'notifications');
+    assert.ok(was);
     await cluster.strand(
       'shop-staging',
       'notifications',
@@ -228,7 +230,7 @@ describe('A day with 1,700 releases', () => {
     );
     await page.goto('/releases/local/shop-staging/notifications');
     const free = page.getByRole('button', {
-      name: `Go back to revision ${before.revision}`,
+      name: `Go back to revision ${was.revision}`,
     });
     await free.waitFor();
     await visitor.picture('release-stuck');

@@ -113,7 +113,7 @@ export function createHelmServices(options: {
   const store = createChartServices({
     ...options,
     helm,
-    profiles: () => profiles.list(),
+    profiles: listProfiles,
   });
   const registries = createImageServices(options);
   const { queries, builder } = createReleaseQueries({
@@ -130,6 +130,10 @@ export function createHelmServices(options: {
     logger,
   });
   const { profiles, layers } = stored;
+  // The store asks profiles which charts they use, and profiles take theirs from it.
+  function listProfiles() {
+    return profiles.list();
+  }
   const checks = new NamespaceChecks(settings);
   const refusals = new RefusalAudit({ auditor });
   const changes = new ChangeRunner({ helm, ...settings });

@@ -40,8 +40,8 @@ export const chartDetail: ChartDetail = {
   home: 'https://nginx.example.com',
   sources: [],
   keywords: ['web'],
-  // Charts come from anybody: this one would run a script.
-  maintainers: [{ name: 'Mallory', url: 'javascript:alert(1)' }],
+  // Charts come from anybody: this one leads elsewhere than to the web.
+  maintainers: [{ name: 'Mallory', url: 'file:///etc/passwd' }],
   dependencies: [{ name: 'common', version: '1.x', condition: 'common.on' }],
   readme: 'Serves files.',
   values: '# Number of pods\nreplicas: 1\n',
