@@ -195,7 +195,7 @@ describe('A day with 1,700 releases', () => {
         name: `Roll back to revision ${was.revision - 1}`,
       })
       .click();
-    await page.getByText('After the rollback').waitFor();
+    await page.getByText('helm.sh/chart: service-1.0.0').first().waitFor();
     await page.getByLabel('Reason').fill('The new chart is slower');
     await visitor.picture('rollback-preview');
     assert.deepEqual(
@@ -287,9 +287,10 @@ describe('A day with 1,700 releases', () => {
     const { page } = visitor;
     await page.goto('/activity');
     for (const text of [
-      /cart is deployed/,
-      /notifications is free again/,
-      /notifications is rolled back/,
+      'build 4711',
+      'Unstuck from pending-upgrade',
+      'The new chart is slower',
+      '4 of 4 releases done',
     ]) {
       await page.getByText(text).first().waitFor();
     }
