@@ -277,6 +277,24 @@ describe('ClusterReleases', () => {
     });
   });
 
+  it('takes the later time, as a new revision carries that of the one before', () => {
+    const upgraded = secret('cart', 2);
+    cluster.at(PATH).put({
+      metadata: {
+        ...upgraded.metadata,
+        labels: {
+          ...upgraded.metadata?.labels,
+          createdAt: '1763899500',
+          modifiedAt: '1763899200',
+        },
+      },
+    });
+
+    expect(releases.get('shop-dev', 'cart')?.latest.updated).toBe(
+      '2025-11-23T12:05:00.000Z',
+    );
+  });
+
   it('passes over Secrets that are no release records', () => {
     cluster
       .at(PATH)

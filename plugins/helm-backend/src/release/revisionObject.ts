@@ -70,7 +70,10 @@ export function revisionReader(
       labels.owner === 'helm' &&
       Number.isInteger(number) &&
       number >= 1;
-    const seconds = Number(labels.modifiedAt ?? labels.createdAt);
+    // Helm 4 copies `modifiedAt` from the revision before into a new one.
+    const seconds = Math.max(
+      ...[labels.createdAt, labels.modifiedAt].filter(Boolean).map(Number),
+    );
     return {
       metadata: {
         name: metadata.name ?? '',
