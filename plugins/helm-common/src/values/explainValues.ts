@@ -67,6 +67,7 @@ function overlay(
   below: Traced,
   above: Traced,
   aNull: 'removes' | 'stays',
+  nested = false,
 ): Traced {
   if (!below.map || !above.map || below.removed) {
     return above;
@@ -76,10 +77,11 @@ function overlay(
     const old = map.get(key);
     // What was removed is not there any more: a second null finds nothing.
     const held = old !== undefined && !old.removed;
-    if (aNull === 'removes' && value.value === null && held) {
+    const removes = aNull === 'removes' && value.value === null;
+    if (removes && held && !(nested && old.value === null)) {
       map.set(key, { ...value, removed: true });
     } else {
-      map.set(key, held ? overlay(old, value, aNull) : value);
+      map.set(key, held ? overlay(old, value, aNull, true) : value);
     }
   }
   return { layer: above.layer, value: above.value, map };

@@ -19,6 +19,13 @@ describe('mergeValues', () => {
       { a: { y: 2 } },
     ],
     ['keeps a null over nothing', {}, { a: null }, { a: null }],
+    ['removes a null by a null', { a: null }, { a: null }, {}],
+    [
+      'keeps a null over a null further down',
+      { a: { x: null } },
+      { a: { x: null } },
+      { a: { x: null } },
+    ],
     ['replaces a map by a scalar', { a: { x: 1 } }, { a: 5 }, { a: 5 }],
     ['replaces a scalar by a map', { a: 5 }, { a: { x: 1 } }, { a: { x: 1 } }],
   ])('%s', (_name, base, override, merged) => {

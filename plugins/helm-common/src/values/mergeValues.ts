@@ -4,7 +4,9 @@ import { isJsonMap, ownValue, setOwnValue } from './jsonMap';
 /**
  * Lays `override` over `base` as Helm lays user values over a chart's: maps
  * merge, anything else replaces, and `null` removes what the base holds. A
- * `null` over nothing stays a `null`, as Helm leaves it.
+ * `null` over nothing stays a `null`, as Helm leaves it; so does, below the
+ * first level, one over another `null`: Helm merges twice, and the second time
+ * finds only the base's.
  *
  * Source: `CoalesceTables` of Helm's chart package. Neither argument changes.
  */
@@ -33,6 +35,7 @@ function overlay(
   base: JsonObject,
   override: JsonObject,
   aNull: 'removes' | 'stays',
+  nested = false,
 ): JsonObject {
   const merged: JsonObject = {};
   for (const [key, value] of Object.entries(base)) {
@@ -41,15 +44,16 @@ function overlay(
     }
   }
   for (const [key, value] of Object.entries(override)) {
-    if (aNull === 'removes' && value === null && Object.hasOwn(base, key)) {
+    const below = ownValue(base, key);
+    const holds = Object.hasOwn(base, key) && !(nested && below === null);
+    if (aNull === 'removes' && value === null && holds) {
       continue;
     }
-    const below = ownValue(base, key);
     setOwnValue(
       merged,
       key,
       isJsonMap(value) && isJsonMap(below)
-        ? overlay(below, value, aNull)
+        ? overlay(below, value, aNull, true)
         : value,
     );
   }
