@@ -5,6 +5,7 @@
  */
 export { readNdjson } from './stream/readNdjson';
 export { followNdjson } from './stream/followNdjson';
+export { delayAfter, isRefusal, waitFor } from './stream/retry';
 export type {
   FollowOptions,
   Sequenced,

@@ -1,4 +1,5 @@
-import { delayAfter, followNdjson, StreamState } from './followNdjson';
+import { followNdjson, StreamState } from './followNdjson';
+import { delayAfter } from './retry';
 
 interface Item {
   sequence: number;

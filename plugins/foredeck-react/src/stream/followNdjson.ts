@@ -1,4 +1,5 @@
 import { readNdjson } from './readNdjson';
+import { delayAfter, isRefusal, waitFor } from './retry';
 
 /** An item of a resumable stream; `sequence` grows by one from 1. */
 export interface Sequenced {
@@ -26,8 +27,6 @@ export interface FollowOptions<T extends Sequenced> {
   maxAttempts?: number;
 }
 
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 15_000;
 /** About ten minutes: a portal that is being replaced is back by then. */
 const MAX_ATTEMPTS = 45;
 
@@ -77,42 +76,11 @@ export async function followNdjson<T extends Sequenced>(
       return;
     }
     seen.failures += 1;
-    if (isFinal(problem) || seen.failures >= maxAttempts) {
+    if (isRefusal(problem) || seen.failures >= maxAttempts) {
       onState('failed', problem);
       return;
     }
     onState('reconnecting', problem);
     await wait(delayAfter(seen.failures), signal);
   }
-}
-
-/** Milliseconds to wait after the n-th failure in a row. */
-export function delayAfter(failures: number, random = Math.random()): number {
-  const base = Math.min(
-    FIRST_DELAY_MS * 2 ** Math.max(0, failures - 1),
-    LONGEST_DELAY_MS,
-  );
-  return Math.round(base * (1 + random / 4));
-}
-
-/** Refused requests stay refused; asking again does not help. */
-function isFinal(error: Error): boolean {
-  const status = (error as { statusCode?: unknown }).statusCode;
-  return (
-    typeof status === 'number' &&
-    status >= 400 &&
-    status < 500 &&
-    status !== 408 &&
-    status !== 429
-  );
-}
-
-function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import { ReleaseChange } from '@foredeck/backstage-plugin-helm-common';
-import { delayAfter, followChanges, LiveState } from './followChanges';
+import { delayAfter } from '@foredeck/backstage-plugin-foredeck-react';
+import { followChanges, LiveState } from './followChanges';
 
 const sync = (sequence: number, position: string): ReleaseChange => ({
   sequence,

@@ -1,5 +1,10 @@
 import { ReleaseChange } from '@foredeck/backstage-plugin-helm-common';
-import { readNdjson } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  delayAfter,
+  isRefusal,
+  readNdjson,
+  waitFor,
+} from '@foredeck/backstage-plugin-foredeck-react';
 
 /** `lost` is being mended, `refused` is not. */
 export type LiveState =
@@ -17,9 +22,6 @@ export interface FollowChangesOptions {
   /** Resolves after the given milliseconds or when the signal aborts. */
   wait?(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
-
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 15_000;
 
 /**
  * Follows a change stream for as long as the signal allows, over any number of
@@ -72,36 +74,4 @@ export async function followChanges(
     }
     await wait(delayAfter(failures), signal);
   }
-}
-
-/** Milliseconds to wait after the n-th failure in a row. */
-export function delayAfter(failures: number, random = Math.random()): number {
-  const base = Math.min(FIRST_DELAY_MS * 2 ** (failures - 1), LONGEST_DELAY_MS);
-  return Math.round(base * (1 + random / 4));
-}
-
-/** Refused requests stay refused; asking again does not help. */
-function isRefusal(error: Error): boolean {
-  const status = (error as { statusCode?: unknown }).statusCode;
-  return (
-    typeof status === 'number' &&
-    status >= 400 &&
-    status < 500 &&
-    status !== 408 &&
-    status !== 429
-  );
-}
-
-function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }
