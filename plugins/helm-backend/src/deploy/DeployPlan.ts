@@ -10,6 +10,7 @@ import type {
 import type { LowerLayers } from '../layers/ReleaseLayers';
 import type { StoreEntry } from '../profiles/StoreEntry';
 import type { ReleaseRecord } from '../release/ReleaseRecord';
+import type { RecordDriver } from '../release/unpackRecord';
 import type { SecretRedactor } from '../values/SecretRedactor';
 
 /** A deploy that passed every check that can be made before Helm is called. */
@@ -23,7 +24,11 @@ export interface DeployPlan {
   layers: LowerLayers;
   action: 'install' | 'upgrade';
   /** The latest revision now; absent for a first install. */
-  current?: { revision: number; record: ReleaseRecord };
+  current?: {
+    revision: number;
+    record: ReleaseRecord;
+    driver: RecordDriver;
+  };
   /** The user's values with every mask replaced by the old value. */
   values: JsonObject;
   /** Left out of `values`: what the schema of another chart version refuses. */

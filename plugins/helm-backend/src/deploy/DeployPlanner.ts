@@ -23,6 +23,7 @@ import { checkRequirements } from '../profiles/requirements';
 import type { StoreEntry } from '../profiles/StoreEntry';
 import { readHistory } from '../release/readHistory';
 import { readRecord } from '../release/readRecord';
+import { parseRecordName } from '../release/recordName';
 import type { ReleaseRecord } from '../release/ReleaseRecord';
 import { SecretRedactor } from '../values/SecretRedactor';
 import { ValuesMask } from '../values/ValuesMask';
@@ -149,7 +150,8 @@ async function readCurrent(
     );
   }
   const record = await readRecord(cluster, actor, namespace, latest.secretName);
-  return { revision: latest.revision, record };
+  const { driver } = parseRecordName(latest.secretName);
+  return { revision: latest.revision, record, driver };
 }
 
 function checkRevision(

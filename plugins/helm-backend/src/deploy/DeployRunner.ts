@@ -84,6 +84,7 @@ export class DeployRunner {
     return {
       ...{ cluster, actor, namespace: request.namespace, name: request.name },
       before: current?.revision,
+      driver: current?.driver,
       verb: `${plan.action}s`,
       participle: 'deployed',
       helmCanRollBack: true,

@@ -1,5 +1,4 @@
 import type { HelmCli, HelmProcess, HelmResult } from '../helm/HelmCli';
-import { driverOf } from '../release/driverOf';
 import type { ChangeControl } from './ChangeControl';
 import type { DeployWatch } from './DeployWatch';
 import { inWords } from './inWords';
@@ -61,11 +60,10 @@ export class HelmRun {
   }
 
   async run(): Promise<HelmResult> {
-    const { cluster, actor, namespace, name, verb } = this.#change;
+    const { cluster, actor, driver, name, verb } = this.#change;
     const { signal, lost } = this.#control;
     const stop = () => this.#stop();
     const kill = () => this.#process?.kill();
-    const driver = await driverOf(cluster, actor, namespace, name);
     this.#phase('applying', `Helm ${verb} ${name}`);
     signal.addEventListener('abort', stop, { once: true });
     lost.addEventListener('abort', kill, { once: true });

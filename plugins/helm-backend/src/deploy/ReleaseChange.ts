@@ -2,6 +2,7 @@ import type {
   Actor,
   Cluster,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { RecordDriver } from '../release/unpackRecord';
 
 /** What Helm is called with; the kubeconfig comes apart. */
 export interface HelmArguments {
@@ -17,6 +18,8 @@ export interface ReleaseChange {
   name: string;
   /** The revision before; absent for a first install. */
   before?: number;
+  /** Where the release keeps its records; Secrets unless told. */
+  driver?: RecordDriver;
   /** What Helm does, in the third person: `upgrades`. */
   verb: string;
   /** What is done to the release, for messages: `deployed`. */

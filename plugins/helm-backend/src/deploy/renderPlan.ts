@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { HelmCli } from '../helm/HelmCli';
 import { helmCause, helmMessage } from '../helm/helmMessage';
 import { withStagedChart } from '../helm/stageChart';
-import { driverOf } from '../release/driverOf';
 import { manifestObjects } from '../release/manifestObjects';
 import type { ManifestObject } from '../release/ReleaseRecord';
 import type { DeployPlan } from './DeployPlan';
@@ -41,9 +40,7 @@ export async function renderPlan(
   helm: HelmCli,
   plan: DeployPlan,
 ): Promise<RenderedPlan> {
-  const { actor, cluster, request, redactor } = plan;
-  const { namespace, name } = request;
-  const driver = await driverOf(cluster, actor, namespace, name);
+  const { request, redactor } = plan;
   const result = await withStagedChart(
     plan.entry.chart.directory,
     plan.entry.defaults,
@@ -65,7 +62,7 @@ export async function renderPlan(
             'json',
           ],
           kubeconfig,
-          driver,
+          driver: plan.current?.driver,
           stdin: JSON.stringify(plan.values),
         }),
       ),

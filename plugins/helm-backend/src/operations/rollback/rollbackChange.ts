@@ -7,6 +7,7 @@ import type {
 import { putBackArguments } from '../../deploy/putBackArguments';
 import type { ReleaseChange } from '../../deploy/ReleaseChange';
 import { readRecord } from '../../release/readRecord';
+import { parseRecordName } from '../../release/recordName';
 import type { RevisionLabels } from '../../release/ReleaseRecord';
 import { recordRedactor } from '../recordRedactor';
 
@@ -45,6 +46,7 @@ export async function rollbackChange(
   return {
     ...{ cluster, actor, namespace, name },
     before: from.revision,
+    driver: parseRecordName(from.secretName).driver,
     verb: 'rolls back',
     participle: 'rolled back',
     helmCanRollBack: false,
