@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { FieldOwner } from '@foredeck/backstage-plugin-helm-common';
 import { z } from 'zod';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import type { Difference, Step } from './differences';
 
 const entrySchema = z.object({

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 
 const conditionSchema = z.object({
   type: z.string(),

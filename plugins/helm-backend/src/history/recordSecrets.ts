@@ -1,6 +1,6 @@
 import { manifestSecrets } from '../preview/manifestSecrets';
 import { redactAll, type Redact } from '../preview/redaction';
-import { mergeValues } from '../values/mergeValues';
+import { mergeValues } from '@foredeck/backstage-plugin-helm-common';
 import { SecretRedactor } from '../values/SecretRedactor';
 import { ValuesMask } from '../values/ValuesMask';
 import type { StoredRevision } from './readStoredRevision';

@@ -7,7 +7,7 @@ import { changeTexts } from '../preview/changeTexts';
 import type { Redact } from '../preview/redaction';
 import { valuesChange, type DescribedValues } from '../preview/valuesChange';
 import type { ManifestObject } from '../release/ReleaseRecord';
-import { mergeValues } from '../values/mergeValues';
+import { mergeValues } from '@foredeck/backstage-plugin-helm-common';
 import type { StoredRevision } from './readStoredRevision';
 import { redactorOf } from './recordSecrets';
 

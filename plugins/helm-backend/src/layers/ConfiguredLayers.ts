@@ -5,7 +5,7 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import type { ValuesLayer } from '@foredeck/backstage-plugin-helm-common';
 import { z } from 'zod';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import type { LayerPlace, LayerSource } from './LayerSource';
 
 const KEY = 'foredeck.helm.layers';

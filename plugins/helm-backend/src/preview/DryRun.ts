@@ -6,7 +6,7 @@ import type {
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { ResourcePaths, type ObjectAddress } from '../live/ResourcePaths';
 import type { ManifestObject } from '../release/ReleaseRecord';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { readRefusal, type Refusal } from './refusal';
 
 /** Where something would be changed, and on whose behalf. */

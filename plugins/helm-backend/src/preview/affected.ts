@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { AffectedParties } from '@foredeck/backstage-plugin-helm-common';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import type { ObjectStates } from './ChangePreviewer';
 import { changesPods } from './podTemplate';
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { ManifestChange } from '@foredeck/backstage-plugin-helm-common';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { toYaml } from '../values/parseYaml';
 import { maskSecretData, sortKeys, withoutServerFields } from './normalize';
 import { maskVariables, redactJson, type Redact } from './redaction';

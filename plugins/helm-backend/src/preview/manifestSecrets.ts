@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { isTellingVariable, TELLING_NAME } from './redaction';
 
 /** User names, hosts, ports: what Secrets hold that is no secret elsewhere. */

@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { MASK } from '@foredeck/backstage-plugin-helm-common';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap, MASK } from '@foredeck/backstage-plugin-helm-common';
 
 /** Written by the API server, not by whoever describes the object. */
 const SERVER_FIELDS = [

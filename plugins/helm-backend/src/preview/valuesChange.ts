@@ -1,6 +1,9 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { MASK, type TextChange } from '@foredeck/backstage-plugin-helm-common';
-import { isJsonMap } from '../values/isJsonMap';
+import {
+  isJsonMap,
+  MASK,
+  type TextChange,
+} from '@foredeck/backstage-plugin-helm-common';
 import { toYaml } from '../values/parseYaml';
 import { ValuesMask } from '../values/ValuesMask';
 import { sortKeys } from './normalize';

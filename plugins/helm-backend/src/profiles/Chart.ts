@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { parseYamlMap } from '../values/parseYaml';
 
 /** A chart directory, read. */

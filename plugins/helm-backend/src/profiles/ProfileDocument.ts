@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { ProfileRequirement } from '@foredeck/backstage-plugin-helm-common';
 import { z } from 'zod';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { parseYamlMap } from '../values/parseYaml';
 
 /** Where a profile's chart is: beside its file, or in the store. */

@@ -4,7 +4,7 @@ import type {
   Profile,
   ProfileSummary,
 } from '@foredeck/backstage-plugin-helm-common';
-import { mergeValues } from '../values/mergeValues';
+import { mergeValues } from '@foredeck/backstage-plugin-helm-common';
 import { toYaml } from '../values/parseYaml';
 import { ValuesMask } from '../values/ValuesMask';
 import { ValuesValidation } from '../values/ValuesValidation';

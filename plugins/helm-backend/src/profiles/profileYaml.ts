@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { visit, type Document } from 'yaml';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { parseYamlDocument, toPlain } from '../values/parseYaml';
 import type { ValuesMask } from '../values/ValuesMask';
 

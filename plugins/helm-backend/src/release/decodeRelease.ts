@@ -1,7 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 import type { ReleaseStatus } from '@foredeck/backstage-plugin-helm-common';
 import { z } from 'zod';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { isoTime } from './isoTime';
 import type { ReleaseRecord } from './ReleaseRecord';
 import { UndecodableError } from './UndecodableError';

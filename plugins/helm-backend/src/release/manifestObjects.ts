@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import type { ManifestObject } from './ReleaseRecord';
 
 /**

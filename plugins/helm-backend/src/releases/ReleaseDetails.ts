@@ -13,7 +13,7 @@ import type { ClusterView } from '../release/ReleaseIndex';
 import { manifestObjects } from '../release/manifestObjects';
 import { readRecord } from '../release/readRecord';
 import type { ReleaseRecord, RevisionLabels } from '../release/ReleaseRecord';
-import { mergeValues } from '../values/mergeValues';
+import { mergeValues } from '@foredeck/backstage-plugin-helm-common';
 import { SecretRedactor } from '../values/SecretRedactor';
 import { ValuesMask } from '../values/ValuesMask';
 import type { ResourceStates } from './ResourceStates';

@@ -23,7 +23,7 @@ import { ResourcePaths, type ObjectAddress } from '../live/ResourcePaths';
 import { isWorkloadKind, type Workload } from '../live/workloadState';
 import type { ClusterView } from '../release/ReleaseIndex';
 import type { ManifestObject } from '../release/ReleaseRecord';
-import { isJsonMap } from '../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 
 /** Requests to one cluster at a time, for one page. */
 const PARALLEL = 6;

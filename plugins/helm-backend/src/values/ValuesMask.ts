@@ -1,7 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { MASK } from '@foredeck/backstage-plugin-helm-common';
-import { isJsonMap } from './isJsonMap';
+import { isJsonMap, MASK } from '@foredeck/backstage-plugin-helm-common';
 import {
   isSecret,
   itemSchemas,

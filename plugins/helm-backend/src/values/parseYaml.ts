@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { parseDocument, stringify, type Document } from 'yaml';
-import { isJsonMap } from './isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 
 /**
  * Reads YAML as Helm does: YAML 1.1, where `on` and `yes` are booleans, but

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { isJsonMap } from './isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 
 const COMBINERS = ['allOf', 'anyOf', 'oneOf'] as const;
 const BRANCHES = ['if', 'then', 'else'] as const;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { isJsonMap } from '../../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { openSchemas, propertySchemas } from '../../values/schemaWalk';
 
 const DEEPEST = 20;

@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import type { ChartDetail } from '@foredeck/backstage-plugin-helm-common';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isJsonMap } from '../../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { parseYamlMap } from '../../values/parseYaml';
 import { text, texts } from '../listing/toListedVersion';
 

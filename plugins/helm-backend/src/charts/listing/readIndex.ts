@@ -8,7 +8,7 @@ import {
   type IndexEntry,
   type IndexSplitter,
 } from './YamlIndexSplitter';
-import { isJsonMap } from '../../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 
 /** A repository's index after decompression; the largest public ones are a tenth of it. */
 const LARGEST_INDEX = 1024 * 1024 * 1024;

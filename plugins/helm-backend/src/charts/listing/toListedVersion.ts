@@ -1,4 +1,4 @@
-import { isJsonMap } from '../../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import type { ListedVersion } from './ListedVersion';
 
 /** Characters; bytes for name and version, which databases index. */

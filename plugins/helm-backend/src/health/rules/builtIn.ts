@@ -1,5 +1,5 @@
 import { conditionOf, count, tell, text, type LiveObject } from '../liveObject';
-import { isJsonMap } from '../../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { failed, progressing, ready, type ObjectHealth } from '../healthState';
 
 type Rule = (object: LiveObject) => ObjectHealth;

@@ -1,4 +1,4 @@
-import { isJsonMap } from '../../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { conditionOf, tell, text, type LiveObject } from '../liveObject';
 import { failed, progressing, ready, type ObjectHealth } from '../healthState';
 

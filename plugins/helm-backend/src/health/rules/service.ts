@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
-import { isJsonMap } from '../../values/isJsonMap';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { text, type LiveObject } from '../liveObject';
 import { failed, progressing, ready, type ObjectHealth } from '../healthState';
 

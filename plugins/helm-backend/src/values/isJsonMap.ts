@@ -1,1 +1,0 @@
-export { isJsonMap } from '@foredeck/backstage-plugin-helm-common';

@@ -1,1 +1,0 @@
-export { mergeValues } from '@foredeck/backstage-plugin-helm-common';
