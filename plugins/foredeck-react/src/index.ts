@@ -62,6 +62,8 @@ export { visuallyHidden } from './status/visuallyHidden';
 export { ClockTime } from './time/ClockTime';
 export { ViewToggle } from './toggle/ViewToggle';
 export type { ViewToggleProps } from './toggle/ViewToggle';
+export { ActionDialog } from './dialog/ActionDialog';
+export type { ActionDialogProps } from './dialog/ActionDialog';
 export { MessageState } from './message/MessageState';
 export type { MessageKind, MessageStateProps } from './message/MessageState';
 export { messageKindOf, messageOf } from './message/messageKindOf';

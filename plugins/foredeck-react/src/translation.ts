@@ -116,5 +116,9 @@ export const foredeckReactTranslationRef = createTranslationRef({
     message: {
       retry: 'Try again',
     },
+    dialog: {
+      cancel: 'Cancel',
+      typeToConfirm: 'Type {{word}} to confirm',
+    },
   },
 });
