@@ -1,0 +1,60 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  foredeck?: {
+    /** Spaces, environments and copies. */
+    environments?: {
+      /** Places for namespaces without labels, made elsewhere; the first that matches decides. */
+      namespaces?: Array<{
+        /** Regular expression for the whole name; groups `space` and `environment` name the place. */
+        match: string;
+        /** Only on this cluster. */
+        cluster?: string;
+        space?: string;
+        environment?: string;
+      }>;
+      /** What is known of spaces beside their namespaces. */
+      spaces?: Array<{
+        name: string;
+        title?: string;
+        description?: string;
+        /** Entity ref of who owns it; an admin of the space. */
+        owner?: string;
+        /** Clusters where environments may be made; all unless told. */
+        clusters?: string[];
+        /** Groups and users, and what they are in the space. */
+        roles?: Array<{
+          /** Entity ref. */
+          subject: string;
+          role: 'viewer' | 'developer' | 'admin';
+        }>;
+      }>;
+      /** When environments that expire are warned of, and how long one may live. */
+      expiry?: {
+        /** Before the end; 3 days and 4 hours unless told. */
+        warn?: HumanDuration[];
+        maximum?: HumanDuration;
+      };
+      /** How data is copied. */
+      data?: {
+        /** Image by engine; one with the engine's own client programs. */
+        images?: { [engine: string]: string };
+        /** How long one job may take; 6 hours unless told. */
+        timeout?: HumanDuration;
+        /** Statements that make copied data harmless. */
+        masking?: Array<{
+          name: string;
+          title: string;
+          engine:
+            | 'postgresql'
+            | 'mysql'
+            | 'mongodb'
+            | 'redis'
+            | 'elasticsearch';
+          /** File with the statements; relative to the configuration's directory. */
+          path: string;
+        }>;
+      };
+    };
+  };
+}

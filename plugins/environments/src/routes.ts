@@ -1,0 +1,37 @@
+import {
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/frontend-plugin-api';
+
+/** Spaces and their environments. */
+export const environmentsRouteRef = createRouteRef();
+
+/** One space: services as rows, environments as columns. */
+export const spaceRouteRef = createSubRouteRef({
+  parent: environmentsRouteRef,
+  path: '/:space',
+});
+
+/** One environment. */
+export const environmentRouteRef = createSubRouteRef({
+  parent: environmentsRouteRef,
+  path: '/:space/:cluster/:name',
+});
+
+/** What differs between two environments, as `from` and `to` in the query; also where services are promoted. */
+export const compareRouteRef = createSubRouteRef({
+  parent: environmentsRouteRef,
+  path: '/:space/compare',
+});
+
+/** The wizard; the source and the target as `from` and `to` in the query. */
+export const newCopyRouteRef = createSubRouteRef({
+  parent: environmentsRouteRef,
+  path: '/copies/new',
+});
+
+/** One copy, while it runs and afterwards. */
+export const copyRouteRef = createSubRouteRef({
+  parent: environmentsRouteRef,
+  path: '/copies/:id',
+});

@@ -1,0 +1,6 @@
+/**
+ * Texts of the plugin, to be translated.
+ *
+ * @packageDocumentation
+ */
+export {};

@@ -1,0 +1,15 @@
+/**
+ * The door to the Helm plugin for other plugins of the same backend.
+ *
+ * @packageDocumentation
+ */
+export type {
+  EngineChart,
+  EngineDeploy,
+  EngineInitiator,
+  EnginePlace,
+  HelmEngine,
+  ReleaseState,
+  RenderedRelease,
+} from './HelmEngine';
+export { HelmEngineExchange, helmEngineServiceRef } from './service';
