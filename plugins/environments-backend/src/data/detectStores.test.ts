@@ -1,6 +1,6 @@
 import type { KubernetesObject, V1Container } from '@kubernetes/client-node';
 import { detectStores } from './detectStores';
-import { releaseOf, renderChart } from './testing/renderedRelease';
+import { releaseOf, renderChart } from './__testUtils__/renderedRelease';
 
 const password = { auth: { password: 'only-for-tests' } };
 const passwords = {
