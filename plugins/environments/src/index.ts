@@ -4,6 +4,12 @@
  * @packageDocumentation
  */
 export { environmentsPlugin as default } from './plugin';
+export { defaultsApiRef } from './api/DefaultsApi';
+export type { DefaultsApi, DefaultsPlace } from './api/DefaultsApi';
+export { DefaultsClient } from './api/DefaultsClient';
+export { environmentsApiRef } from './api/EnvironmentsApi';
+export type { EnvironmentsApi, SleepChange } from './api/EnvironmentsApi';
+export { EnvironmentsClient } from './api/EnvironmentsClient';
 export {
   compareRouteRef,
   copyRouteRef,

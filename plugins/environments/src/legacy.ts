@@ -3,7 +3,46 @@
  *
  * @packageDocumentation
  */
-import { createPlugin } from '@backstage/core-plugin-api';
+import {
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
+import { clientFactory } from '@foredeck/backstage-plugin-foredeck-react';
+import { DefaultsClient } from './api/DefaultsClient';
+import { defaultsApiRef } from './api/DefaultsApi';
+import { environmentsApiRef } from './api/EnvironmentsApi';
+import { EnvironmentsClient } from './api/EnvironmentsClient';
+
+const environmentsRouteRef = createRouteRef({ id: 'environments' });
 
 /** Spaces, environments and copies. */
-export const environmentsPlugin = createPlugin({ id: 'environments' });
+export const environmentsPlugin = createPlugin({
+  id: 'environments',
+  apis: [
+    clientFactory(environmentsApiRef, EnvironmentsClient),
+    clientFactory(defaultsApiRef, DefaultsClient),
+  ],
+  routes: { environments: environmentsRouteRef },
+});
+
+/** Spaces, environments and copies; mount it at `/environments`. */
+export const EnvironmentsPage = environmentsPlugin.provide(
+  createRoutableExtension({
+    name: 'EnvironmentsPage',
+    component: () =>
+      import('./page/EnvironmentPages').then(m => m.EnvironmentPages),
+    mountPoint: environmentsRouteRef,
+  }),
+);
+
+/** Where an entity runs, for its overview. */
+export const EntityPlacesCard = environmentsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPlacesCard',
+    component: {
+      lazy: () => import('./card/PlacesCard').then(m => m.PlacesCard),
+    },
+  }),
+);

@@ -1,12 +1,75 @@
-import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import AccountTreeIcon from '@material-ui/icons/AccountTreeOutlined';
+import { FilterPredicate } from '@backstage/filter-predicates';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { clientFactory } from '@foredeck/backstage-plugin-foredeck-react';
+import { DefaultsClient } from './api/DefaultsClient';
+import { defaultsApiRef } from './api/DefaultsApi';
+import { environmentsApiRef } from './api/EnvironmentsApi';
+import { EnvironmentsClient } from './api/EnvironmentsClient';
 import {
   compareRouteRef,
   copyRouteRef,
   environmentRouteRef,
   environmentsRouteRef,
   newCopyRouteRef,
+  operationRouteRef,
+  releaseRouteRef,
   spaceRouteRef,
 } from './routes';
+
+/** Every component, and resources that run on a cluster, such as a database. */
+const deployable: FilterPredicate = {
+  $any: [
+    { kind: 'component' },
+    {
+      kind: 'resource',
+      $any: [
+        {
+          'metadata.annotations.backstage.io/kubernetes-id': { $exists: true },
+        },
+        {
+          'metadata.annotations.foredeck.io/helm-release': { $exists: true },
+        },
+      ],
+    },
+  ],
+};
+
+const environmentsApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams(clientFactory(environmentsApiRef, EnvironmentsClient)),
+});
+
+const defaultsApi = ApiBlueprint.make({
+  name: 'defaults',
+  params: defineParams =>
+    defineParams(clientFactory(defaultsApiRef, DefaultsClient)),
+});
+
+const environmentsPage = PageBlueprint.make({
+  params: {
+    path: '/environments',
+    title: 'Environments',
+    icon: <AccountTreeIcon fontSize="inherit" />,
+    routeRef: environmentsRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./page/EnvironmentPages').then(m => <m.EnvironmentPages />),
+  },
+});
+
+const placesCard = EntityCardBlueprint.make({
+  name: 'places',
+  params: {
+    filter: deployable,
+    loader: () => import('./card/PlacesCard').then(m => <m.PlacesCard />),
+  },
+});
 
 /** Spaces, environments and copies. */
 export const environmentsPlugin = createFrontendPlugin({
@@ -21,5 +84,9 @@ export const environmentsPlugin = createFrontendPlugin({
     newCopy: newCopyRouteRef,
     copy: copyRouteRef,
   },
-  extensions: [],
+  externalRoutes: {
+    release: releaseRouteRef,
+    operation: operationRouteRef,
+  },
+  extensions: [environmentsApi, defaultsApi, environmentsPage, placesCard],
 });

@@ -1,4 +1,5 @@
 import {
+  createExternalRouteRef,
   createRouteRef,
   createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
@@ -34,4 +35,16 @@ export const newCopyRouteRef = createSubRouteRef({
 export const copyRouteRef = createSubRouteRef({
   parent: environmentsRouteRef,
   path: '/copies/:id',
+});
+
+/** One release, at the helm plugin. */
+export const releaseRouteRef = createExternalRouteRef({
+  params: ['cluster', 'namespace', 'name'],
+  defaultTarget: 'helm.release',
+});
+
+/** One operation of any plugin, at the helm plugin. */
+export const operationRouteRef = createExternalRouteRef({
+  params: ['plugin', 'id'],
+  defaultTarget: 'helm.operation',
 });
