@@ -24,7 +24,7 @@ export interface EnvironmentDirectory {
   /** Which environment a namespace is part of. */
   at(cluster: string, namespace: string): KnownEnvironment | undefined;
   clusters(): ClusterState[];
-  /** Resolves once every cluster that can be reached has been listed. */
+  /** Resolves once every cluster that can be reached has been listed, or `signal` aborts. */
   ready(signal?: AbortSignal): Promise<void>;
   /** Calls back after anything has changed. */
   onChange(listener: () => void): () => void;

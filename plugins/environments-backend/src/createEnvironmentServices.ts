@@ -1,0 +1,72 @@
+import type {
+  AuditorService,
+  AuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { HelmEngineExchange } from '@foredeck/backstage-plugin-helm-node';
+import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
+import type { Knex } from 'knex';
+import { readSpaces } from './config/readSpaces';
+import { ClusterEnvironmentDirectory } from './environments/ClusterEnvironmentDirectory';
+import { OperationAccess } from './operations/OperationAccess';
+import type { EnvironmentGate } from './permissions/EnvironmentGate';
+import { EnvironmentResources } from './permissions/EnvironmentResources';
+import { PolicyEnvironmentGate } from './permissions/PolicyEnvironmentGate';
+
+/** What the parts of the plugin are made of. */
+export interface EnvironmentDependencies {
+  access: KubernetesAccess;
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  /** Where the Helm plugin leaves its engine; ask for it when it is needed. */
+  helm: HelmEngineExchange;
+  knex: Knex;
+  logger: LoggerService;
+  notifications: NotificationService;
+  operations: OperationsService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+  userInfo: UserInfoService;
+}
+
+/** What the plugin offers, every part of it asking the portal's policy first. */
+export interface EnvironmentServices {
+  directory: ClusterEnvironmentDirectory;
+  gate: EnvironmentGate;
+  resources: EnvironmentResources;
+  operations: OperationsService;
+  operationAccess: OperationAccess;
+  stop(): Promise<void>;
+}
+
+/** Puts the plugin's parts together. */
+export function createEnvironmentServices(
+  options: EnvironmentDependencies,
+): EnvironmentServices {
+  const { config, logger, operations } = options;
+  const spaces = readSpaces(config, logger);
+  const directory = new ClusterEnvironmentDirectory({ ...options, spaces });
+  const resources = new EnvironmentResources({ directory });
+  const gate = new PolicyEnvironmentGate({ ...options, resources });
+  return {
+    directory,
+    gate,
+    resources,
+    operations,
+    operationAccess: new OperationAccess({ gate }),
+    stop: async () => {
+      directory.stop();
+    },
+  };
+}

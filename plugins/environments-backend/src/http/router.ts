@@ -1,0 +1,21 @@
+import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
+import express, { type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { OperationAccess } from '../operations/OperationAccess';
+import type { ReadCaller } from './caller';
+import { addOperationRoutes } from './operationRoutes';
+
+/** A copy's request names every service, and default values can be long. */
+const LARGEST_BODY = '1mb';
+
+/** The HTTP surface described in environments-common's routes. */
+export function createRouter(options: {
+  caller: ReadCaller;
+  operations: OperationsService;
+  operationAccess: OperationAccess;
+}): Router {
+  const router = PromiseRouter();
+  router.use(express.json({ limit: LARGEST_BODY }));
+  addOperationRoutes(router, options);
+  return router;
+}
