@@ -11,7 +11,10 @@ exports.up = async knex => {
       .notNullable()
       .comment('space, or cluster/space/environment');
     table.integer('revision').notNullable();
-    table.text('entries', 'longtext').notNullable().comment('JSON of Defaults[]');
+    table
+      .text('entries', 'longtext')
+      .notNullable()
+      .comment('JSON of Defaults[]');
     table.string('changed_by').notNullable();
     table.string('changed_at', 32).notNullable().comment('ISO 8601');
     table.primary(['place', 'revision']);

@@ -94,9 +94,7 @@ export class ClusterEnvironments {
       const built: Built = {
         environment: {
           ...buildEnvironment(ref, title, placed),
-          quota: quotaUse(
-            [...names].flatMap(name => quotas.get(name) ?? []),
-          ),
+          quota: quotaUse([...names].flatMap(name => quotas.get(name) ?? [])),
         },
         namespaces: placed.map(({ namespace }) => namespace),
       };
@@ -122,7 +120,8 @@ export class ClusterEnvironments {
     const place = this.#places.placeOf(cluster, namespace);
     return {
       ...place,
-      labelled: labelled.space !== undefined || labelled.environment !== undefined,
+      labelled:
+        labelled.space !== undefined || labelled.environment !== undefined,
     };
   }
 

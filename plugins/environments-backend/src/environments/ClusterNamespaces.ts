@@ -76,7 +76,8 @@ export class ClusterNamespaces {
             ...common,
             state: 'syncing',
             message:
-              problem ?? `The namespaces of ${title} are read for the first time.`,
+              problem ??
+              `The namespaces of ${title} are read for the first time.`,
           };
     }
     return problem

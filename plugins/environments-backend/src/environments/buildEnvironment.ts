@@ -85,7 +85,8 @@ export function buildEnvironment(
       created:
         labelled &&
         namespace.metadata?.annotations?.[CREATED_ANNOTATION] === 'true',
-      phase: namespace.status?.phase === 'Terminating' ? 'Terminating' : 'Active',
+      phase:
+        namespace.status?.phase === 'Terminating' ? 'Terminating' : 'Active',
     })),
     protected: sorted.some(
       ({ namespace }) =>

@@ -31,7 +31,9 @@ export function parseQuantity(text: string): number | undefined {
     return undefined;
   }
   const [, digits, exponent, suffix = ''] = match;
-  return exponent ? Number(digits + exponent) : Number(digits) * FACTORS[suffix];
+  return exponent
+    ? Number(digits + exponent)
+    : Number(digits) * FACTORS[suffix];
 }
 
 /** Writes a number as a short quantity: bytes by powers of 1024, all else by 1000. */

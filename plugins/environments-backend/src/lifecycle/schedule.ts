@@ -27,7 +27,9 @@ export function checkSchedule(schedule: SleepSchedule): void {
       nextTime(expression, timeZone, new Date());
     } catch (error) {
       throw new InputError(
-        `schedule.${field}: "${expression}" is no cron expression that ever comes: ${toError(error).message.split('\n')[0]}`,
+        `schedule.${field}: "${expression}" is no cron expression that ever comes: ${
+          toError(error).message.split('\n')[0]
+        }`,
       );
     }
   }

@@ -1,5 +1,8 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
-import { environmentResourceRef } from './EnvironmentResource';
+import {
+  environmentResourceRef,
+  type EnvironmentQuery,
+} from './EnvironmentResource';
 
 /** The environment is protected. */
 export const isProtected = createPermissionRule({
@@ -7,5 +10,5 @@ export const isProtected = createPermissionRule({
   description: 'Allow environments that are protected',
   resourceRef: environmentResourceRef,
   apply: environment => environment.protected,
-  toQuery: () => ({ field: 'protected', values: ['true'] }),
+  toQuery: (): EnvironmentQuery => ({ field: 'protected', values: ['true'] }),
 });
