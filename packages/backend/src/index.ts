@@ -36,5 +36,6 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
 
 backend.add(import('@foredeck/backstage-plugin-helm-backend'));
+backend.add(import('@foredeck/backstage-plugin-environments-backend'));
 
 backend.start();

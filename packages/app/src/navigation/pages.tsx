@@ -4,6 +4,7 @@ import {
   RiAddCircleLine,
   RiBox3Line,
   RiHome5Line,
+  RiLayoutColumnLine,
   RiPlugLine,
   RiPulseLine,
   RiSearchLine,
@@ -19,6 +20,7 @@ export const SETTINGS_PAGE = 'page:user-settings';
 export const MAIN_PAGES = [
   'page:home',
   'page:catalog',
+  'page:environments',
   'page:helm/releases',
   'page:helm/store',
   'page:helm/activity',
@@ -37,6 +39,7 @@ export const UNLISTED_PAGES = [
 const ICONS: Record<string, ComponentType> = {
   'page:home': RiHome5Line,
   'page:catalog': RiBox3Line,
+  'page:environments': RiLayoutColumnLine,
   'page:helm/releases': RiStackLine,
   'page:helm/store': RiStore2Line,
   'page:helm/activity': RiPulseLine,
