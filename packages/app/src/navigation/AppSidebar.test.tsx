@@ -33,7 +33,7 @@ describe('AppSidebar', () => {
     renderTestApp({
       config: { app: { title: 'Harbour' } },
       features: [
-        plugin('environments', 'Environments'),
+        plugin('logs', 'Logs'),
         plugin('chaos', 'Chaos'),
         plugin('search', 'Search'),
         plugin('user-settings', 'Settings', '/settings'),
@@ -54,7 +54,7 @@ describe('AppSidebar', () => {
       'Catalog',
       'Search',
       'Chaos',
-      'Environments',
+      'Logs',
       'Settings',
     ]);
     expect(within(nav).getByRole('link', { name: 'Home' })).toHaveAttribute(
