@@ -20,6 +20,11 @@ import { OperationAccess } from './operations/OperationAccess';
 import type { EnvironmentGate } from './permissions/EnvironmentGate';
 import { EnvironmentResources } from './permissions/EnvironmentResources';
 import { PolicyEnvironmentGate } from './permissions/PolicyEnvironmentGate';
+import { readProtectedNamespaces } from './config/readProtectedNamespaces';
+import { DirectorySpaceService } from './spaces/DirectorySpaceService';
+import { HelmServiceOverview } from './spaces/HelmServiceOverview';
+import type { ServiceOverview } from './spaces/ServiceOverview';
+import type { SpaceService } from './spaces/SpaceService';
 
 /** What the parts of the plugin are made of. */
 export interface EnvironmentDependencies {
@@ -45,6 +50,8 @@ export interface EnvironmentServices {
   directory: ClusterEnvironmentDirectory;
   gate: EnvironmentGate;
   resources: EnvironmentResources;
+  spaces: SpaceService;
+  overview: ServiceOverview;
   operations: OperationsService;
   operationAccess: OperationAccess;
   stop(): Promise<void>;
@@ -55,14 +62,23 @@ export function createEnvironmentServices(
   options: EnvironmentDependencies,
 ): EnvironmentServices {
   const { config, logger, operations } = options;
-  const spaces = readSpaces(config, logger);
-  const directory = new ClusterEnvironmentDirectory({ ...options, spaces });
+  const configured = readSpaces(config, logger);
+  const directory = new ClusterEnvironmentDirectory({
+    ...options,
+    spaces: configured,
+  });
   const resources = new EnvironmentResources({ directory });
   const gate = new PolicyEnvironmentGate({ ...options, resources });
+  const spaces = new DirectorySpaceService({
+    ...{ ...options, directory, gate, spaces: configured },
+    protectedNamespaces: readProtectedNamespaces(config),
+  });
   return {
     directory,
     gate,
     resources,
+    spaces,
+    overview: new HelmServiceOverview({ ...options, spaces }),
     operations,
     operationAccess: new OperationAccess({ gate }),
     stop: async () => {

@@ -60,7 +60,11 @@ export const environmentsPlugin = createBackendPlugin({
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         warnWhenUnconfigured(deps);
         deps.httpRouter.use(
-          createRouter({ ...services, caller: readCaller(deps.httpAuth) }),
+          createRouter({
+            ...services,
+            httpAuth: deps.httpAuth,
+            caller: readCaller(deps.httpAuth),
+          }),
         );
       },
     });

@@ -1,9 +1,13 @@
 import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { OperationAccess } from '../operations/OperationAccess';
+import type { ServiceOverview } from '../spaces/ServiceOverview';
+import type { SpaceService } from '../spaces/SpaceService';
 import type { ReadCaller } from './caller';
 import { addOperationRoutes } from './operationRoutes';
+import { addSpaceRoutes } from './spaceRoutes';
 
 /** A copy's request names every service, and default values can be long. */
 const LARGEST_BODY = '1mb';
@@ -11,11 +15,15 @@ const LARGEST_BODY = '1mb';
 /** The HTTP surface described in environments-common's routes. */
 export function createRouter(options: {
   caller: ReadCaller;
+  httpAuth: HttpAuthService;
+  spaces: SpaceService;
+  overview: ServiceOverview;
   operations: OperationsService;
   operationAccess: OperationAccess;
 }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
+  addSpaceRoutes(router, options);
   addOperationRoutes(router, options);
   return router;
 }

@@ -22,4 +22,9 @@ export interface EnvironmentGate {
     permission: ResourcePermission,
     caller: Caller,
   ): Promise<(environment: EnvironmentRef) => boolean>;
+  /** As `filter`, several permissions by one question; in their order. */
+  filters(
+    permissions: readonly ResourcePermission[],
+    caller: Caller,
+  ): Promise<Array<(environment: EnvironmentRef) => boolean>>;
 }

@@ -48,9 +48,7 @@ export class PolicyEnvironmentGate implements EnvironmentGate {
       eventId: 'environment-refused',
       severityLevel: 'medium',
       meta: {
-        cluster,
-        space,
-        name,
+        ...{ cluster, space, name },
         permission: permission.name,
         user: caller.principal.userEntityRef,
       },
@@ -63,14 +61,24 @@ export class PolicyEnvironmentGate implements EnvironmentGate {
     permission: ResourcePermission,
     caller: Caller,
   ): Promise<(environment: EnvironmentRef) => boolean> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission }],
+    const [allows] = await this.filters([permission], caller);
+    return allows;
+  }
+
+  async filters(
+    permissions: readonly ResourcePermission[],
+    caller: Caller,
+  ): Promise<Array<(environment: EnvironmentRef) => boolean>> {
+    const decisions = await this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
       { credentials: caller },
     );
     const authorize = createConditionAuthorizer(
       this.#registry.getPermissionRuleset(environmentResourceRef),
     );
     const resourceOf = this.#resources.lookup();
-    return environment => authorize(decision, resourceOf(environment));
+    return decisions.map(
+      decision => environment => authorize(decision, resourceOf(environment)),
+    );
   }
 }
