@@ -36,10 +36,7 @@ type Allows = (environment: EnvironmentRef) => boolean;
 export class CallerView {
   static async of(
     caller: Caller,
-    {
-      gate,
-      userInfo,
-    }: { gate: EnvironmentGate; userInfo: UserInfoService },
+    { gate, userInfo }: { gate: EnvironmentGate; userInfo: UserInfoService },
   ): Promise<CallerView> {
     const [[create, ...deeds], { ownershipEntityRefs }] = await Promise.all([
       gate.filters(

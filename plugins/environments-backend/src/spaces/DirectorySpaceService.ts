@@ -180,11 +180,7 @@ export class DirectorySpaceService implements SpaceService {
     };
   }
 
-  #mayCreateOn(
-    cluster: string,
-    space: KnownSpace,
-    view: CallerView,
-  ): boolean {
+  #mayCreateOn(cluster: string, space: KnownSpace, view: CallerView): boolean {
     const allowed = this.#configured.find(
       one => one.name === space.name,
     )?.clusters;

@@ -42,10 +42,7 @@ interface Pair {
 }
 
 /** Releases of one service belong together by name, the others in their order. */
-function pairs(
-  from: readonly ReleaseRow[],
-  to: readonly ReleaseRow[],
-): Pair[] {
+function pairs(from: readonly ReleaseRow[], to: readonly ReleaseRow[]): Pair[] {
   const left = [...to];
   const take = (index: number) =>
     index < 0 ? undefined : left.splice(index, 1)[0];
