@@ -8,6 +8,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
 import { findHelm } from '@foredeck/kube-tools';
@@ -21,11 +22,13 @@ import { createChartServices } from './charts/createChartServices';
 import { RefusalAudit } from './audit/RefusalAudit';
 import { readHelmConfig } from './config/readHelmConfig';
 import { ChangeRunner } from './deploy/ChangeRunner';
+import { DeployChecks } from './deploy/DeployChecks';
 import { DeployPlanner } from './deploy/DeployPlanner';
 import { NamespaceChecks } from './deploy/NamespaceChecks';
 import { createDeploys } from './deploys/createDeploys';
 import type { DeployService } from './deploys/DeployService';
 import { DeployTargets } from './deploys/DeployTargets';
+import { createEngine } from './engine/createEngine';
 import { EntityDirectory } from './entity/EntityDirectory';
 import { HelmCli } from './helm/HelmCli';
 import { createInspection } from './history/createInspection';
@@ -83,6 +86,8 @@ export interface HelmServices {
   charts: ChartService;
   images: ImageService;
   ownership: ReleaseOwnership;
+  /** For other plugins of the same backend; asks nobody. */
+  engine: HelmEngine;
   /** Has the sources of charts read from time to time. */
   scheduleCharts(scheduler: SchedulerService): Promise<void>;
   stop(): Promise<void>;
@@ -134,7 +139,8 @@ export function createHelmServices(options: {
   function listProfiles() {
     return profiles.list();
   }
-  const checks = new NamespaceChecks(settings);
+  const namespaces = new NamespaceChecks(settings);
+  const checks = new DeployChecks({ access, helm, namespaces });
   const refusals = new RefusalAudit({ auditor });
   const changes = new ChangeRunner({ helm, ...settings });
   const dependents = new Dependents({ catalog, logger });
@@ -142,17 +148,11 @@ export function createHelmServices(options: {
     dependents,
     images: registries.imageChecks,
   });
-  const { deploys, unchecked } = createDeploys({
+  const { deploys, unchecked, starter } = createDeploys({
     ...{ ...options, settings, helm, changes, directory, ownership, refusals },
-    planner: new DeployPlanner({
-      access,
-      profiles,
-      layers,
-      helm,
-      namespaces: checks,
-    }),
+    planner: new DeployPlanner({ profiles, layers, checks }),
     previewer: new DeployPreviewer({ helm, impact, ownership }),
-    targets: new DeployTargets({ index, checks }),
+    targets: new DeployTargets({ index, checks: namespaces }),
   });
   const changing = createOperations({
     ...{ authorizer, operations, ownership, refusals },
@@ -172,6 +172,10 @@ export function createHelmServices(options: {
     ownership,
     queries,
     inspection,
+    engine: createEngine({
+      ...{ ...options, ...stored, checks, directory, helm, index, starter },
+      ...{ rows: builder, unchecked: changing.unchecked },
+    }),
     bulk: createBulk({
       ...{ ...options, deploys, gate: changing.gate, index, inspection },
       ...{ ownership, profiles, refusals },

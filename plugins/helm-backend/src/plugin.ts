@@ -17,6 +17,7 @@ import {
   helmReleaseTokenPermission,
   helmReleaseUninstallPermission,
 } from '@foredeck/backstage-plugin-helm-common';
+import { helmEngineServiceRef } from '@foredeck/backstage-plugin-helm-node';
 import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { operationsServiceRef } from '@foredeck/backstage-plugin-operations-node';
 import { registerActions } from './actions/registerActions';
@@ -43,6 +44,7 @@ export const helmPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        engines: helmEngineServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.rootLifecycle,
@@ -86,6 +88,7 @@ export const helmPlugin = createBackendPlugin({
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         await services.scheduleCharts(deps.scheduler);
         warnWhenUnconfigured(deps);
+        deps.engines.provide(services.engine);
         registerActions({ ...deps, ...services });
         CI_PATHS.forEach(path =>
           deps.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' }),

@@ -20,8 +20,16 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 export type EngineChart =
   /** The store's, with the profile's defaults. */
   | { kind: 'profile'; profile: string; version: string }
-  /** As the record of a revision holds it, with the values it had then. */
-  | { kind: 'record'; release: ReleaseRef; revision: number };
+  /**
+   * As the record of a revision holds it, with the values it had then. With a
+   * profile, the release stays one of that profile.
+   */
+  | {
+      kind: 'record';
+      release: ReleaseRef;
+      revision: number;
+      profile?: string;
+    };
 
 /** Where a release is to be, also before its namespace is there. */
 export interface EnginePlace {
@@ -42,13 +50,19 @@ export interface ReleaseState {
   /** The profile it was made from, when the store still has that version of its chart. */
   source: EngineChart;
   profile?: string;
-  /** Why `source` is the record although it was made from a profile. */
+  /**
+   * Why `source` is the record although it was made from a profile, or why its
+   * record is not enough to deploy it elsewhere.
+   */
   notice?: string;
   /** The user's own values. */
   values: JsonObject;
   /** Own values over all layers below, as Helm rendered it. */
   merged: JsonObject;
-  /** Dotted paths of `values` and `merged` that hold secrets by the chart's schema. */
+  /**
+   * Where `merged` holds secrets by the chart's schema, or by telling names where
+   * the schema says nothing: keys and indices joined by dots.
+   */
   secretPaths: string[];
   /** The chart's `values.schema.json`, when it has one. */
   schema?: JsonObject;

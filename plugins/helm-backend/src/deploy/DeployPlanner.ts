@@ -1,59 +1,37 @@
-import {
-  ConflictError,
-  InputError,
-  ServiceUnavailableError,
-  toError,
-} from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import type {
-  Actor,
-  Cluster,
-  KubernetesAccess,
-} from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { Actor } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import {
   mergeValues,
   rejectedValues,
   type DeployRequest,
   type SortedValues,
 } from '@foredeck/backstage-plugin-helm-common';
-import type { HelmCli } from '../helm/HelmCli';
 import type { ReleaseLayers } from '../layers/ReleaseLayers';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import { checkRequirements } from '../profiles/requirements';
 import type { StoreEntry } from '../profiles/StoreEntry';
-import { readHistory } from '../release/readHistory';
-import { readRecord } from '../release/readRecord';
-import { parseRecordName } from '../release/recordName';
 import type { ReleaseRecord } from '../release/ReleaseRecord';
 import { SecretRedactor } from '../values/SecretRedactor';
 import { ValuesMask } from '../values/ValuesMask';
+import { chartOfEntry } from './DeployChart';
+import type { DeployChecks } from './DeployChecks';
 import type { DeployPlan } from './DeployPlan';
-import type { NamespaceChecks } from './NamespaceChecks';
-
-/** Helm's own limit (`maxNameLen`), which leaves room for suffixes. */
-const LONGEST_NAME = 53;
-const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /** Checks a deploy against the store, the cluster and the release before Helm is called. */
 export class DeployPlanner {
-  readonly #access: KubernetesAccess;
   readonly #profiles: ProfileStore;
   readonly #layers: ReleaseLayers;
-  readonly #helm: HelmCli;
-  readonly #namespaces: NamespaceChecks;
+  readonly #checks: DeployChecks;
 
   constructor(options: {
-    access: KubernetesAccess;
     profiles: ProfileStore;
     layers: ReleaseLayers;
-    helm: HelmCli;
-    namespaces: NamespaceChecks;
+    checks: DeployChecks;
   }) {
-    this.#access = options.access;
     this.#profiles = options.profiles;
     this.#layers = options.layers;
-    this.#helm = options.helm;
-    this.#namespaces = options.namespaces;
+    this.#checks = options.checks;
   }
 
   /**
@@ -70,14 +48,8 @@ export class DeployPlanner {
     actor: Actor,
     options: { preview?: boolean } = {},
   ): Promise<DeployPlan> {
-    checkName(request.name);
     const profile = await this.#profiles.find(request.profile);
-    const cluster = this.#access.cluster(request.cluster);
-    await this.#checkHelm();
-    await this.#checkReachable(cluster);
-    await this.#namespaces.check(cluster, actor, request.namespace);
-    const current = await readCurrent(cluster, actor, request);
-    checkRevision(request, current);
+    const { cluster, current } = await this.#checks.check(request, actor);
     const stored = await this.#profiles.open(profile, {
       asked: request.chartVersion,
       current: current && {
@@ -92,7 +64,7 @@ export class DeployPlanner {
       request,
       cluster,
       actor,
-      entry,
+      chart: chartOfEntry(entry),
       layers,
       action: current ? 'upgrade' : 'install',
       current,
@@ -102,76 +74,6 @@ export class DeployPlanner {
         current?.record,
       ),
     };
-  }
-
-  async #checkHelm(): Promise<void> {
-    try {
-      await this.#helm.tool();
-    } catch (error) {
-      throw new ServiceUnavailableError(
-        `The portal has no Helm to deploy with: ${toError(error).message}`,
-      );
-    }
-  }
-
-  async #checkReachable(cluster: Cluster): Promise<void> {
-    const health = await cluster.check();
-    if (health.state === 'unreachable' || health.state === 'unauthorized') {
-      throw new ServiceUnavailableError(
-        health.message ?? `${cluster.info.title} can not be reached`,
-      );
-    }
-  }
-}
-
-function checkName(name: string): void {
-  if (name.length > LONGEST_NAME || !NAME.test(name)) {
-    throw new InputError(
-      `name: "${name}" can not name a release; use lower case letters, digits and dashes, at most ${LONGEST_NAME}, beginning and ending with a letter or digit`,
-    );
-  }
-}
-
-async function readCurrent(
-  cluster: Cluster,
-  actor: Actor,
-  { namespace, name }: DeployRequest,
-): Promise<DeployPlan['current']> {
-  const [latest] = await readHistory(cluster, actor, namespace, name);
-  if (!latest || latest.status === 'uninstalled') {
-    return undefined;
-  }
-  if (
-    latest.status.startsWith('pending-') ||
-    latest.status === 'uninstalling'
-  ) {
-    throw new ConflictError(
-      `${name} in ${namespace} is in state ${latest.status} since ${latest.updated}: another Helm client is changing it, or was stopped half way. Wait for it, or run "helm rollback ${name} -n ${namespace}" if nothing is running`,
-    );
-  }
-  const record = await readRecord(cluster, actor, namespace, latest.secretName);
-  const { driver } = parseRecordName(latest.secretName);
-  return { revision: latest.revision, record, driver };
-}
-
-function checkRevision(
-  { name, namespace, expectedRevision }: DeployRequest,
-  current: DeployPlan['current'],
-): void {
-  if (current && expectedRevision === undefined) {
-    throw new ConflictError(
-      `${name} exists in ${namespace} already, at revision ${current.revision}. Open it and change it there, or choose another name`,
-    );
-  }
-  if (current && expectedRevision !== current.revision) {
-    throw new ConflictError(
-      `${name} was changed meanwhile: it is at revision ${current.revision}, and your form was filled from revision ${expectedRevision}. Load it again to see what changed`,
-    );
-  }
-  if (!current && expectedRevision !== undefined) {
-    throw new ConflictError(
-      `${name} was removed from ${namespace} meanwhile; deploy it anew to install it again`,
-    );
   }
 }
 

@@ -1,7 +1,6 @@
 import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { HelmCli } from '../helm/HelmCli';
-import { withStagedChart } from '../helm/stageChart';
 import type { ChangeControl } from './ChangeControl';
 import type { ChangeRunner } from './ChangeRunner';
 import { checkObjectAccess } from './checkObjectAccess';
@@ -68,7 +67,7 @@ export class DeployRunner {
 
   /** Finds what would fail anyway while nothing has been changed yet. */
   async #prepare(plan: DeployPlan, { emit }: ChangeControl): Promise<void> {
-    const { chart } = plan.entry.summary;
+    const { chart } = plan;
     emit({
       type: 'phase',
       phase: 'rendering',
@@ -80,7 +79,7 @@ export class DeployRunner {
   }
 
   #change(plan: DeployPlan): ReleaseChange {
-    const { request, cluster, actor, entry, current } = plan;
+    const { request, cluster, actor, chart, current } = plan;
     return {
       ...{ cluster, actor, namespace: request.namespace, name: request.name },
       before: current?.revision,
@@ -90,11 +89,11 @@ export class DeployRunner {
       helmCanRollBack: true,
       redact: text => plan.redactor.redact(text),
       withArguments: (options, use) =>
-        withStagedChart(entry.chart.directory, entry.defaults, chart =>
+        chart.staged(directory =>
           use({
             args: upgradeArguments(plan, {
               ...options,
-              chart,
+              chart: directory,
               historyMax: this.#historyMax,
             }),
             stdin: JSON.stringify(plan.values),

@@ -2,7 +2,6 @@ import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import type { HelmCli } from '../helm/HelmCli';
 import { helmCause, helmMessage } from '../helm/helmMessage';
-import { withStagedChart } from '../helm/stageChart';
 import { manifestObjects } from '../release/manifestObjects';
 import type { ManifestObject } from '../release/ReleaseRecord';
 import type { DeployPlan } from './DeployPlan';
@@ -39,14 +38,13 @@ export interface RenderedPlan {
 export async function renderPlan(
   helm: HelmCli,
   plan: DeployPlan,
+  signal?: AbortSignal,
 ): Promise<RenderedPlan> {
   const { request, redactor } = plan;
-  const result = await withStagedChart(
-    plan.entry.chart.directory,
-    plan.entry.defaults,
-    chart =>
-      plan.cluster.withKubeconfig(plan.actor, kubeconfig =>
-        helm.run({
+  const result = await plan.chart.staged(chart =>
+    plan.cluster.withKubeconfig(plan.actor, kubeconfig =>
+      helm.run(
+        {
           args: [
             'upgrade',
             request.name,
@@ -64,8 +62,10 @@ export async function renderPlan(
           kubeconfig,
           driver: plan.current?.driver,
           stdin: JSON.stringify(plan.values),
-        }),
+        },
+        signal,
       ),
+    ),
   );
   if (result.code !== 0) {
     const message = redactor.redact(helmMessage(result.stderr));

@@ -24,10 +24,13 @@ export function upgradeArguments(
   },
 ): string[] {
   const { request, layers } = plan;
-  const labels = [
-    `${PROFILE_LABEL}=${request.profile}`,
-    `${LAYERS_LABEL}=${layers.hash}`,
-  ];
+  const labels = Object.entries(request.labels ?? {}).map(
+    ([key, value]) => `${key}=${value}`,
+  );
+  labels.push(`${LAYERS_LABEL}=${layers.hash}`);
+  if (request.profile) {
+    labels.push(`${PROFILE_LABEL}=${request.profile}`);
+  }
   if (request.entityRef) {
     labels.push(`${ENTITY_LABEL}=${entityRefToLabel(request.entityRef)}`);
   }

@@ -17,6 +17,7 @@ import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
 import { AuthorizedDeployService } from './AuthorizedDeployService';
 import { deployOperation } from './deployOperation';
 import type { DeployService } from './DeployService';
+import { DeployStarter } from './DeployStarter';
 import type { DeployTargets } from './DeployTargets';
 import { HelmDeployService } from './HelmDeployService';
 
@@ -41,6 +42,7 @@ export function createDeploys(options: {
   deploys: DeployService;
   /** Asks nobody: for callers that have authorised who it is for. */
   unchecked: HelmDeployService;
+  starter: DeployStarter;
 } {
   const { operations, settings } = options;
   const runner = new DeployRunner({
@@ -54,12 +56,13 @@ export function createDeploys(options: {
         ...{ runner, timeoutMs: settings.timeoutMs },
       }),
     );
-  const unchecked = new HelmDeployService({
+  const starter = new DeployStarter({
     ...options,
     starters: { install: register('install'), upgrade: register('upgrade') },
   });
+  const unchecked = new HelmDeployService({ ...options, starter });
   return {
-    unchecked,
+    ...{ starter, unchecked },
     deploys: new AuthorizedDeployService({ ...options, inner: unchecked }),
   };
 }

@@ -81,9 +81,23 @@ export class HelmCli {
     return this.#tool;
   }
 
-  /** Runs to the end and answers whatever the exit code was. */
-  async run(command: HelmCommand): Promise<HelmResult> {
-    return (await this.start(command)).result;
+  /**
+   * Runs to the end and answers whatever the exit code was.
+   *
+   * @param signal - ends Helm at once, for what changes nothing
+   */
+  async run(command: HelmCommand, signal?: AbortSignal): Promise<HelmResult> {
+    signal?.throwIfAborted();
+    const running = await this.start(command);
+    const kill = () => running.kill();
+    signal?.addEventListener('abort', kill, { once: true });
+    try {
+      const result = await running.result;
+      signal?.throwIfAborted();
+      return result;
+    } finally {
+      signal?.removeEventListener('abort', kill);
+    }
   }
 
   async start(command: HelmCommand): Promise<HelmProcess> {

@@ -40,19 +40,29 @@ export class ReleaseLayers {
     { summary, chart, profileValues }: StoreEntry,
     place: Omit<LayerPlace, 'profile'>,
   ): Promise<LowerLayers> {
-    const layers: ValuesLayer[] = [
-      {
-        kind: 'chart',
-        title: `Chart ${chart.name} ${chart.version}`,
-        values: chart.values,
-      },
-      {
-        kind: 'profile',
-        title: `Profile "${summary.title}", revision ${summary.revision}`,
-        values: profileValues,
-      },
-      ...(await this.#source.layers({ ...place, profile: summary.name })),
-    ];
+    return this.over(
+      [
+        {
+          kind: 'chart',
+          title: `Chart ${chart.name} ${chart.version}`,
+          values: chart.values,
+        },
+        {
+          kind: 'profile',
+          title: `Profile "${summary.title}", revision ${summary.revision}`,
+          values: profileValues,
+        },
+      ],
+      { ...place, profile: summary.name },
+    );
+  }
+
+  /** The layers of a place over others that lie below them. */
+  async over(
+    lowest: readonly ValuesLayer[],
+    place: LayerPlace,
+  ): Promise<LowerLayers> {
+    const layers = [...lowest, ...(await this.#source.layers(place))];
     const merged = mergeLowerLayers(layers);
     return { layers, merged, hash: layersHash(merged) };
   }

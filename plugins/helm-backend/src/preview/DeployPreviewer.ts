@@ -29,7 +29,7 @@ export class DeployPreviewer {
 
   /** @throws InputError with Helm's message when the chart can not be rendered */
   async preview(plan: DeployPlan): Promise<DeployPreview> {
-    const { request, entry, current } = plan;
+    const { request, chart, current } = plan;
     const redact = (text: string) => plan.redactor.redact(text);
     const [rendered, crds, owner]: [
       RenderedPlan,
@@ -37,7 +37,7 @@ export class DeployPreviewer {
       { entityRef?: string },
     ] = await Promise.all([
       renderPlan(this.#helm, plan),
-      readChartCrds(entry.chart.directory),
+      chart.staged(readChartCrds),
       this.#ownership.resource(request),
     ]);
     const impact = await this.#impact.preview(
@@ -66,11 +66,11 @@ export class DeployPreviewer {
           values: current.record.config,
           schema: current.record.schema,
         },
-        { values: plan.values, schema: entry.chart.schema },
+        { values: plan.values, schema: chart.schema },
       ),
       chart: {
         before: current && chartTitle(current.record),
-        after: `${entry.chart.name} ${entry.chart.version}`,
+        after: `${chart.name} ${chart.version}`,
       },
       droppedValues: plan.droppedValues,
     };

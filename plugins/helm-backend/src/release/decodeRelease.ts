@@ -70,14 +70,29 @@ export async function decodeRelease(
   encoded: string,
   driver: RecordDriver = 'secret',
 ): Promise<ReleaseRecord> {
+  return toReleaseRecord(await parseRelease(encoded, driver));
+}
+
+/**
+ * As `decodeRelease`, with everything that Helm wrote. Holds secrets.
+ *
+ * @throws UndecodableError
+ */
+export async function parseRelease(
+  encoded: string,
+  driver: RecordDriver,
+): Promise<unknown> {
   const json = await unpackRecord(encoded, driver);
-  let parsed: unknown;
   try {
-    parsed = JSON.parse(json.toString('utf8'));
+    return JSON.parse(json.toString('utf8'));
   } catch {
     // The parser's message quotes the text, which may hold secrets.
     throw new UndecodableError('the release record is not JSON inside');
   }
+}
+
+/** @throws UndecodableError naming the field that is not as Helm writes it */
+export function toReleaseRecord(parsed: unknown): ReleaseRecord {
   const result = recordSchema.safeParse(parsed);
   if (!result.success) {
     const [issue] = result.error.issues;
@@ -101,22 +116,19 @@ export async function decodeRelease(
     appVersion: chart?.metadata?.appVersion || undefined,
     config: config ?? {},
     chartValues: chart?.values ?? {},
-    schema: decodeSchema(chart?.schema),
+    schema: parseSchema(Buffer.from(chart?.schema ?? '', 'base64')),
     manifest: record.manifest,
     serverSide: record.apply_method === SERVER_SIDE_APPLY,
   };
 }
 
-function decodeSchema(
-  encoded: string | null | undefined,
-): JsonObject | undefined {
-  if (!encoded) {
+/** A chart's `values.schema.json`; undefined for one that is none. */
+export function parseSchema(text: Buffer | undefined): JsonObject | undefined {
+  if (!text?.length) {
     return undefined;
   }
   try {
-    const schema: unknown = JSON.parse(
-      Buffer.from(encoded, 'base64').toString('utf8'),
-    );
+    const schema: unknown = JSON.parse(text.toString('utf8'));
     return isJsonMap(schema) ? schema : undefined;
   } catch {
     // A chart may carry a broken schema; Helm kept the release all the same.

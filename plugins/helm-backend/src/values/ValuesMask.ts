@@ -35,25 +35,17 @@ export class ValuesMask {
   /** The texts of all secret values, to remove them wherever else they show up. */
   secrets(values: JsonObject): string[] {
     const found = new Set<string>();
-    const visit = (
-      value: JsonValue | undefined,
-      schemas: JsonObject[],
-      key = '',
-    ) => {
-      if (isSecret(schemas) || isTelling(key, value, schemas)) {
-        leafTexts(value).forEach(text => found.add(text));
-      } else if (Array.isArray(value)) {
-        value.forEach((item, index) =>
-          visit(item, itemSchemas(this.#schema, schemas, index)),
-        );
-      } else if (isJsonMap(value)) {
-        for (const [name, below] of Object.entries(value)) {
-          visit(below, propertySchemas(this.#schema, schemas, name), name);
-        }
-      }
-    };
-    visit(values, openSchemas(this.#schema, [this.#schema]));
+    this.#visit(values, (_path, value) =>
+      leafTexts(value).forEach(text => found.add(text)),
+    );
     return [...found];
+  }
+
+  /** Where secret values are: keys and indices, joined by dots. */
+  paths(values: JsonObject): string[] {
+    const found: string[] = [];
+    this.#visit(values, path => found.push(path.join('.')));
+    return found;
   }
 
   /**
@@ -70,6 +62,38 @@ export class ValuesMask {
     defaults: JsonObject,
   ): JsonObject {
     return restoreMap(sent, stored, defaults, '');
+  }
+
+  #visit(
+    values: JsonObject,
+    onSecret: (path: string[], value: JsonValue | undefined) => void,
+  ): void {
+    const visit = (
+      path: string[],
+      value: JsonValue | undefined,
+      schemas: JsonObject[],
+    ) => {
+      if (isSecret(schemas) || isTelling(path.at(-1) ?? '', value, schemas)) {
+        onSecret(path, value);
+      } else if (Array.isArray(value)) {
+        value.forEach((item, index) =>
+          visit(
+            [...path, String(index)],
+            item,
+            itemSchemas(this.#schema, schemas, index),
+          ),
+        );
+      } else if (isJsonMap(value)) {
+        for (const [name, below] of Object.entries(value)) {
+          visit(
+            [...path, name],
+            below,
+            propertySchemas(this.#schema, schemas, name),
+          );
+        }
+      }
+    };
+    visit([], values, openSchemas(this.#schema, [this.#schema]));
   }
 
   #maskMap(values: JsonObject, schemas: JsonObject[]): JsonObject {

@@ -17,7 +17,7 @@ import { rollbackChange } from './rollbackChange';
 /** Which revision to go back to, and what was shown to who asks. */
 export interface RollbackRequest {
   revision: number;
-  expectedRevision: number;
+  expectedRevision?: number;
   reason?: string;
 }
 

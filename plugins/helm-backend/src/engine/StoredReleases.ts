@@ -1,0 +1,94 @@
+import { NotFoundError } from '@backstage/errors';
+import type { ReleaseRef } from '@foredeck/backstage-plugin-helm-common';
+import type {
+  Actor,
+  Cluster,
+  KubernetesAccess,
+} from '@foredeck/backstage-plugin-kubernetes-access-node';
+import pLimit from 'p-limit';
+import { parseRelease, toReleaseRecord } from '../release/decodeRelease';
+import { readHistory } from '../release/readHistory';
+import { readPackedRecord } from '../release/readRecord';
+import type { ReleaseRecord, RevisionLabels } from '../release/ReleaseRecord';
+import { readRecordChart, type RecordChart } from './RecordChart';
+
+/** Of all who read many at once. */
+const PARALLEL_READS = 24;
+
+/** A revision as its record holds it. Holds secrets. */
+export interface StoredRelease {
+  labels: RevisionLabels;
+  record: ReleaseRecord;
+  chart: RecordChart;
+}
+
+/** Reads releases with their charts from their records, without Helm. */
+export class StoredReleases {
+  readonly #access: KubernetesAccess;
+  readonly #limit = pLimit(PARALLEL_READS);
+
+  constructor(options: { access: KubernetesAccess }) {
+    this.#access = options.access;
+  }
+
+  /** The latest revision; undefined when there is no such release. */
+  async latest(
+    ref: ReleaseRef,
+    actor: Actor,
+    signal?: AbortSignal,
+  ): Promise<StoredRelease | undefined> {
+    const cluster = this.#access.cluster(ref.cluster);
+    return this.#limit(async () => {
+      signal?.throwIfAborted();
+      const { namespace, name } = ref;
+      const [latest] = await readHistory(cluster, actor, namespace, name);
+      return latest && latest.status !== 'uninstalled'
+        ? this.#read(cluster, ref, latest, actor, signal)
+        : undefined;
+    });
+  }
+
+  /** @throws NotFoundError when Helm has it no more */
+  async revision(
+    ref: ReleaseRef,
+    revision: number,
+    actor: Actor,
+    signal?: AbortSignal,
+  ): Promise<StoredRelease> {
+    const cluster = this.#access.cluster(ref.cluster);
+    return this.#limit(async () => {
+      signal?.throwIfAborted();
+      const { namespace, name } = ref;
+      const history = await readHistory(cluster, actor, namespace, name);
+      const labels = history.find(one => one.revision === revision);
+      if (!labels) {
+        throw new NotFoundError(
+          `Revision ${revision} of ${name} in ${namespace} on ${cluster.info.title} is not there any more; read the release again`,
+        );
+      }
+      return this.#read(cluster, ref, labels, actor, signal);
+    });
+  }
+
+  async #read(
+    cluster: Cluster,
+    { namespace }: ReleaseRef,
+    labels: RevisionLabels,
+    actor: Actor,
+    signal: AbortSignal | undefined,
+  ): Promise<StoredRelease> {
+    const { encoded, driver } = await readPackedRecord(
+      cluster,
+      actor,
+      namespace,
+      labels.secretName,
+      signal,
+    );
+    const parsed = await parseRelease(encoded, driver);
+    return {
+      labels,
+      record: toReleaseRecord(parsed),
+      chart: readRecordChart(parsed),
+    };
+  }
+}
