@@ -4,14 +4,12 @@
  * @packageDocumentation
  */
 import {
-  createApiFactory,
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
   createRouteRef,
-  discoveryApiRef,
-  fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { clientFactory } from './api/clientFactory';
 import { helmApiRef } from './api/HelmApi';
 import { HelmClient } from './api/HelmClient';
 import { operationsApiRef } from './api/OperationsApi';
@@ -20,49 +18,31 @@ import { releasesApiRef } from './api/ReleasesApi';
 import { ReleasesClient } from './api/ReleasesClient';
 import { revisionsApiRef } from './api/RevisionsApi';
 import { RevisionsClient } from './api/RevisionsClient';
+import { storeApiRef } from './api/StoreApi';
+import { StoreClient } from './api/StoreClient';
 import { tokensApiRef } from './api/TokensApi';
 import { TokensClient } from './api/TokensClient';
 
-/** What all clients of the backend need. */
-const deps = { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef };
-
 const rootRouteRef = createRouteRef({ id: 'helm' });
 const releasesRouteRef = createRouteRef({ id: 'helm-releases' });
+const storeRouteRef = createRouteRef({ id: 'helm-store' });
 const activityRouteRef = createRouteRef({ id: 'helm-activity' });
 
 /** Helm releases on entity pages. */
 export const helmPlugin = createPlugin({
   id: 'helm',
   apis: [
-    createApiFactory({
-      api: helmApiRef,
-      deps,
-      factory: apis => new HelmClient(apis),
-    }),
-    createApiFactory({
-      api: operationsApiRef,
-      deps,
-      factory: apis => new OperationsClient(apis),
-    }),
-    createApiFactory({
-      api: releasesApiRef,
-      deps,
-      factory: apis => new ReleasesClient(apis),
-    }),
-    createApiFactory({
-      api: revisionsApiRef,
-      deps,
-      factory: apis => new RevisionsClient(apis),
-    }),
-    createApiFactory({
-      api: tokensApiRef,
-      deps,
-      factory: apis => new TokensClient(apis),
-    }),
+    clientFactory(helmApiRef, HelmClient),
+    clientFactory(operationsApiRef, OperationsClient),
+    clientFactory(releasesApiRef, ReleasesClient),
+    clientFactory(revisionsApiRef, RevisionsClient),
+    clientFactory(storeApiRef, StoreClient),
+    clientFactory(tokensApiRef, TokensClient),
   ],
   routes: {
     deployTab: rootRouteRef,
     releases: releasesRouteRef,
+    store: storeRouteRef,
     activity: activityRouteRef,
   },
 });
@@ -82,6 +62,15 @@ export const ReleasesPage = helmPlugin.provide(
     name: 'ReleasesPage',
     component: () => import('./fleet/FleetPages').then(m => m.FleetPages),
     mountPoint: releasesRouteRef,
+  }),
+);
+
+/** Profiles and charts; mount it at `/store`. */
+export const StorePage = helmPlugin.provide(
+  createRoutableExtension({
+    name: 'StorePage',
+    component: () => import('./store/StorePage').then(m => m.StorePage),
+    mountPoint: storeRouteRef,
   }),
 );
 

@@ -45,8 +45,15 @@ describe('helmPlugin', () => {
   });
 
   it('has the same API and views for the old frontend system', () => {
-    const [factory] = [...legacy.helmPlugin.getApis()];
+    const [factory, ...others] = [...legacy.helmPlugin.getApis()];
     expect(factory.api.id).toBe(helmApiRef.id);
+    expect(others.map(({ api }) => api.id).sort()).toEqual([
+      'plugin.helm.operations',
+      'plugin.helm.releases',
+      'plugin.helm.revisions',
+      'plugin.helm.store',
+      'plugin.helm.tokens',
+    ]);
     const client = factory.factory({
       discoveryApi: mockApis.discovery(),
       fetchApi: mockApis.fetch({ baseImplementation: 'none' }),
@@ -54,5 +61,6 @@ describe('helmPlugin', () => {
     expect(client).toBeInstanceOf(HelmClient);
     expect(legacy.EntityDeployContent).toBeDefined();
     expect(legacy.EntityReleasesCard).toBeDefined();
+    expect(legacy.StorePage).toBeDefined();
   });
 });

@@ -5,14 +5,13 @@ import { FilterPredicate } from '@backstage/filter-predicates';
 import {
   ApiBlueprint,
   createFrontendPlugin,
-  discoveryApiRef,
-  fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { clientFactory } from './api/clientFactory';
 import { helmApiRef } from './api/HelmApi';
 import { HelmClient } from './api/HelmClient';
 import { operationsApiRef } from './api/OperationsApi';
@@ -61,62 +60,36 @@ const deployable: FilterPredicate = {
 };
 
 const helmApi = ApiBlueprint.make({
-  params: defineParams =>
-    defineParams({
-      api: helmApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new HelmClient(deps),
-    }),
+  params: defineParams => defineParams(clientFactory(helmApiRef, HelmClient)),
 });
 
 const operationsApi = ApiBlueprint.make({
   name: 'operations',
   params: defineParams =>
-    defineParams({
-      api: operationsApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new OperationsClient(deps),
-    }),
+    defineParams(clientFactory(operationsApiRef, OperationsClient)),
 });
 
 const releasesApi = ApiBlueprint.make({
   name: 'releases',
   params: defineParams =>
-    defineParams({
-      api: releasesApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new ReleasesClient(deps),
-    }),
+    defineParams(clientFactory(releasesApiRef, ReleasesClient)),
 });
 
 const revisionsApi = ApiBlueprint.make({
   name: 'revisions',
   params: defineParams =>
-    defineParams({
-      api: revisionsApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new RevisionsClient(deps),
-    }),
+    defineParams(clientFactory(revisionsApiRef, RevisionsClient)),
 });
 
 const tokensApi = ApiBlueprint.make({
   name: 'tokens',
   params: defineParams =>
-    defineParams({
-      api: tokensApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new TokensClient(deps),
-    }),
+    defineParams(clientFactory(tokensApiRef, TokensClient)),
 });
 
 const storeApi = ApiBlueprint.make({
   name: 'store',
-  params: defineParams =>
-    defineParams({
-      api: storeApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new StoreClient(deps),
-    }),
+  params: defineParams => defineParams(clientFactory(storeApiRef, StoreClient)),
 });
 
 const storePage = PageBlueprint.make({

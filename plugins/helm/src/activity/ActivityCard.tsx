@@ -20,7 +20,8 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { activityRouteRef } from '../routes';
 import { Actor } from '../run/Actor';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { useKindName } from './useKindName';
 import { useOperationPath } from './useOperationPath';
 
@@ -48,7 +49,7 @@ const useStyles = makeStyles(
 /** What was done lately to an entity, for its overview. */
 export function ActivityCard() {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const query = useMemo(() => ({ entityRef }), [entityRef]);
@@ -56,26 +57,26 @@ export function ActivityCard() {
   const page = useRouteRef(activityRouteRef);
   return (
     <InfoCard
-      title={t('activity.title')}
+      title={t('title')}
       deepLink={
         page && {
-          title: t('activity.all'),
+          title: t('all'),
           link: `${page()}?period=all&service=${encodeURIComponent(entityRef)}`,
         }
       }
     >
       {loading && <Progress />}
       {!loading && items.length === 0 && failing.length === 0 && (
-        <Typography color="textSecondary">{t('activity.cardEmpty')}</Typography>
+        <Typography color="textSecondary">{t('cardEmpty')}</Typography>
       )}
-      <ol className={classes.list} aria-label={t('activity.list')}>
+      <ol className={classes.list} aria-label={t('list')}>
         {items.slice(0, SHOWN).map(operation => (
           <CardLine key={operationKey(operation)} operation={operation} />
         ))}
       </ol>
       {failing.map(({ plugin, error }) => (
         <Typography key={plugin} variant="body2" color="textSecondary">
-          {t('activity.source', { plugin, message: messageOf(error) })}
+          {t('source', { plugin, message: messageOf(error) })}
         </Typography>
       ))}
     </InfoCard>
@@ -84,7 +85,7 @@ export function ActivityCard() {
 
 function CardLine({ operation }: { operation: Operation }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t: tOperation } = useTranslationRef(helmOperationTranslationRef);
   const kindName = useKindName();
   const path = useOperationPath();
   const { state, subject } = operation;
@@ -110,7 +111,7 @@ function CardLine({ operation }: { operation: Operation }) {
       </div>
       <div className={classes.end}>
         <StatusLabel tone={operationTone(state)}>
-          {t(`operation.state.${state}`)}
+          {tOperation(`state.${state}`)}
         </StatusLabel>
       </div>
     </li>

@@ -3,14 +3,14 @@ import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import useAsync from 'react-use/esm/useAsync';
-import { HelmOperationKind } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { ACTIVITY_STATES, ActivityFilter, isNarrowed } from './activityFilter';
 import { ChoiceField } from './ChoiceField';
 import { EntityField } from './EntityField';
 import { PeriodField } from './PeriodField';
 import { TypedField } from './TypedField';
-import { useKindName } from './useKindName';
+import { HELM_KINDS, useKindName } from './useKindName';
 
 const useStyles = makeStyles(
   theme => ({
@@ -26,17 +26,6 @@ const useStyles = makeStyles(
   { name: 'ForedeckActivityFilters' },
 );
 
-const KINDS: HelmOperationKind[] = [
-  'install',
-  'upgrade',
-  'rollback',
-  'uninstall',
-  'restart',
-  'test',
-  'unstick',
-  'bulk',
-];
-
 export interface ActivityFiltersProps {
   filter: ActivityFilter;
   /** Kinds that were seen, of other plugins too. */
@@ -49,61 +38,60 @@ export interface ActivityFiltersProps {
 export function ActivityFilters(props: ActivityFiltersProps) {
   const { filter, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
+  const { t: tOperation } = useTranslationRef(helmOperationTranslationRef);
   const identity = useApi(identityApiRef);
   const { value: me } = useAsync(
     async () => (await identity.getBackstageIdentity()).userEntityRef,
     [identity],
   );
   const kindName = useKindName();
-  const kinds = [...new Set([...KINDS, ...props.seenKinds, ...filter.kind])];
+  const kinds = [
+    ...new Set([...HELM_KINDS, ...props.seenKinds, ...filter.kind]),
+  ];
   const mine = me !== undefined && filter.user === me;
   return (
-    <div
-      className={classes.root}
-      role="search"
-      aria-label={t('activity.filters')}
-    >
+    <div className={classes.root} role="search" aria-label={t('filters')}>
       <EntityField
         className={classes.field}
-        label={t('activity.user')}
+        label={t('user')}
         kind="User"
         value={filter.user}
         onChange={user => onChange({ user })}
       />
       <EntityField
         className={classes.field}
-        label={t('activity.service')}
+        label={t('service')}
         kind="Component"
         value={filter.service}
         onChange={service => onChange({ service })}
       />
       <ChoiceField
         className={classes.field}
-        label={t('activity.kind')}
+        label={t('kind')}
         options={kinds.map(kind => ({ value: kind, label: kindName(kind) }))}
         value={filter.kind}
         onChange={kind => onChange({ kind })}
       />
       <ChoiceField
         className={classes.field}
-        label={t('activity.state')}
+        label={t('state')}
         options={ACTIVITY_STATES.map(state => ({
           value: state,
-          label: t(`operation.state.${state}`),
+          label: tOperation(`state.${state}`),
         }))}
         value={filter.state}
         onChange={state => onChange({ state })}
       />
       <TypedField
         className={classes.field}
-        label={t('activity.cluster')}
+        label={t('cluster')}
         value={filter.cluster}
         onChange={cluster => onChange({ cluster })}
       />
       <TypedField
         className={classes.field}
-        label={t('activity.namespace')}
+        label={t('namespace')}
         value={filter.namespace}
         onChange={namespace => onChange({ namespace })}
       />
@@ -120,12 +108,12 @@ export function ActivityFilters(props: ActivityFiltersProps) {
           aria-pressed={mine}
           onClick={() => onChange({ user: mine ? undefined : me })}
         >
-          {t('activity.mine')}
+          {t('mine')}
         </Button>
       )}
       {isNarrowed(filter) && (
         <Button className={classes.button} onClick={props.onClear}>
-          {t('activity.clear')}
+          {t('clear')}
         </Button>
       )}
     </div>

@@ -4,7 +4,7 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { Operation } from '@foredeck/backstage-plugin-operations-common';
 import { operationKey } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
 import { ActivityRow } from './ActivityRow';
 import { daysAgo, groupByDay } from './groupByDay';
 
@@ -25,7 +25,7 @@ const useStyles = makeStyles(
 /** Operations by day, newest first. */
 export function ActivityList({ operations }: { operations: Operation[] }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   return (
     <div className={classes.root}>
       {groupByDay(operations).map(group => (
@@ -37,7 +37,7 @@ export function ActivityList({ operations }: { operations: Operation[] }) {
             variant="outlined"
             component="ol"
             className={classes.list}
-            aria-label={t('activity.list')}
+            aria-label={t('list')}
           >
             {group.operations.map(operation => (
               <ActivityRow
@@ -53,13 +53,13 @@ export function ActivityList({ operations }: { operations: Operation[] }) {
 }
 
 function DayName({ day }: { day: number }) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   const ago = daysAgo(day, Date.now());
   if (ago === 0) {
-    return <>{t('activity.today')}</>;
+    return <>{t('today')}</>;
   }
   if (ago === 1) {
-    return <>{t('activity.yesterday')}</>;
+    return <>{t('yesterday')}</>;
   }
   return (
     <>

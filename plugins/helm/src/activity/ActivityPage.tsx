@@ -15,7 +15,8 @@ import {
   useActivityFeed,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { PageFrame } from '../page/PageFrame';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
+import { helmCommonTranslationRef } from '../messages/common';
 import {
   ActivityFilter,
   isNarrowed,
@@ -52,7 +53,7 @@ const useStyles = makeStyles(
 /** Who did what to which service: filtered, live, by all plugins that tell. */
 export function ActivityPage() {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   const [search, setSearch] = useSearchParams();
   const text = search.toString();
   const filter = useMemo(() => readFilter(new URLSearchParams(text)), [text]);
@@ -64,11 +65,11 @@ export function ActivityPage() {
   const seenKinds = [...new Set(activity.items.map(({ kind }) => kind))];
 
   return (
-    <PageFrame title={t('activity.title')}>
+    <PageFrame title={t('title')}>
       <div className={classes.root}>
         <header>
-          <h1 className={classes.title}>{t('activity.title')}</h1>
-          <p className={classes.subtitle}>{t('activity.subtitle')}</p>
+          <h1 className={classes.title}>{t('title')}</h1>
+          <p className={classes.subtitle}>{t('subtitle')}</p>
         </header>
         <ActivityFilters
           filter={filter}
@@ -98,7 +99,7 @@ export function ActivityPage() {
               )
             }
           >
-            {t('activity.more')}
+            {t('more')}
           </Button>
         )}
       </div>
@@ -108,7 +109,8 @@ export function ActivityPage() {
 
 function ActivityContent(props: { activity: Activity; narrowed: boolean }) {
   const { items, failing, loading, reload } = props.activity;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   if (loading) {
     return <Progress />;
   }
@@ -119,18 +121,18 @@ function ActivityContent(props: { activity: Activity; narrowed: boolean }) {
         {first ? (
           <MessageState
             kind={messageKindOf(first.error)}
-            title={t('activity.failed')}
+            title={t('failed')}
             actions={
               <Button variant="outlined" onClick={reload}>
-                {t('common.retry')}
+                {tCommon('retry')}
               </Button>
             }
           >
             {messageOf(first.error)}
           </MessageState>
         ) : (
-          <MessageState kind="empty" title={t('activity.none')}>
-            {t(props.narrowed ? 'activity.noneNarrowed' : 'activity.noneText')}
+          <MessageState kind="empty" title={t('none')}>
+            {t(props.narrowed ? 'noneNarrowed' : 'noneText')}
           </MessageState>
         )}
       </Paper>
@@ -140,7 +142,7 @@ function ActivityContent(props: { activity: Activity; narrowed: boolean }) {
     <>
       {failing.map(({ plugin, error }) => (
         <Alert key={plugin} severity="warning">
-          {t('activity.source', { plugin, message: messageOf(error) })}
+          {t('source', { plugin, message: messageOf(error) })}
         </Alert>
       ))}
       <ActivityList operations={items} />

@@ -13,7 +13,8 @@ import {
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { Actor } from '../run/Actor';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { useKindName } from './useKindName';
 import { useOperationPath } from './useOperationPath';
 
@@ -54,7 +55,8 @@ const useStyles = makeStyles(
 /** One operation in a line or two: when, what, to which service, who, and how it ended. */
 export function ActivityRow({ operation }: { operation: Operation }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
+  const { t: tOperation } = useTranslationRef(helmOperationTranslationRef);
   const kindName = useKindName();
   const path = useOperationPath();
   const { subject, state, startedAt, finishedAt } = operation;
@@ -63,7 +65,7 @@ export function ActivityRow({ operation }: { operation: Operation }) {
   const place = [
     subject.namespace,
     subject.cluster,
-    operation.parentId && t('activity.partOfBulk'),
+    operation.parentId && t('partOfBulk'),
   ].filter(Boolean);
   return (
     <li className={classes.root}>
@@ -102,7 +104,7 @@ export function ActivityRow({ operation }: { operation: Operation }) {
       </div>
       <div className={classes.state}>
         <StatusLabel tone={operationTone(state)}>
-          {t(`operation.state.${state}`)}
+          {tOperation(`state.${state}`)}
         </StatusLabel>
         {finishedAt && (
           <div className={classes.second}>

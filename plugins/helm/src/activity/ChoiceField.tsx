@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Checkbox from '@material-ui/core/Checkbox';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
 
 export interface ChoiceFieldProps<T extends string> {
   label: string;
@@ -16,7 +16,7 @@ export interface ChoiceFieldProps<T extends string> {
 /** Any number of a few choices; none means all. */
 export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
   const { label, options, value, onChange, className } = props;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   const id = useId();
   const names = options
     .filter(option => value.includes(option.value))
@@ -39,7 +39,7 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
       SelectProps={{
         multiple: true,
         displayEmpty: true,
-        renderValue: () => names.join(', ') || t('activity.any'),
+        renderValue: () => names.join(', ') || t('any'),
       }}
     >
       {options.map(option => (

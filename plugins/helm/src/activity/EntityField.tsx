@@ -9,7 +9,7 @@ import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import useDebounce from 'react-use/esm/useDebounce';
 import { shortName } from '../run/Actor';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
 
 const OFFERED = 20;
 const PAUSE_MS = 250;
@@ -26,7 +26,7 @@ export interface EntityFieldProps {
 /** An entity of one kind, found in the catalog by what is typed. */
 export function EntityField(props: EntityFieldProps) {
   const { label, kind, value, onChange, className } = props;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   const catalog = useApi(catalogApiRef);
   const [typed, setTyped] = useState('');
   const [opened, setOpened] = useState(false);
@@ -90,14 +90,14 @@ export function EntityField(props: EntityFieldProps) {
       getOptionLabel={shortName}
       getOptionSelected={(option, chosen) => option === chosen}
       renderOption={option => <EntityDisplayName entityRef={option} hideIcon />}
-      noOptionsText={t('activity.noOptions')}
+      noOptionsText={t('noOptions')}
       renderInput={params => (
         <TextField
           {...params}
           variant="outlined"
           label={label}
           error={failed}
-          placeholder={t('activity.any')}
+          placeholder={t('any')}
           InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
         />
       )}

@@ -7,7 +7,7 @@ import { HELM_PLUGIN_ID } from '@foredeck/backstage-plugin-helm-common';
 import { LinkButton } from '../page/LinkButton';
 import { PageFrame } from '../page/PageFrame';
 import { ReleaseRun } from '../run/ReleaseRun';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
 import { OtherOperation } from './OtherOperation';
 
 const useStyles = makeStyles(
@@ -23,9 +23,9 @@ const useStyles = makeStyles(
 export function OperationPage() {
   const { plugin = '', id = '' } = useParams();
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   return (
-    <PageFrame title={t('activity.title')}>
+    <PageFrame title={t('title')}>
       <div className={classes.root}>
         <LinkButton
           to=".."
@@ -33,10 +33,10 @@ export function OperationPage() {
           size="small"
           className={classes.back}
         >
-          {t('activity.back')}
+          {t('back')}
         </LinkButton>
         {/* The operation's own heading follows. */}
-        <h1 className={classes.hidden}>{t('activity.title')}</h1>
+        <h1 className={classes.hidden}>{t('title')}</h1>
         {plugin === HELM_PLUGIN_ID ? (
           <ReleaseRun id={id} />
         ) : (

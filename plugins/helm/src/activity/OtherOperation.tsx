@@ -18,7 +18,7 @@ import {
 import { LoadFailed } from '../details/LoadFailed';
 import { useFresh } from '../page/useFresh';
 import { Actor } from '../run/Actor';
-import { helmTranslationRef } from '../translation';
+import { helmOperationTranslationRef } from '../messages/operation';
 
 const REFRESH_MS = 5_000;
 
@@ -35,7 +35,7 @@ const useStyles = makeStyles(
 export function OtherOperation(props: { plugin: string; id: string }) {
   const { plugin, id } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   const client = useActivityClient();
   const load = useCallback(() => client.get(plugin, id), [client, plugin, id]);
   const { value: operation, error, reload } = useFresh(load, () => REFRESH_MS);
@@ -50,11 +50,7 @@ export function OtherOperation(props: { plugin: string; id: string }) {
   );
   if (!operation) {
     return error ? (
-      <LoadFailed
-        title={t('operation.notFound')}
-        error={error}
-        onRetry={reload}
-      />
+      <LoadFailed title={t('notFound')} error={error} onRetry={reload} />
     ) : (
       <Progress />
     );
@@ -68,7 +64,7 @@ export function OtherOperation(props: { plugin: string; id: string }) {
           {operation.subject.name}
         </Typography>
         <StatusLabel tone={operationTone(state)}>
-          {t(`operation.state.${state}`)}
+          {t(`state.${state}`)}
         </StatusLabel>
         <Typography variant="body2" className={classes.facts}>
           <Actor initiator={operation.initiator} />

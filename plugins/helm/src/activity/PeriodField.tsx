@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
 import { ActivityFilter, Period, PERIODS } from './activityFilter';
 
 const CHOICES: Period[] = [
@@ -18,7 +18,7 @@ export function PeriodField(props: {
   className?: string;
 }) {
   const { filter, onChange, className } = props;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   const id = useId();
   const choose = (period: Period) =>
     onChange({
@@ -37,13 +37,13 @@ export function PeriodField(props: {
         className={className}
         size="small"
         variant="outlined"
-        label={t('activity.period')}
+        label={t('period')}
         value={filter.period}
         onChange={event => choose(event.target.value as Period)}
       >
         {CHOICES.map(period => (
           <MenuItem key={period} value={period} dense>
-            {t(`activity.periods.${period}`)}
+            {t(`periods.${period}`)}
           </MenuItem>
         ))}
       </TextField>
@@ -56,7 +56,7 @@ export function PeriodField(props: {
             size="small"
             variant="outlined"
             type="datetime-local"
-            label={t(`activity.${end}`)}
+            label={t(end)}
             value={localTime(filter[end])}
             onChange={event => onChange({ [end]: isoTime(event.target.value) })}
             InputLabelProps={{ shrink: true }}

@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import useDebounce from 'react-use/esm/useDebounce';
-import { helmTranslationRef } from '../translation';
+import { helmActivityTranslationRef } from '../messages/activity';
 
 const PAUSE_MS = 400;
 
@@ -14,7 +14,7 @@ export function TypedField(props: {
   className?: string;
 }) {
   const { label, value = '', onChange, className } = props;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmActivityTranslationRef);
   const id = useId();
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
@@ -37,7 +37,7 @@ export function TypedField(props: {
       label={label}
       value={typed}
       onChange={event => setTyped(event.target.value)}
-      placeholder={t('activity.any')}
+      placeholder={t('any')}
       InputLabelProps={{ shrink: true }}
       autoComplete="off"
     />

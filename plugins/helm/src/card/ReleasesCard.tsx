@@ -17,7 +17,8 @@ import {
 import { formatReleaseKey } from '../page/releaseKey';
 import { statusTone } from '../releases/statusTone';
 import { useReleases } from '../releases/useReleases';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleasesTranslationRef } from '../messages/releases';
 import { useTabPath } from './useTabPath';
 
 const SHOWN = 6;
@@ -43,7 +44,8 @@ const useStyles = makeStyles(
 /** An entity's releases in short, for its overview. */
 export function ReleasesCard() {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleasesTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { entity } = useEntity();
   const tab = useTabPath();
   const { value, error, loading } = useReleases(stringifyEntityRef(entity));
@@ -61,7 +63,7 @@ export function ReleasesCard() {
         <Typography color="textSecondary">
           {t('card.empty')}{' '}
           <Link component={RouterLink} to={`${tab}/new`}>
-            {t('releases.deploy')}
+            {t('deploy')}
           </Link>
         </Typography>
       )}
@@ -79,7 +81,7 @@ export function ReleasesCard() {
       {troubled?.map(sync => (
         <div key={sync.cluster}>
           <StatusLabel tone="warning">
-            {sync.title}: {t(`sync.${sync.state}`)}
+            {sync.title}: {tCommon(`sync.${sync.state}`)}
           </StatusLabel>
           <div className={classes.second}>{sync.message}</div>
         </div>
@@ -90,7 +92,7 @@ export function ReleasesCard() {
 
 function CardLine({ release, tab }: { release: ReleaseRow; tab: string }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { status, health } = release;
   const link = `${tab}?release=${encodeURIComponent(
     formatReleaseKey(release),
@@ -110,7 +112,7 @@ function CardLine({ release, tab }: { release: ReleaseRow; tab: string }) {
         </div>
         {status !== 'deployed' && (
           <StatusLabel tone={statusTone(status)}>
-            {t(`status.${status}`)}
+            {tCommon(`status.${status}`)}
           </StatusLabel>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import CircularProgress from '@material-ui/core/CircularProgress';
-import { helmTranslationRef } from '../translation';
+import { helmDeployTranslationRef } from '../messages/deploy';
 
 const useStyles = makeStyles(
   theme => ({
@@ -19,7 +19,7 @@ const useStyles = makeStyles(
 /** One line for while the clusters have not answered yet. */
 export function AskingClusters() {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   return (
     <div role="status" className={classes.root}>
       <CircularProgress size={16} aria-hidden />

@@ -20,7 +20,7 @@ import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
 import { revisionsApiRef } from '../api/RevisionsApi';
 import { LayerDot } from '../form/LayerDot';
 import { useValueText } from '../form/useValueText';
-import { helmTranslationRef } from '../translation';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { Origins } from '../values/origins';
 import { changedSettings } from '../values/threeWay';
 import { ValuesEditor } from '../values/valuesEditor';
@@ -57,7 +57,7 @@ export function ChangedBelowNote(props: {
 }) {
   const { release, editor, version } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const api = useApi(revisionsApiRef);
   const [open, setOpen] = useState(false);
   const { cluster, namespace, name, revision } = release;
@@ -86,15 +86,11 @@ export function ChangedBelowNote(props: {
       classes={{ message: classes.message }}
     >
       <AlertTitle>
-        {version
-          ? t('layer.changedTitleVersion', { version })
-          : t('layer.changedTitle')}
+        {version ? t('changedTitleVersion', { version }) : t('changedTitle')}
       </AlertTitle>
-      {version ? t('layer.changedTextVersion') : t('layer.changedText')}
+      {version ? t('changedTextVersion') : t('changedText')}
       {deployed.error && (
-        <div>
-          {t('layer.changedUnknown', { message: messageOf(deployed.error) })}
-        </div>
+        <div>{t('changedUnknown', { message: messageOf(deployed.error) })}</div>
       )}
       {changes.length > 0 && (
         <div>
@@ -106,8 +102,8 @@ export function ChangedBelowNote(props: {
             onClick={() => setOpen(!open)}
           >
             {open
-              ? t('layer.changedHide')
-              : t('layer.changedShow', { count: changes.length })}
+              ? t('changedHide')
+              : t('changedShow', { count: changes.length })}
           </Button>
         </div>
       )}
@@ -122,7 +118,7 @@ function ChangeTable(props: {
 }) {
   const { changes, editor } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const valueText = useValueText();
   const origins = useMemo(
     () => new Origins(editor.layers, editor.stored, editor.stored),
@@ -130,12 +126,12 @@ function ChangeTable(props: {
   );
   return (
     <div className={classes.scroll}>
-      <Table size="small" aria-label={t('layer.changedTitle')}>
+      <Table size="small" aria-label={t('changedTitle')}>
         <TableHead>
           <TableRow>
             {(['Setting', 'Before', 'After', 'Layer'] as const).map(column => (
               <TableCell key={column} className={classes.cell}>
-                {t(`layer.changed${column}`)}
+                {t(`changed${column}`)}
               </TableCell>
             ))}
           </TableRow>
@@ -162,7 +158,7 @@ function ChangeTable(props: {
                   {kind && (
                     <span className={classes.layer}>
                       <LayerDot kind={kind} />
-                      {t(`layer.${kind}`)}
+                      {t(kind)}
                     </span>
                   )}
                 </TableCell>

@@ -14,14 +14,16 @@ import {
 import { helmApiRef } from '../api/HelmApi';
 import { Places } from '../releases/places';
 import { LinkButton } from '../page/LinkButton';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmDeployTranslationRef } from '../messages/deploy';
 import { AskingClusters } from './AskingClusters';
 import { STEPS } from './choice';
 import { DeployWizard } from './DeployWizard';
 
 /** Loads what a deploy starts from: profiles, places, the release to change. */
 export function DeployPage() {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(helmApiRef);
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
@@ -52,7 +54,7 @@ export function DeployPage() {
       <Paper variant="outlined">
         <MessageState
           kind={kind}
-          title={t(kind === 'denied' ? 'denied.deploy' : 'deploy.failed')}
+          title={kind === 'denied' ? tCommon('denied.deploy') : t('failed')}
           actions={
             <>
               <Button
@@ -62,9 +64,9 @@ export function DeployPage() {
                   places.retry();
                 }}
               >
-                {t('common.retry')}
+                {tCommon('retry')}
               </Button>
-              <LinkButton to="..">{t('common.backToReleases')}</LinkButton>
+              <LinkButton to="..">{tCommon('backToReleases')}</LinkButton>
             </>
           }
         >
@@ -87,12 +89,10 @@ export function DeployPage() {
       <Paper variant="outlined">
         <MessageState
           kind="denied"
-          title={t('denied.deploy')}
-          actions={
-            <LinkButton to="..">{t('common.backToReleases')}</LinkButton>
-          }
+          title={tCommon('denied.deploy')}
+          actions={<LinkButton to="..">{tCommon('backToReleases')}</LinkButton>}
         >
-          {place.reason ?? t('denied.change')}
+          {place.reason ?? tCommon('denied.change')}
         </MessageState>
       </Paper>
     );

@@ -40,24 +40,42 @@ const strictSchema: JsonObject = {
       additionalProperties: false,
       properties: { repository: { type: 'string', title: 'Repository' } },
     },
+    replicas: { type: 'integer', title: 'Copies' },
   },
 };
+
+/** Of a chart in the store, so that there are versions to choose from. */
+const stored = { ...profile, chart: { ...profile.chart, source: 'acme' } };
+
+const getProfiles: HelmApi['getProfiles'] = async () => [stored];
 
 const getProfile: HelmApi['getProfile'] = async (
   _name,
   { chartVersion } = {},
 ) =>
   chartVersion === '1.0.0'
-    ? { ...profile, chart: { ...profile.chart, source: 'acme' } }
+    ? stored
     : {
         ...profile,
         chart: { source: 'acme', name: 'service', version: '2.0.0' },
         schema: strictSchema,
+        defaults: { image: { repository: '' }, replicas: 1 },
       };
 
 const getLayers: HelmApi['getLayers'] = async (_release, { chartVersion }) =>
   chartVersion === '2.0.0'
-    ? { ...releaseLayers, layers: releaseLayers.layers.slice(-1) }
+    ? {
+        ...releaseLayers,
+        layers: releaseLayers.layers.map(layer =>
+          layer.kind === 'chart'
+            ? {
+                ...layer,
+                title: 'service 2.0.0',
+                values: { image: { repository: '' }, replicas: 2 },
+              }
+            : layer,
+        ),
+      }
     : releaseLayers;
 
 function versions(...names: string[]): StoreApi['getVersions'] {
@@ -74,8 +92,8 @@ describe('DeployPage, when the chart or what is below a release moves', () => {
   it('compares a newer version, and lists own values it does not take', async () => {
     const user = userEvent.setup();
     const getDiff = jest.fn(async () => chartDiff);
-    renderDeploy(CHANGE, {
-      helm: { getProfile, getLayers },
+    const { preview } = renderDeploy(CHANGE, {
+      helm: { getProfiles, getProfile, getLayers },
       store: { getVersions: versions('2.0.0', '1.0.0'), getDiff },
     });
     await user.click(await screen.findByRole('button', { name: /^Version/ }));
@@ -106,11 +124,18 @@ describe('DeployPage, when the chart or what is below a release moves', () => {
     expect(
       screen.getByText('This release sets 1 value itself.'),
     ).toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'Next: preview' }));
+    await waitFor(() => expect(preview).toHaveBeenCalledTimes(1));
+    const [asked] = preview.mock.calls[0];
+    expect(asked.chartVersion).toBe('2.0.0');
+    expect(asked.values).toEqual({ image: { repository: 'acme/cart' } });
   });
 
   it('says when the store lost the version that runs', async () => {
     renderDeploy(CHANGE, {
       helm: {
+        getProfiles,
         getProfile: async (name, options = {}) => {
           if (options.chartVersion === '1.0.0') {
             throw refusal(404, 'NotFoundError', 'No version 1.0.0.');

@@ -18,7 +18,9 @@ import { formatReleaseKey } from '../page/releaseKey';
 import { runPath } from '../page/paths';
 import { RunView } from '../run/RunView';
 import { LinkButton } from '../page/LinkButton';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmDeployTranslationRef } from '../messages/deploy';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { LeaveDialog } from './LeaveDialog';
 
 import { StepFooter } from './StepFooter';
@@ -51,17 +53,19 @@ export interface DeployWizardProps {
 /** Choose, fill in, look, run. */
 export function DeployWizard(props: DeployWizardProps) {
   const { profiles, targets = NO_TARGETS, existing } = props;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
+  const { t: tOperation } = useTranslationRef(helmOperationTranslationRef);
   const flow = useDeployFlow({ profiles, targets, existing });
   const { step, choice, run, loadingError } = flow;
   const guard = useLeaveGuard(flow.unsaved);
   const place = useMemo(() => {
     const target = targets.find(({ cluster }) => cluster === choice.cluster);
-    return t('run.place', {
+    return tOperation('run.place', {
       namespace: choice.namespace,
       cluster: target?.title ?? choice.cluster,
     });
-  }, [targets, choice.cluster, choice.namespace, t]);
+  }, [targets, choice.cluster, choice.namespace, tOperation]);
 
   // A step begins at its top, and with the focus where reading begins.
   const top = useRef<HTMLDivElement>(null);
@@ -78,8 +82,8 @@ export function DeployWizard(props: DeployWizardProps) {
     return <Navigate to={`../${runPath(flow.strayRun)}`} replace />;
   }
   const title = existing
-    ? t('deploy.changeTitle', { name: existing.name })
-    : t('deploy.title', { name: choice.name });
+    ? t('changeTitle', { name: existing.name })
+    : t('title', { name: choice.name });
   return (
     <div ref={top} tabIndex={-1} style={{ outline: 'none' }}>
       <WizardHeader
@@ -99,7 +103,7 @@ export function DeployWizard(props: DeployWizardProps) {
             onChange={flow.choose}
           />
           <StepFooter>
-            <LinkButton to="..">{t('common.cancel')}</LinkButton>
+            <LinkButton to="..">{tCommon('cancel')}</LinkButton>
             <Button
               variant="contained"
               color="primary"
@@ -118,7 +122,7 @@ export function DeployWizard(props: DeployWizardProps) {
             title={t('values.failed')}
             actions={
               <Button variant="outlined" onClick={() => flow.goTo('target')}>
-                {t('common.back')}
+                {tCommon('back')}
               </Button>
             }
           >
@@ -172,7 +176,7 @@ export function DeployWizard(props: DeployWizardProps) {
               color="primary"
               to={`..?release=${encodeURIComponent(formatReleaseKey(choice))}`}
             >
-              {t('run.openRelease')}
+              {tOperation('run.openRelease')}
             </LinkButton>
           }
           failureActions={
@@ -182,9 +186,9 @@ export function DeployWizard(props: DeployWizardProps) {
                 color="primary"
                 onClick={flow.tryAgain}
               >
-                {t('run.tryAgain')}
+                {tOperation('run.tryAgain')}
               </Button>
-              <LinkButton to="..">{t('common.backToReleases')}</LinkButton>
+              <LinkButton to="..">{tCommon('backToReleases')}</LinkButton>
             </>
           }
         />

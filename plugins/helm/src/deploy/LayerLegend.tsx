@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { LAYER_KINDS } from '@foredeck/backstage-plugin-helm-common';
 import { hairline } from '@foredeck/backstage-plugin-foredeck-react';
 import { LayerDot } from '../form/LayerDot';
-import { helmTranslationRef } from '../translation';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { Origins } from '../values/origins';
 import { PathLines } from '../yaml/linesOfPaths';
 
@@ -30,7 +30,7 @@ const useStyles = makeStyles(
 export function LayerLegend(props: { origins: Origins; places: PathLines[] }) {
   const { origins, places } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const counts = useMemo(() => {
     const decided = places.flatMap(({ path }) => {
       const origin = origins.at(path);
@@ -42,13 +42,13 @@ export function LayerLegend(props: { origins: Origins; places: PathLines[] }) {
     }));
   }, [origins, places]);
   return (
-    <ul className={classes.root} aria-label={t('layer.legend')}>
+    <ul className={classes.root} aria-label={t('legend')}>
       {counts
         .filter(({ count }) => count > 0)
         .map(({ kind, count }) => (
           <li key={kind} className={classes.item}>
             <LayerDot kind={kind} />
-            {t(`layer.${kind}`)} {count}
+            {t(kind)} {count}
           </li>
         ))}
     </ul>

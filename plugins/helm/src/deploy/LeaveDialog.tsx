@@ -5,12 +5,12 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import { helmTranslationRef } from '../translation';
+import { helmDeployTranslationRef } from '../messages/deploy';
 import { LeaveGuard } from './useLeaveGuard';
 
 /** Asks whether to give up what has been entered. */
 export function LeaveDialog({ guard }: { guard: LeaveGuard }) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   return (
     <Dialog
       open={guard.pending !== undefined}

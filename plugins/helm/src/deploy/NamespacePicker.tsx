@@ -4,7 +4,8 @@ import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import LockIcon from '@material-ui/icons/LockOutlined';
 import { DeployTarget } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmDeployTranslationRef } from '../messages/deploy';
 import { sortNamespaces } from './choice';
 
 type Namespace = DeployTarget['namespaces'][number];
@@ -32,7 +33,8 @@ export interface NamespacePickerProps {
 export function NamespacePicker(props: NamespacePickerProps) {
   const { target, value, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const options = sortNamespaces(target);
   const chosen = options.find(({ name }) => name === value) ?? null;
   const refused = chosen && !chosen.allowed;
@@ -62,7 +64,7 @@ export function NamespacePicker(props: NamespacePickerProps) {
           </div>
           {!namespace.allowed && (
             <div className={classes.reason}>
-              {namespace.reason ?? t('denied.change')}
+              {namespace.reason ?? tCommon('denied.change')}
             </div>
           )}
         </div>
@@ -77,7 +79,7 @@ export function NamespacePicker(props: NamespacePickerProps) {
           error={Boolean(refused)}
           helperText={
             refused
-              ? chosen.reason ?? t('denied.change')
+              ? chosen.reason ?? tCommon('denied.change')
               : t('target.namespaceHelp')
           }
         />

@@ -9,7 +9,8 @@ import {
   toneSurface,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { FormProblem } from '../values/formPath';
-import { helmTranslationRef } from '../translation';
+import { helmDeployTranslationRef } from '../messages/deploy';
+import { helmFormTranslationRef } from '../messages/form';
 
 const SHOWN = 12;
 
@@ -46,7 +47,8 @@ export interface ProblemListProps {
 /** All that is wrong with the values, with links to the fields. */
 export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
+  const { t: tForm } = useTranslationRef(helmFormTranslationRef);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (attempts > 0) {
@@ -76,7 +78,7 @@ export function ProblemList({ problems, attempts, onOpen }: ProblemListProps) {
               className={classes.link}
               onClick={() => onOpen(path)}
             >
-              {titles.join(' › ') || t('form.settings')}
+              {titles.join(' › ') || tForm('settings')}
             </Link>
             : {message}
           </li>

@@ -8,7 +8,7 @@ import {
   toneColor,
   toneSurface,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmDeployTranslationRef } from '../messages/deploy';
 import { groupProfiles } from './groupProfiles';
 import { ProfileIcon } from './ProfileIcon';
 
@@ -87,7 +87,7 @@ export interface ProfileCardsProps {
 export function ProfileCards(props: ProfileCardsProps) {
   const { profiles, value, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   const groups = groupProfiles(profiles);
   return (
     <fieldset className={classes.root} aria-label={t('target.profile')}>

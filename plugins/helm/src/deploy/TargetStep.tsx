@@ -9,7 +9,7 @@ import {
   ProfileSummary,
 } from '@foredeck/backstage-plugin-helm-common';
 import { MessageState } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmDeployTranslationRef } from '../messages/deploy';
 import { checkReleaseName } from '../values/releaseName';
 import { AskingClusters } from './AskingClusters';
 import { Choice } from './choice';
@@ -55,7 +55,7 @@ export interface TargetStepProps {
 export function TargetStep(props: TargetStepProps) {
   const { profiles, targets, asking, choice, locked, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   const problem = checkReleaseName(choice.name);
   const target = targets.find(({ cluster }) => cluster === choice.cluster);
   const troubles = (target ? [target] : silentTargets(targets)).flatMap(

@@ -14,7 +14,9 @@ import { focusField } from '../form/focusField';
 import { FormSearch } from '../form/FormSearch';
 import { Reveal } from '../form/RevealContext';
 import { ValuesForm } from '../form/ValuesForm';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmDeployTranslationRef } from '../messages/deploy';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { countChanges } from '../values/countChanges';
 import { Origins } from '../values/origins';
 import { indexSettings } from '../values/settingsIndex';
@@ -50,7 +52,9 @@ export function ValuesStep(props: ValuesStepProps) {
   const { loaded, existing, editor, dispatch, onBack, onContinue } = props;
   const { profile } = loaded;
   const classes = useValuesStepStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
+  const { t: tLayers } = useTranslationRef(helmLayersTranslationRef);
   const roomy = useMediaQuery<Theme>(theme => theme.breakpoints.up('lg'));
   const [chosenView, setView] = useState<View>();
   const view = chosenView ?? (roomy ? 'both' : 'form');
@@ -130,7 +134,7 @@ export function ValuesStep(props: ValuesStepProps) {
     <>
       {loaded.problem && (
         <Alert severity="warning" className={classes.alert}>
-          {t('layer.unavailable', { message: messageOf(loaded.problem) })}
+          {tLayers('unavailable', { message: messageOf(loaded.problem) })}
         </Alert>
       )}
       {existing && loaded.changedBelow && (
@@ -230,7 +234,7 @@ export function ValuesStep(props: ValuesStepProps) {
         )}
       </div>
       <StepFooter>
-        <Button onClick={onBack}>{t('common.back')}</Button>
+        <Button onClick={onBack}>{tCommon('back')}</Button>
         <Button variant="contained" color="primary" onClick={proceed}>
           {t('values.continue')}
         </Button>

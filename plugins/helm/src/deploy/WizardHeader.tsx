@@ -5,7 +5,7 @@ import StepLabel from '@material-ui/core/StepLabel';
 import Stepper from '@material-ui/core/Stepper';
 import Typography from '@material-ui/core/Typography';
 import { ProfileSummary } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmDeployTranslationRef } from '../messages/deploy';
 import { Step as StepName, STEPS } from './choice';
 import { ProfileIcon } from './ProfileIcon';
 
@@ -40,7 +40,7 @@ export function WizardHeader(props: {
 }) {
   const { title, subtitle, profile, step } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   const active = STEPS.indexOf(step);
   return (
     <header className={classes.root}>
@@ -62,7 +62,7 @@ export function WizardHeader(props: {
       <Stepper
         activeStep={active}
         className={classes.stepper}
-        aria-label={t('deploy.steps')}
+        aria-label={t('steps')}
       >
         {STEPS.map((name, index) => (
           <Step
@@ -70,7 +70,7 @@ export function WizardHeader(props: {
             completed={index < active}
             aria-current={index === active ? 'step' : undefined}
           >
-            <StepLabel>{t(`deploy.step_${name}`)}</StepLabel>
+            <StepLabel>{t(`step_${name}`)}</StepLabel>
           </Step>
         ))}
       </Stepper>

@@ -18,7 +18,7 @@ import {
   ViewToggle,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { useDraft } from '../form/useDraft';
-import { helmTranslationRef } from '../translation';
+import { helmDeployTranslationRef } from '../messages/deploy';
 import { FormProblem } from '../values/formPath';
 import { Origins } from '../values/origins';
 import { ValuesEditor } from '../values/valuesEditor';
@@ -73,7 +73,7 @@ export interface YamlPaneProps {
 export const YamlPane = memo(function YamlPaneOfProps(props: YamlPaneProps) {
   const { editor, origins, schema, problems, onChange, tall } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   const dark = useTheme().palette.type === 'dark';
   const [which, setWhich] = useState<Which>('own');
   const all = which === 'all';

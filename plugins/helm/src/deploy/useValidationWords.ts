@@ -1,19 +1,19 @@
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { ValidationWords } from '../values/validateValues';
 
 /** What can be wrong with a value, in the user's language. */
 export function useValidationWords(): ValidationWords {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   return useMemo<ValidationWords>(
     () => ({
-      missing: () => t('form.missing'),
+      missing: () => t('missing'),
       pattern: example =>
-        example ? t('form.patternExample', { example }) : t('form.pattern'),
-      unknown: name => t('form.unknownSetting', { name }),
-      atMost: limit => t('form.atMost', { limit: String(limit) }),
-      atLeast: limit => t('form.atLeast', { limit: String(limit) }),
+        example ? t('patternExample', { example }) : t('pattern'),
+      unknown: name => t('unknownSetting', { name }),
+      atMost: limit => t('atMost', { limit: String(limit) }),
+      atLeast: limit => t('atLeast', { limit: String(limit) }),
     }),
     [t],
   );

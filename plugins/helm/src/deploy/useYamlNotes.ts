@@ -3,7 +3,7 @@ import { JsonObject } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { toDottedPath } from '@foredeck/backstage-plugin-helm-common';
 import { useValueText } from '../form/useValueText';
-import { helmTranslationRef } from '../translation';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { Origin, Origins, OriginStep } from '../values/origins';
 import { docAt } from '../yaml/schemaPlaces';
 import { SettingNote } from '../yaml/settingHover';
@@ -11,7 +11,7 @@ import { SchemaWords } from '../yaml/schemaCompletion';
 
 /** What the YAML editor says about settings, in the user's language. */
 export function useYamlNotes(schema: JsonObject, origins: Origins) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const valueText = useValueText();
   const words = useMemo<SchemaWords>(
     () => ({
@@ -22,7 +22,7 @@ export function useYamlNotes(schema: JsonObject, origins: Origins) {
     [t],
   );
   const layerName = useCallback(
-    ({ kind, title }: OriginStep) => title || t(`layer.${kind}`),
+    ({ kind, title }: OriginStep) => title || t(kind),
     [t],
   );
   const say = useCallback(

@@ -6,7 +6,7 @@ import {
   messageKindOf,
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
 
 /** A part of a page that could not be loaded: what, why, and once more. */
 export function LoadFailed(props: {
@@ -14,7 +14,7 @@ export function LoadFailed(props: {
   error: Error;
   onRetry(): void;
 }) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmCommonTranslationRef);
   const kind = messageKindOf(props.error);
   return (
     <Paper variant="outlined">
@@ -24,7 +24,7 @@ export function LoadFailed(props: {
         actions={
           kind === 'denied' ? undefined : (
             <Button variant="outlined" onClick={props.onRetry}>
-              {t('common.retry')}
+              {t('retry')}
             </Button>
           )
         }

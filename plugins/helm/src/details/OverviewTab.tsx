@@ -9,7 +9,8 @@ import {
   PodList,
   ResourceTable,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleaseTranslationRef } from '../messages/release';
 import { NotesText } from './NotesText';
 
 const useStyles = makeStyles(
@@ -40,28 +41,25 @@ const useStyles = makeStyles(
 /** The objects of a release with their live state, its pods and its chart's notes. */
 export function OverviewTab({ detail }: { detail: ReleaseDetail }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleaseTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   return (
     <div className={classes.root}>
       <Section
-        title={t('details.resources')}
+        title={t('resources')}
         count={detail.resources.length}
-        none={t('details.noResources')}
+        none={t('noResources')}
         whole
       >
         <ResourceTable resources={detail.resources} />
       </Section>
-      <Section
-        title={t('details.pods')}
-        count={detail.pods.length}
-        none={t('details.noPods')}
-      >
+      <Section title={t('pods')} count={detail.pods.length} none={t('noPods')}>
         <PodList pods={detail.pods} />
       </Section>
       <Section
-        title={t('details.notes')}
+        title={tCommon('word.notes')}
         count={detail.notes ? undefined : 0}
-        none={t('details.noNotes')}
+        none={t('noNotes')}
       >
         <div className={classes.text}>
           <NotesText text={detail.notes ?? ''} />

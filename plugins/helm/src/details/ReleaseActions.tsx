@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 import EditIcon from '@material-ui/icons/TuneOutlined';
 import HistoryIcon from '@material-ui/icons/History';
 import RestartIcon from '@material-ui/icons/Replay';
@@ -10,12 +11,12 @@ import {
   HelmOperation,
   ReleaseDetail,
 } from '@foredeck/backstage-plugin-helm-common';
+import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
 import { operationsApiRef } from '../api/OperationsApi';
 import { isPending } from '../releases/isMoving';
-import { helmTranslationRef } from '../translation';
+import { helmReleaseTranslationRef } from '../messages/release';
 import { UninstallDialog } from './UninstallDialog';
 import { ActionButton } from './ActionButton';
-import { ConfirmDialog } from './ConfirmDialog';
 import { rollbackTarget } from './rollbackTarget';
 import { useChangePath } from './useChangePath';
 import { useReleaseAddress } from './useReleaseAddress';
@@ -33,7 +34,7 @@ type Asking = 'restart' | 'test' | 'uninstall';
 /** What can be done with a release. What can not says why. */
 export function ReleaseActions({ detail }: { detail: ReleaseDetail }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleaseTranslationRef);
   const api = useApi(operationsApiRef);
   const address = useReleaseAddress();
   const rights = useReleaseRights(detail);
@@ -41,75 +42,69 @@ export function ReleaseActions({ detail }: { detail: ReleaseDetail }) {
   const [asking, setAsking] = useState<Asking>();
   const { name } = detail;
 
-  const busy = isPending(detail) ? t('release.busy') : undefined;
+  const busy = isPending(detail) ? t('busy') : undefined;
   const target = rollbackTarget(detail.history);
   const follow = (operation: HelmOperation) =>
     address.go({ operation: operation.id });
   const close = () => setAsking(undefined);
   return (
-    <div
-      className={classes.root}
-      role="group"
-      aria-label={t('release.actions')}
-    >
+    <div className={classes.root} role="group" aria-label={t('actions')}>
       <ActionButton
         primary
-        label={t('release.change')}
+        label={t('change')}
         icon={<EditIcon />}
         to={change ?? ''}
-        refusal={
-          rights.deploy ?? busy ?? (change ? undefined : t('release.unlinked'))
-        }
+        refusal={rights.deploy ?? busy ?? (change ? undefined : t('unlinked'))}
       />
       <ActionButton
-        label={t('release.rollback')}
+        label={t('rollback')}
         icon={<HistoryIcon />}
         to={address.href({ rollback: target })}
         refusal={
           rights.rollback ??
           busy ??
-          (target === undefined ? t('release.noEarlier') : undefined)
+          (target === undefined ? t('noEarlier') : undefined)
         }
       />
       <ActionButton
-        label={t('release.restart')}
+        label={t('restart')}
         icon={<RestartIcon />}
         refusal={rights.deploy ?? busy}
         onClick={() => setAsking('restart')}
       />
       <ActionButton
-        label={t('release.test')}
+        label={t('test')}
         icon={<TestIcon />}
         refusal={rights.deploy ?? busy}
         onClick={() => setAsking('test')}
       />
       <ActionButton
-        label={t('release.uninstall')}
+        label={t('uninstall')}
         icon={<DeleteIcon />}
         refusal={rights.uninstall}
         onClick={() => setAsking('uninstall')}
       />
       {asking === 'restart' && (
-        <ConfirmDialog
-          title={t('release.restartTitle', { name })}
-          run={t('release.restart')}
+        <ActionDialog
+          title={t('restartTitle', { name })}
+          run={t('restart')}
           onRun={() => api.restart(detail)}
           onDone={follow}
           onClose={close}
         >
-          {t('release.restartText')}
-        </ConfirmDialog>
+          <Typography>{t('restartText')}</Typography>
+        </ActionDialog>
       )}
       {asking === 'test' && (
-        <ConfirmDialog
-          title={t('release.testTitle', { name })}
-          run={t('release.test')}
+        <ActionDialog
+          title={t('testTitle', { name })}
+          run={t('test')}
           onRun={() => api.runTests(detail)}
           onDone={follow}
           onClose={close}
         >
-          {t('release.testText')}
-        </ConfirmDialog>
+          <Typography>{t('testText')}</Typography>
+        </ActionDialog>
       )}
       {asking === 'uninstall' && (
         <UninstallDialog release={detail} onClose={close} onStarted={follow} />

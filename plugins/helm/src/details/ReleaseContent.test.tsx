@@ -61,6 +61,16 @@ describe('the page of a release', () => {
     );
   });
 
+  it.each([
+    ['component:default/cart', 'Component'],
+    ['resource:default/cart', 'Resource'],
+    ['system:default/cart', 'Catalog entity'],
+  ])('calls %s by its kind', async (entityRef, kind) => {
+    open('', { getRelease: async () => ({ ...linked, entityRef }) });
+    const term = await screen.findByText(kind, { selector: 'dt' });
+    expect(term.nextElementSibling).toHaveTextContent('cart');
+  });
+
   it('turns off what this user may not do, and says whom to ask', async () => {
     const permissions = mockApis.permission({
       authorize: request =>

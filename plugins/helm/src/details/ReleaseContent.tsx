@@ -15,7 +15,9 @@ import {
 import { RollbackPreviewPage } from '../history/RollbackPreviewPage';
 import { LinkButton } from '../page/LinkButton';
 import { RunView } from '../run/RunView';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmOperationTranslationRef } from '../messages/operation';
+import { helmReleaseTranslationRef } from '../messages/release';
 import { ReleaseHeader } from './ReleaseHeader';
 import { ReleaseTabs } from './ReleaseTabs';
 import { StuckBanner } from './StuckBanner';
@@ -46,7 +48,9 @@ export function ReleaseContent(props: ReleaseContentProps) {
   const { release, clusterTitle } = props;
   const { name, namespace } = release;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
+  const { t: tRelease } = useTranslationRef(helmReleaseTranslationRef);
   const address = useReleaseAddress();
   const { value: detail, error, reload } = useRelease(release);
   const place = t('run.place', { namespace, cluster: clusterTitle });
@@ -57,7 +61,7 @@ export function ReleaseContent(props: ReleaseContentProps) {
       size="small"
       className={classes.back}
     >
-      {t('release.backTo', { name })}
+      {tRelease('backTo', { name })}
     </LinkButton>
   );
 
@@ -88,10 +92,10 @@ export function ReleaseContent(props: ReleaseContentProps) {
         <Paper variant="outlined">
           <MessageState
             kind={messageKindOf(error)}
-            title={t('details.failed', { name })}
+            title={tRelease('failed', { name })}
             actions={
               <Button variant="outlined" onClick={reload}>
-                {t('common.retry')}
+                {tCommon('retry')}
               </Button>
             }
           >
@@ -120,7 +124,7 @@ export function ReleaseContent(props: ReleaseContentProps) {
       <div>{props.back}</div>
       {error && (
         <Alert severity="warning">
-          {t('releases.outdated', { message: messageOf(error) })}
+          {tCommon('outdated', { message: messageOf(error) })}
         </Alert>
       )}
       <ReleaseHeader detail={detail} place={place} />

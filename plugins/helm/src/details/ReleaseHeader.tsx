@@ -1,5 +1,6 @@
 import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Paper from '@material-ui/core/Paper';
@@ -12,7 +13,8 @@ import {
   toneColor,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { statusTone } from '../releases/statusTone';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleaseTranslationRef } from '../messages/release';
 import { ReleaseActions } from './ReleaseActions';
 
 const useStyles = makeStyles(
@@ -66,7 +68,8 @@ const useStyles = makeStyles(
 export function ReleaseHeader(props: { detail: ReleaseDetail; place: string }) {
   const { detail, place } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleaseTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { health, status } = detail;
   return (
     <Paper variant="outlined" component="header" className={classes.root}>
@@ -77,7 +80,7 @@ export function ReleaseHeader(props: { detail: ReleaseDetail; place: string }) {
               {detail.name}
             </Typography>
             <StatusLabel tone={statusTone(status)} pill>
-              {t(`status.${status}`)}
+              {tCommon(`status.${status}`)}
             </StatusLabel>
           </div>
           <Typography variant="body2" color="textSecondary">
@@ -87,30 +90,30 @@ export function ReleaseHeader(props: { detail: ReleaseDetail; place: string }) {
         <ReleaseActions detail={detail} />
       </div>
       <dl className={classes.facts}>
-        <Fact label={t('releases.health')}>
+        <Fact label={tCommon('word.health')}>
           <HealthBadge
             state={health.state}
             reason={health.reason ?? detail.problem}
           />
         </Fact>
-        <Fact label={t('releases.chart')}>
+        <Fact label={tCommon('word.chart')}>
           {[detail.chart, detail.chartVersion].filter(Boolean).join(' ')}
           {detail.newestChartVersion && (
             <div className={classes.newer}>
-              {t('release.newer', { version: detail.newestChartVersion })}
+              {t('newer', { version: detail.newestChartVersion })}
             </div>
           )}
         </Fact>
         {detail.appVersion && (
-          <Fact label={t('release.appVersion')}>{detail.appVersion}</Fact>
+          <Fact label={t('appVersion')}>{detail.appVersion}</Fact>
         )}
-        <Fact label={t('details.revision')}>
+        <Fact label={tCommon('word.revision')}>
           {detail.revision}{' '}
           <span className={classes.second}>
             · <RelativeTime value={detail.updated} />
           </span>
         </Fact>
-        <Fact label={t('release.component')}>
+        <Fact label={t(`entity.${kindOf(detail.entityRef)}`)}>
           {detail.entityRef ? (
             <EntityRefLink
               entityRef={detail.entityRef}
@@ -118,11 +121,11 @@ export function ReleaseHeader(props: { detail: ReleaseDetail; place: string }) {
               hideIcon
             />
           ) : (
-            <span className={classes.second}>{t('release.noComponent')}</span>
+            <span className={classes.second}>{t('noComponent')}</span>
           )}
         </Fact>
         {detail.owners && detail.owners.length > 0 && (
-          <Fact label={t('release.owners')}>
+          <Fact label={t('owners')}>
             {detail.owners.map(owner => (
               <div key={owner}>
                 <EntityRefLink entityRef={owner} defaultKind="group" hideIcon />
@@ -131,13 +134,19 @@ export function ReleaseHeader(props: { detail: ReleaseDetail; place: string }) {
           </Fact>
         )}
         {detail.image && (
-          <Fact label={t('release.image')} wide>
+          <Fact label={t('image')} wide>
             {detail.image}
           </Fact>
         )}
       </dl>
     </Paper>
   );
+}
+
+/** What the linked entity is called; a release is deployed for a component unless told. */
+function kindOf(entityRef: string | undefined) {
+  const kind = entityRef ? parseEntityRef(entityRef).kind : 'component';
+  return kind === 'component' || kind === 'resource' ? kind : 'other';
 }
 
 function Fact(props: { label: string; wide?: boolean; children: ReactNode }) {

@@ -8,7 +8,7 @@ import { helmApiRef } from '../api/HelmApi';
 import { LinkButton } from '../page/LinkButton';
 import { PageFrame } from '../page/PageFrame';
 import { Places } from '../releases/places';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
 import { ReleaseContent } from './ReleaseContent';
 
 const useStyles = makeStyles(
@@ -21,19 +21,19 @@ export function ReleasePage() {
   const { cluster = '', namespace = '', name = '' } = useParams();
   const release = { cluster, namespace, name };
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(helmApiRef);
   const targets = useAsync(() => api.getTargets({}), [api]);
   return (
     <PageFrame title={name}>
       <h1 className={classes.hidden}>
-        {t('releases.release')} {name}
+        {t('word.release')} {name}
       </h1>
       <ReleaseContent
         release={release}
         back={
           <LinkButton to=".." startIcon={<BackIcon />} size="small">
-            {t('common.backToReleases')}
+            {t('backToReleases')}
           </LinkButton>
         }
         // Its configured name will do when the titles can not be had.

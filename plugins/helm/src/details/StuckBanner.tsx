@@ -17,7 +17,8 @@ import {
 import { operationsApiRef } from '../api/OperationsApi';
 import { useFresh } from '../page/useFresh';
 import { isPending } from '../releases/isMoving';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleaseTranslationRef } from '../messages/release';
 import { useReleaseRights } from './useReleaseRights';
 
 /** A plan turns from busy to stuck when the portal that works on it is gone. */
@@ -45,7 +46,8 @@ export function StuckBanner(props: StuckBannerProps) {
 
 function PendingBanner({ release, onStarted }: StuckBannerProps) {
   const { cluster, namespace, name, status } = release;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleaseTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(operationsApiRef);
   const load = useCallback(
     () => api.getUnstickPlan({ cluster, namespace, name }),
@@ -66,7 +68,7 @@ function PendingBanner({ release, onStarted }: StuckBannerProps) {
   if (plan.busy) {
     return (
       <Alert severity="info" icon={<CircularProgress size={20} />}>
-        {t('stuck.busy', { status: t(`status.${status}`), name })}
+        {t('stuck.busy', { status: tCommon(`status.${status}`), name })}
       </Alert>
     );
   }
@@ -76,7 +78,7 @@ function PendingBanner({ release, onStarted }: StuckBannerProps) {
 function StuckPlan(props: StuckBannerProps & { plan: UnstickPlan }) {
   const { release, plan, onStarted } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleaseTranslationRef);
   const api = useApi(operationsApiRef);
   const rights = useReleaseRights(release);
   const [running, setRunning] = useState(false);

@@ -6,7 +6,8 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { UninstallPreview } from '@foredeck/backstage-plugin-helm-common';
 import { hairline } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleaseTranslationRef } from '../messages/release';
 
 const useStyles = makeStyles(
   theme => ({
@@ -34,13 +35,14 @@ const useStyles = makeStyles(
 /** What goes, what stays and why, and who depends on it. */
 export function UninstallEffects({ preview }: { preview: UninstallPreview }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleaseTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { removed, remaining, dependents, warnings } = preview;
   return (
     <>
       {dependents.length > 0 && (
         <Alert severity="warning">
-          {t('uninstall.dependents')}{' '}
+          {tCommon('dependents')}{' '}
           {dependents.map((entityRef, index) => (
             <span key={entityRef}>
               {index > 0 && ', '}
@@ -54,7 +56,7 @@ export function UninstallEffects({ preview }: { preview: UninstallPreview }) {
           {warning}
         </Alert>
       ))}
-      <List title={t('uninstall.removed', { count: removed.length })}>
+      <List title={t('uninstallDialog.removed', { count: removed.length })}>
         {removed.map(object => (
           <li key={keyOf(object)} className={classes.item}>
             <span className={classes.kind}>{object.kind}</span> {object.name}
@@ -62,7 +64,9 @@ export function UninstallEffects({ preview }: { preview: UninstallPreview }) {
         ))}
       </List>
       {remaining.length > 0 && (
-        <List title={t('uninstall.remaining', { count: remaining.length })}>
+        <List
+          title={t('uninstallDialog.remaining', { count: remaining.length })}
+        >
           {remaining.map(object => (
             <li key={keyOf(object)} className={classes.item}>
               <span className={classes.kind}>{object.kind}</span> {object.name}
@@ -72,7 +76,7 @@ export function UninstallEffects({ preview }: { preview: UninstallPreview }) {
         </List>
       )}
       <Typography variant="body2" color="textSecondary">
-        {t('uninstall.history')}
+        {t('uninstallDialog.history')}
       </Typography>
     </>
   );

@@ -11,7 +11,8 @@ import {
   ViewToggle,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { revisionsApiRef } from '../api/RevisionsApi';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleaseTranslationRef } from '../messages/release';
 import { LoadFailed } from './LoadFailed';
 
 const YamlEditor = lazy(() =>
@@ -38,7 +39,8 @@ type Which = 'own' | 'merged';
 /** The values of a release, its own or with everything below merged in; secrets masked. */
 export function ValuesTab({ detail }: { detail: ReleaseDetail }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleaseTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(revisionsApiRef);
   const [which, setWhich] = useState<Which>('own');
   const { cluster, namespace, name, revision } = detail;
@@ -49,11 +51,7 @@ export function ValuesTab({ detail }: { detail: ReleaseDetail }) {
   );
   if (error) {
     return (
-      <LoadFailed
-        title={t('release.valuesFailed')}
-        error={error}
-        onRetry={retry}
-      />
+      <LoadFailed title={t('valuesFailed')} error={error} onRetry={retry} />
     );
   }
   if (!value) {
@@ -71,12 +69,12 @@ export function ValuesTab({ detail }: { detail: ReleaseDetail }) {
           {t(hintKey(which, text))}
         </Typography>
         <ViewToggle<Which>
-          label={t('release.whichValues')}
+          label={t('whichValues')}
           value={which}
           onChange={setWhich}
           options={[
-            { value: 'own', label: t('release.ownValues') },
-            { value: 'merged', label: t('release.mergedValues') },
+            { value: 'own', label: tCommon('word.ownValues') },
+            { value: 'merged', label: tCommon('word.mergedValues') },
           ]}
         />
         {text !== '' && <CopyButton text={text} />}
@@ -84,7 +82,7 @@ export function ValuesTab({ detail }: { detail: ReleaseDetail }) {
       {text !== '' && (
         <Suspense fallback={<Progress />}>
           <YamlEditor
-            label={t('details.values')}
+            label={tCommon('word.values')}
             value={text}
             maxHeight="70vh"
             readOnly
@@ -97,7 +95,7 @@ export function ValuesTab({ detail }: { detail: ReleaseDetail }) {
 
 function hintKey(which: Which, text: string) {
   if (text === '') {
-    return 'details.noValues';
+    return 'noValues';
   }
-  return which === 'own' ? 'details.valuesHint' : 'release.mergedHint';
+  return which === 'own' ? 'valuesHint' : 'mergedHint';
 }

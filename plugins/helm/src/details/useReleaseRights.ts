@@ -10,7 +10,7 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import { formatReleaseKey } from '../page/releaseKey';
 import { shortName } from '../run/Actor';
-import { helmTranslationRef } from '../translation';
+import { helmReleaseTranslationRef } from '../messages/release';
 
 /** Undefined where it may be done, else why not in a sentence. */
 export interface ReleaseRights {
@@ -22,10 +22,10 @@ export interface ReleaseRights {
 
 /** What this user may do to a release, by the portal's policy. */
 export function useReleaseRights(release: ReleaseRow): ReleaseRights {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleaseTranslationRef);
   const key = formatReleaseKey(release);
   const owners = release.owners?.map(shortName).join(', ');
-  const why = owners ? t('release.deniedAsk', { owners }) : t('release.denied');
+  const why = owners ? t('deniedAsk', { owners }) : t('denied');
   const refused = {
     deploy: useRefused(helmReleaseDeployPermission, key),
     rollback: useRefused(helmReleaseRollbackPermission, key),

@@ -24,7 +24,7 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { revisionsApiRef } from '../api/RevisionsApi';
 import { LoadFailed } from '../details/LoadFailed';
-import { helmTranslationRef } from '../translation';
+import { helmDriftTranslationRef } from '../messages/drift';
 import { DriftedObject } from './DriftedObject';
 
 const useStyles = makeStyles(
@@ -44,7 +44,7 @@ const useStyles = makeStyles(
 
 /** Whether the cluster still is what the release asked for, object by object. */
 export function DriftTab({ detail }: { detail: ReleaseDetail }) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDriftTranslationRef);
   const api = useApi(revisionsApiRef);
   const { cluster, namespace, name, revision } = detail;
   const { value, error, loading, retry } = useAsyncRetry(
@@ -54,7 +54,7 @@ export function DriftTab({ detail }: { detail: ReleaseDetail }) {
   );
   if (!value) {
     return error ? (
-      <LoadFailed title={t('drift.failed')} error={error} onRetry={retry} />
+      <LoadFailed title={t('failed')} error={error} onRetry={retry} />
     ) : (
       <Progress />
     );
@@ -73,7 +73,7 @@ function Report(props: {
 }) {
   const { report, checking, error, onCheck } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDriftTranslationRef);
   const [layout, setLayout] = useState<DiffLayout>('unified');
   const [onlyDiffering, setOnlyDiffering] = useState(true);
   const differing = report.items.filter(({ state }) => state !== 'same');
@@ -87,11 +87,11 @@ function Report(props: {
           className={classes.summary}
           role="status"
         >
-          {t('drift.summary', {
+          {t('summary', {
             count: differing.length,
             total: String(report.items.length),
           })}{' '}
-          {t('drift.checked')} <RelativeTime value={report.checkedAt} />.
+          {t('checked')} <RelativeTime value={report.checkedAt} />.
         </Typography>
         <FormControlLabel
           control={
@@ -102,9 +102,7 @@ function Report(props: {
               onChange={(_, checked) => setOnlyDiffering(checked)}
             />
           }
-          label={
-            <Typography variant="body2">{t('drift.onlyDiffering')}</Typography>
-          }
+          label={<Typography variant="body2">{t('onlyDiffering')}</Typography>}
         />
         <DiffLayoutToggle value={layout} onChange={setLayout} />
         <Button
@@ -120,18 +118,18 @@ function Report(props: {
             )
           }
         >
-          {t('drift.again')}
+          {t('again')}
         </Button>
       </div>
       {error && (
         <Alert severity="warning" className={classes.alert}>
-          {t('drift.old', { message: messageOf(error) })}
+          {t('old', { message: messageOf(error) })}
         </Alert>
       )}
       {shown.length === 0 && (
         <Paper variant="outlined">
-          <MessageState kind="empty" title={t('drift.none')}>
-            {t('drift.noneText')}
+          <MessageState kind="empty" title={t('none')}>
+            {t('noneText')}
           </MessageState>
         </Paper>
       )}

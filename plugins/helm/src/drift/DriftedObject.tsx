@@ -14,7 +14,7 @@ import {
   TextDiff,
   Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmDriftTranslationRef } from '../messages/drift';
 import { OwnerSentences } from './OwnerSentences';
 
 export type DriftItem = DriftReport['items'][number];
@@ -62,7 +62,7 @@ export function DriftedObject(props: {
 }) {
   const { item, layout } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDriftTranslationRef);
   const id = useId();
   return (
     <Accordion
@@ -79,7 +79,7 @@ export function DriftedObject(props: {
         className={classes.summary}
       >
         <StatusLabel tone={TONES[item.state]} pill>
-          {t(`drift.state.${item.state}`)}
+          {t(`state.${item.state}`)}
         </StatusLabel>
         <span className={classes.kind}>{item.kind}</span>
         <span className={classes.name}>{item.name}</span>
@@ -97,8 +97,8 @@ export function DriftedObject(props: {
             before={item.before}
             after={item.after}
             layout={layout}
-            labels={{ before: t('drift.asked'), after: t('drift.live') }}
-            same={t('drift.sameText')}
+            labels={{ before: t('asked'), after: t('live') }}
+            same={t('sameText')}
           />
         ) : (
           !item.message && (
@@ -107,7 +107,7 @@ export function DriftedObject(props: {
               color="textSecondary"
               className={classes.text}
             >
-              {t(`drift.explain.${item.state}`)}
+              {t(`explain.${item.state}`)}
             </Typography>
           )
         )}

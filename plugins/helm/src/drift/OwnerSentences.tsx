@@ -5,7 +5,7 @@ import {
   hairline,
   RelativeTime,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmDriftTranslationRef } from '../messages/drift';
 
 /** More fields of one owner than this are counted. */
 const NAMED = 6;
@@ -29,16 +29,16 @@ const useStyles = makeStyles(
 /** "kubectl-edit changed spec.replicas 2 hours ago", one line for each who wrote a field that differs. */
 export function OwnerSentences({ owners }: { owners: FieldOwner[] }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDriftTranslationRef);
   return (
-    <ul className={classes.root} aria-label={t('drift.owners')}>
+    <ul className={classes.root} aria-label={t('owners')}>
       {owners.map(owner => (
         <li
           key={`${owner.manager}-${owner.operation}-${owner.at}`}
           className={classes.owner}
         >
           <span className={classes.manager}>{owner.manager}</span>{' '}
-          {t('drift.changed')}{' '}
+          {t('changed')}{' '}
           {owner.fields.slice(0, NAMED).map((field, index) => (
             <span key={field}>
               {index > 0 && ', '}
@@ -46,7 +46,7 @@ export function OwnerSentences({ owners }: { owners: FieldOwner[] }) {
             </span>
           ))}
           {owner.fields.length > NAMED &&
-            ` ${t('drift.moreFields', { count: owner.fields.length - NAMED })}`}
+            ` ${t('moreFields', { count: owner.fields.length - NAMED })}`}
           {owner.at && (
             <>
               {' '}

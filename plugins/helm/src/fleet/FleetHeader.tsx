@@ -1,7 +1,7 @@
 import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { helmTranslationRef } from '../translation';
+import { helmFleetTranslationRef } from '../messages/fleet';
 import { Fleet } from './model/fleet';
 
 const useStyles = makeStyles(
@@ -38,20 +38,20 @@ export function FleetHeader(props: {
 }) {
   const { fleet, narrowed } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const count = fleet?.total ?? 0;
   const total = count.toLocaleString();
   return (
     <header className={classes.root}>
       <div className={classes.words}>
-        <h1 className={classes.title}>{t('fleet.title')}</h1>
+        <h1 className={classes.title}>{t('title')}</h1>
         <p className={classes.summary} aria-live="polite">
           {fleet &&
             [
-              t(narrowed ? 'fleet.matching' : 'fleet.count', { count, total }),
+              t(narrowed ? 'matching' : 'count', { count, total }),
               narrowed || fleet.clusters.length < 2
                 ? undefined
-                : t('fleet.clusters', { count: fleet.clusters.length }),
+                : t('clusters', { count: fleet.clusters.length }),
             ]
               .filter(Boolean)
               .join(' ')}

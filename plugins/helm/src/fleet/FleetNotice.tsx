@@ -8,7 +8,8 @@ import {
   messageOf,
   toneColor,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmFleetTranslationRef } from '../messages/fleet';
 import { LiveState } from './live/followChanges';
 
 const useStyles = makeStyles(
@@ -45,20 +46,21 @@ export interface FleetNoticeProps {
 export function FleetNotice(props: FleetNoticeProps) {
   const { live, error, clusters, onReload } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const texts: string[] = [];
   if (error) {
-    texts.push(t('fleet.notice.outdated', { message: messageOf(error) }));
+    texts.push(t('notice.outdated', { message: messageOf(error) }));
   } else if (live.state === 'lost') {
-    texts.push(t('fleet.notice.lost'));
+    texts.push(t('notice.lost'));
   } else if (live.state === 'refused') {
     const message = messageOf(live.error);
-    texts.push(t('fleet.notice.refused', { message }));
+    texts.push(t('notice.refused', { message }));
   }
   for (const { title, state, message, syncedAt } of clusters) {
     if (state !== 'synced') {
       const since = syncedAt && formatRelativeTime(syncedAt, Date.now());
-      const words = [t(`sync.${state}`), since && `(${since})`];
+      const words = [tCommon(`sync.${state}`), since && `(${since})`];
       texts.push(
         `${title}: ${words.filter(Boolean).join(' ')}. ${message ?? ''}`.trim(),
       );
@@ -66,11 +68,7 @@ export function FleetNotice(props: FleetNoticeProps) {
   }
   const text = texts.join(' ');
   return (
-    <div
-      className={classes.root}
-      role="status"
-      aria-label={t('fleet.notice.label')}
-    >
+    <div className={classes.root} role="status" aria-label={t('notice.label')}>
       {text && (
         <>
           <WarningIcon className={classes.icon} aria-hidden />
@@ -84,7 +82,7 @@ export function FleetNotice(props: FleetNoticeProps) {
               className={classes.button}
               onClick={onReload}
             >
-              {t('fleet.notice.reload')}
+              {t('notice.reload')}
             </Button>
           )}
         </>

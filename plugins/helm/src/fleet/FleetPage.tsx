@@ -9,7 +9,7 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import Button from '@material-ui/core/Button';
 import FilterIcon from '@material-ui/icons/FilterList';
 import { Helmet } from 'react-helmet';
-import { helmTranslationRef } from '../translation';
+import { helmFleetTranslationRef } from '../messages/fleet';
 import { BulkActions } from './bulk/BulkActions';
 import { useSelectAll } from './bulk/useSelectAll';
 import { ColumnsMenu } from './columns/ColumnsMenu';
@@ -34,7 +34,7 @@ import { SavedViewsMenu } from './views/SavedViewsMenu';
 /** All releases of all clusters: found, watched and changed in one place. */
 export function FleetPage() {
   const classes = useFleetPageStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const portal = useApi(configApiRef).getOptionalString('app.title');
   const query = useFleetQuery();
   const { filter, change } = query;
@@ -68,7 +68,7 @@ export function FleetPage() {
 
   return (
     <main className={classes.root}>
-      <Helmet title={[t('fleet.title'), portal].filter(Boolean).join(' | ')} />
+      <Helmet title={[t('title'), portal].filter(Boolean).join(' | ')} />
       <FleetHeader fleet={fleet} narrowed={narrowed}>
         <SavedViewsMenu query={query.text} onOpen={query.open} />
         <ColumnsMenu
@@ -87,7 +87,7 @@ export function FleetPage() {
             aria-expanded={showFacets}
             onClick={() => setShowFacets(!showFacets)}
           >
-            {t(showFacets ? 'fleet.facets.close' : 'fleet.facets.open')}
+            {t(showFacets ? 'facets.close' : 'facets.open')}
           </Button>
         )}
         <SearchBox value={filter.text ?? ''} onChange={onText} />

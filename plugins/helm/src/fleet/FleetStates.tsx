@@ -7,7 +7,8 @@ import {
   messageKindOf,
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmFleetTranslationRef } from '../messages/fleet';
 
 const BONES = 14;
 
@@ -29,13 +30,9 @@ const useStyles = makeStyles(
 /** The shape of the list while it is on its way. */
 export function FleetSkeleton() {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   return (
-    <div
-      className={classes.bones}
-      role="progressbar"
-      aria-label={t('fleet.loading')}
-    >
+    <div className={classes.bones} role="progressbar" aria-label={t('loading')}>
       {Array.from({ length: BONES }, (_, row) => (
         <div key={row} className={classes.bone}>
           {Array.from({ length: 6 }, (__, column) => (
@@ -51,16 +48,17 @@ export function FleetSkeleton() {
 export function FleetFailed(props: { error: Error; onRetry(): void }) {
   const { error, onRetry } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const kind = messageKindOf(error);
   return (
     <div className={classes.message}>
       <MessageState
         kind={kind}
-        title={t(kind === 'denied' ? 'fleet.denied' : 'fleet.failed')}
+        title={t(kind === 'denied' ? 'denied' : 'failed')}
         actions={
           <Button variant="outlined" color="primary" onClick={onRetry}>
-            {t('common.retry')}
+            {tCommon('retry')}
           </Button>
         }
       >
@@ -77,13 +75,14 @@ export function FleetEmpty(props: {
   onClear(): void;
 }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { narrowed } = props;
   if (props.clusters === 0) {
     return (
       <div className={classes.message}>
-        <MessageState kind="missing" title={t('empty.noClusters')}>
-          {t('empty.noClustersText')}
+        <MessageState kind="missing" title={tCommon('noClusters')}>
+          {tCommon('noClustersText')}
         </MessageState>
       </div>
     );
@@ -92,16 +91,16 @@ export function FleetEmpty(props: {
     <div className={classes.message}>
       <MessageState
         kind={narrowed ? 'missing' : 'empty'}
-        title={t(narrowed ? 'fleet.none.filtered' : 'fleet.none.title')}
+        title={t(narrowed ? 'none.filtered' : 'none.title')}
         actions={
           narrowed && (
             <Button variant="outlined" color="primary" onClick={props.onClear}>
-              {t('fleet.none.clear')}
+              {t('none.clear')}
             </Button>
           )
         }
       >
-        {t(narrowed ? 'fleet.none.filteredText' : 'fleet.none.text')}
+        {t(narrowed ? 'none.filteredText' : 'none.text')}
       </MessageState>
     </div>
   );

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import RefreshIcon from '@material-ui/icons/Refresh';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmFleetTranslationRef } from '../messages/fleet';
 import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck-react/translations';
 import { CellContext } from './cells/CellContext';
 import { useCellStyles } from './cells/useCellStyles';
@@ -36,7 +37,8 @@ export function FleetTable(props: FleetTableProps) {
   const { view, clusterTitle } = props;
   const { fleet, error, loading } = view;
   const classes = useGridStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { t: shared } = useTranslationRef(foredeckReactTranslationRef);
   const cellClasses = useCellStyles();
   const { entityHref } = useOpenRelease();
@@ -47,11 +49,12 @@ export function FleetTable(props: FleetTableProps) {
       now,
       classes: cellClasses,
       t,
+      tCommon,
       shared,
       entityHref,
       clusterTitle: several ? clusterTitle : undefined,
     }),
-    [now, cellClasses, t, shared, entityHref, several, clusterTitle],
+    [now, cellClasses, t, tCommon, shared, entityHref, several, clusterTitle],
   );
   const held = fleet?.held.size ?? 0;
   return (
@@ -90,7 +93,7 @@ export function FleetTable(props: FleetTableProps) {
             startIcon={<RefreshIcon />}
             onClick={view.showHeld}
           >
-            {t('fleet.held', { count: held })}
+            {t('held', { count: held })}
           </Button>
         )}
       </div>

@@ -13,7 +13,7 @@ import DownIcon from '@material-ui/icons/ArrowDownward';
 import RemoveIcon from '@material-ui/icons/DeleteOutline';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { humanize } from '../values/formLayout';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { pathOfId } from '../values/formPath';
 import { Provenance } from './Provenance';
 import { useFormStyles } from './useFormStyles';
@@ -51,7 +51,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
   const { idSchema, schema, uiSchema, items, canAdd, onAddClick } = props;
   const classes = useStyles();
   const shared = useFormStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const title =
     uiSchema?.['ui:title'] ?? schema.title ?? humanize(props.title ?? '');
   const description =
@@ -67,9 +67,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
         />
       </legend>
       {description && <p className={shared.groupDescription}>{description}</p>}
-      {items.length === 0 && (
-        <div className={classes.none}>{t('form.noItems')}</div>
-      )}
+      {items.length === 0 && <div className={classes.none}>{t('noItems')}</div>}
       {items.map(item => (
         <ArrayItem
           {...item}
@@ -82,11 +80,11 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
         <Button
           size="small"
           startIcon={<AddIcon />}
-          aria-label={t('form.addTo', { name: title })}
+          aria-label={t('addTo', { name: title })}
           onClick={onAddClick}
           disabled={props.disabled || props.readonly}
         >
-          {t('form.add')}
+          {t('add')}
         </Button>
       )}
     </fieldset>
@@ -109,13 +107,13 @@ function ArrayItem(
 ) {
   const { index, name, inCard, disabled, readonly, children } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const off = disabled || readonly;
   const position = { name, position: String(index + 1) };
   const tools = [
     props.hasMoveUp || props.hasMoveDown
       ? {
-          label: t('form.moveUp', position),
+          label: t('moveUp', position),
           icon: <UpIcon fontSize="small" />,
           enabled: props.hasMoveUp,
           run: props.onReorderClick(index, index - 1),
@@ -123,7 +121,7 @@ function ArrayItem(
       : undefined,
     props.hasMoveUp || props.hasMoveDown
       ? {
-          label: t('form.moveDown', position),
+          label: t('moveDown', position),
           icon: <DownIcon fontSize="small" />,
           enabled: props.hasMoveDown,
           run: props.onReorderClick(index, index + 1),
@@ -131,7 +129,7 @@ function ArrayItem(
       : undefined,
     props.hasRemove
       ? {
-          label: t('form.removeItem', position),
+          label: t('removeItem', position),
           icon: <RemoveIcon fontSize="small" />,
           enabled: true,
           run: props.onDropIndexClick(index),

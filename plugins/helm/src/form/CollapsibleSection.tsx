@@ -6,7 +6,8 @@ import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { Reveal } from './RevealContext';
 import { SectionProvenance } from './SectionProvenance';
 
@@ -86,7 +87,8 @@ export interface CollapsibleSectionProps {
 export function CollapsibleSection(props: CollapsibleSectionProps) {
   const { id, title, hint, changes, problems, reveal } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
+  const { t: tLayers } = useTranslationRef(helmLayersTranslationRef);
   const [open, setOpen] = useState(false);
   const reasons = {
     changed: props.opensOnChange && changes > 0,
@@ -137,13 +139,13 @@ export function CollapsibleSection(props: CollapsibleSectionProps) {
             <span>{!open && hint}</span>
             {!open && problems > 0 ? (
               <StatusLabel tone="error">
-                {t('form.sectionProblems', { count: problems })}
+                {t('sectionProblems', { count: problems })}
               </StatusLabel>
             ) : (
               <span>
                 {!open &&
                   changes > 0 &&
-                  t('layer.ownCount', { count: changes })}
+                  tLayers('ownCount', { count: changes })}
               </span>
             )}
           </span>

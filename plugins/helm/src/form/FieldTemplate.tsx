@@ -8,7 +8,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { pathOfId } from '../values/formPath';
 import { humanize } from '../values/formLayout';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { Provenance } from './Provenance';
 import { useFormStyles } from './useFormStyles';
 
@@ -47,11 +47,11 @@ export function FieldTemplate(props: FieldTemplateProps) {
 function FieldLabel(props: FieldTemplateProps) {
   const { id, label, required, schema, uiSchema } = props;
   const classes = useFormStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const titled = Boolean(schema.title ?? getUiOptions(uiSchema).title);
   const isMember = ADDITIONAL_PROPERTY_FLAG in schema;
   const own = titled ? label : humanize(label);
-  const text = isMember ? t('form.memberValue') : own;
+  const text = isMember ? t('memberValue') : own;
   return (
     <div className={classes.labelRow}>
       <label className={classes.label} htmlFor={id} id={`${id}__label`}>

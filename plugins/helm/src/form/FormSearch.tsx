@@ -6,7 +6,7 @@ import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import SearchIcon from '@material-ui/icons/Search';
 import { findSettings, Setting } from '../values/settingsIndex';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 
 // More than fit on a screen help nobody.
 const SHOWN = 30;
@@ -37,12 +37,14 @@ export function FormSearch(props: {
 }) {
   const { settings, onOpen } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const [text, setText] = useState('');
-  const found = useMemo(
-    () => (text.trim() ? findSettings(settings, text).slice(0, SHOWN) : []),
+  const matching = useMemo(
+    () => (text.trim() ? findSettings(settings, text) : []),
     [settings, text],
   );
+  const found = useMemo(() => matching.slice(0, SHOWN), [matching]);
+  const unfound = text.trim() !== '' && found.length === 0;
   return (
     <Autocomplete<Setting, false, false, true>
       id="values-search"
@@ -78,6 +80,11 @@ export function FormSearch(props: {
           variant="outlined"
           size="small"
           placeholder={t('search.placeholder')}
+          helperText={
+            (unfound && t('search.none')) ||
+            (matching.length > SHOWN && t('search.more'))
+          }
+          FormHelperTextProps={{ role: 'status' }}
           InputProps={{
             ...params.InputProps,
             className: `${params.InputProps.className} ${classes.input}`,

@@ -8,7 +8,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { layoutForm } from '../values/formLayout';
 import { listProblems } from '../values/formPath';
 import { titlesAlong } from '../values/schemaTitle';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { CollapsibleSection } from './CollapsibleSection';
 import { useValuesForm } from './FormContext';
 import { PropertyGrid } from './ObjectFieldTemplate';
@@ -40,7 +40,7 @@ export function FormSections(props: ObjectFieldTemplateProps) {
   const { properties, schema, uiSchema = {}, errorSchema } = props;
   const context = useValuesForm();
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const reveal = useContext(RevealContext);
   const layout = layoutForm(
     properties.map(({ name }) => name),
@@ -72,15 +72,15 @@ export function FormSections(props: ObjectFieldTemplateProps) {
         variant="outlined"
         component="section"
         className={classes.section}
-        aria-label={first.title ?? t('form.settings')}
+        aria-label={first.title ?? t('settings')}
       >
         <div className={classes.head}>
           <Typography variant="h5" component="h3" className={classes.title}>
-            {first.title ?? t('form.settings')}
+            {first.title ?? t('settings')}
           </Typography>
           <SectionProvenance
             paths={first.properties.map(name => [name])}
-            name={first.title ?? t('form.settings')}
+            name={first.title ?? t('settings')}
             disabled={props.disabled}
           />
         </div>
@@ -90,7 +90,7 @@ export function FormSections(props: ObjectFieldTemplateProps) {
         <CollapsibleSection
           key={section.title ?? ''}
           id={`values-section-${index + 2}`}
-          title={section.title ?? t('form.settings')}
+          title={section.title ?? t('settings')}
           hint={section.properties
             .flatMap(name =>
               titlesAlong([name], schema as JsonObject, uiSchema),
@@ -105,8 +105,8 @@ export function FormSections(props: ObjectFieldTemplateProps) {
       {layout.advanced.length > 0 && (
         <CollapsibleSection
           id="values-advanced"
-          title={t('form.advanced')}
-          hint={t('form.advancedHint', { count: layout.advanced.length })}
+          title={t('advanced')}
+          hint={t('advancedHint', { count: layout.advanced.length })}
           // The link to the catalog is in here and always differs.
           opensOnChange={false}
           {...inside(layout.advanced)}

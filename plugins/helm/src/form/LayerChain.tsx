@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { describeValue } from '../values/describeValue';
 import { Origins } from '../values/origins';
-import { helmTranslationRef } from '../translation';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { LayerDot } from './LayerDot';
 import { useValueText } from './useValueText';
 
@@ -68,7 +68,7 @@ export function LayerChain(props: {
 }) {
   const { origins, path, name } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const valueText = useValueText();
   const origin = origins.at(path);
   const dropped = origins.droppedAt(path);
@@ -87,24 +87,22 @@ export function LayerChain(props: {
               }`}
             >
               <LayerDot kind={kind} />
-              <span className={classes.layer}>
-                {title || t(`layer.${kind}`)}
-              </span>
+              <span className={classes.layer}>{title || t(kind)}</span>
               <span className={classes.value}>
                 <Value value={value} />
                 <span className={classes.hidden}>
-                  , {t(index === 0 ? 'layer.inEffect' : 'layer.overridden')}
+                  , {t(index === 0 ? 'inEffect' : 'overridden')}
                 </span>
               </span>
             </li>
           ))}
         </ol>
       ) : (
-        <div className={classes.note}>{t('layer.unset')}</div>
+        <div className={classes.note}>{t('unset')}</div>
       )}
       {dropped !== undefined && (
         <div className={classes.note}>
-          {t('layer.dropped', { value: valueText(dropped) })}
+          {t('dropped', { value: valueText(dropped) })}
         </div>
       )}
     </>
@@ -113,11 +111,11 @@ export function LayerChain(props: {
 
 function Value({ value }: { value: JsonValue }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const shown = describeValue(value);
   return shown.kind === 'text' ? (
     <span className={classes.code}>{shown.text}</span>
   ) : (
-    <em>{t(`layer.${shown.kind}`)}</em>
+    <em>{t(shown.kind)}</em>
   );
 }

@@ -10,7 +10,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Paper from '@material-ui/core/Paper';
 import Popper from '@material-ui/core/Popper';
 import { Origins } from '../values/origins';
-import { helmTranslationRef } from '../translation';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { LayerChain } from './LayerChain';
 
 /** Of the popover, for the marks it describes. */
@@ -56,7 +56,7 @@ export const LayerPopover = forwardRef<
   { origins: Origins }
 >(function LayerPopoverWithHandle({ origins }, ref) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const [shown, setShown] = useState<Shown>();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const wait = (run: () => void) => {
@@ -99,7 +99,7 @@ export const LayerPopover = forwardRef<
     <Popper
       open
       id={LAYER_POPOVER_ID}
-      aria-label={t('layer.popover', { name: shown.name })}
+      aria-label={t('popover', { name: shown.name })}
       anchorEl={shown.anchor}
       placement="bottom-end"
       className={classes.popper}

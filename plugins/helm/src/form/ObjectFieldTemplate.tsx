@@ -13,7 +13,7 @@ import LessIcon from '@material-ui/icons/ExpandLess';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { humanize } from '../values/formLayout';
 import { ID_PREFIX, pathOfId } from '../values/formPath';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { useValuesForm } from './FormContext';
 import { FoldedGroup } from './FoldedGroup';
 import { FormSections } from './FormSections';
@@ -32,7 +32,7 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
 function ObjectGroup(props: ObjectFieldTemplateProps) {
   const { idSchema, schema, uiSchema, errorSchema } = props;
   const classes = useFormStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const path = pathOfId(idSchema.$id);
   const inList = /^\d+$/.test(path[path.length - 1] ?? '');
   const title = uiSchema?.['ui:title'] ?? schema.title ?? humanize(props.title);
@@ -72,22 +72,22 @@ function ObjectGroup(props: ObjectFieldTemplateProps) {
           className={classes.more}
           startIcon={open ? <LessIcon /> : <MoreIcon />}
           aria-expanded={open}
-          aria-label={t(open ? 'form.lessOf' : 'form.moreOf', { name: title })}
+          aria-label={t(open ? 'lessOf' : 'moreOf', { name: title })}
           onClick={() => setOpened(!opened)}
         >
-          {t(open ? 'form.less' : 'form.more')}
+          {t(open ? 'less' : 'more')}
         </Button>
       )}
       {expandable && (
         <Button
           size="small"
           startIcon={<AddIcon />}
-          aria-label={t('form.addTo', { name: title })}
+          aria-label={t('addTo', { name: title })}
           className={shown.length > 0 ? classes.more : undefined}
           onClick={props.onAddClick(schema)}
           disabled={props.disabled || props.readonly}
         >
-          {t('form.add')}
+          {t('add')}
         </Button>
       )}
     </>

@@ -12,7 +12,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { MASK } from '@foredeck/backstage-plugin-helm-common';
 import { GENERATED_LENGTH, generatePassword } from '../values/generatePassword';
 import { isMasked } from '../values/masks';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { useDraft } from './useDraft';
 import { useFormStyles } from './useFormStyles';
 
@@ -23,7 +23,7 @@ import { useFormStyles } from './useFormStyles';
 export function PasswordInput(props: WidgetProps) {
   const { id, value, rawErrors = [], onChange, options } = props;
   const classes = useFormStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const [shown, setShown] = useState(false);
   const [hadStored] = useState(isMasked(value));
   const stored = isMasked(value);
@@ -33,7 +33,7 @@ export function PasswordInput(props: WidgetProps) {
   const typed = draft.text;
   const editable = !props.disabled && !props.readonly;
   const fits = (props.schema.maxLength ?? Infinity) >= GENERATED_LENGTH;
-  const toggle = t(shown ? 'form.hidePassword' : 'form.showPassword');
+  const toggle = t(shown ? 'hidePassword' : 'showPassword');
   return (
     <TextField
       id={id}
@@ -43,7 +43,7 @@ export function PasswordInput(props: WidgetProps) {
       size="small"
       fullWidth
       value={typed}
-      placeholder={stored ? t('form.storedPassword') : props.placeholder}
+      placeholder={stored ? t('storedPassword') : props.placeholder}
       required={props.required && !stored}
       disabled={props.disabled || props.readonly}
       error={rawErrors.length > 0}
@@ -63,10 +63,10 @@ export function PasswordInput(props: WidgetProps) {
         endAdornment: (
           <InputAdornment position="end">
             {editable && fits && (
-              <Tooltip title={t('form.generatePassword')}>
+              <Tooltip title={t('generatePassword')}>
                 <IconButton
                   size="small"
-                  aria-label={t('form.generatePasswordOf', {
+                  aria-label={t('generatePasswordOf', {
                     name: props.label,
                   })}
                   onClick={() => {
@@ -79,10 +79,10 @@ export function PasswordInput(props: WidgetProps) {
               </Tooltip>
             )}
             {typed !== '' && hadStored && (
-              <Tooltip title={t('form.keepPassword')}>
+              <Tooltip title={t('keepPassword')}>
                 <IconButton
                   size="small"
-                  aria-label={t('form.keepPassword')}
+                  aria-label={t('keepPassword')}
                   onClick={() => onChange(MASK)}
                 >
                   <UndoIcon fontSize="small" />

@@ -5,7 +5,7 @@ import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import RestoreIcon from '@material-ui/icons/SettingsBackupRestore';
 import { Origin } from '../values/origins';
-import { helmTranslationRef } from '../translation';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { useValuesForm, ValuesFormState } from './FormContext';
 import { LayerDot } from './LayerDot';
 import { LAYER_POPOVER_ID } from './LayerPopover';
@@ -58,14 +58,14 @@ export function Provenance(props: ProvenanceProps) {
   const { path, name } = props;
   const context = useValuesForm();
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const origin = context.origins.at(path);
   if (!origin) {
     return null;
   }
   const [{ kind, title, value }] = origin.steps;
   const mine = kind === 'release' || kind === 'deploy';
-  const layer = title || t(`layer.${kind}`);
+  const layer = title || t(kind);
   const popover = () => context.popover.current;
   const at = ({ currentTarget }: SyntheticEvent<HTMLElement>) => ({
     path,
@@ -77,9 +77,9 @@ export function Provenance(props: ProvenanceProps) {
       <button
         type="button"
         className={`${classes.mark} ${mine ? classes.user : ''}`}
-        aria-label={t('layer.mark', {
+        aria-label={t('mark', {
           name,
-          layer: value === null ? t('layer.removedMark', { layer }) : layer,
+          layer: value === null ? t('removedMark', { layer }) : layer,
         })}
         aria-describedby={LAYER_POPOVER_ID}
         onMouseEnter={event => popover()?.hover(at(event))}
@@ -93,7 +93,7 @@ export function Provenance(props: ProvenanceProps) {
         onClick={event => popover()?.toggle(at(event))}
       >
         <LayerDot kind={kind} />
-        {t(`layer.${kind}`)}
+        {t(kind)}
       </button>
       {(mine || origin.edited) && <Reset {...props} origin={origin} />}
     </span>
@@ -104,7 +104,7 @@ function Reset(props: ProvenanceProps & { origin: Origin }) {
   const { path, name, disabled, origin } = props;
   const context = useValuesForm();
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const title = useResetTitle(context, path, origin);
   return (
     <Tooltip title={title}>
@@ -113,7 +113,7 @@ function Reset(props: ProvenanceProps & { origin: Origin }) {
           size="small"
           className={classes.reset}
           disabled={disabled}
-          aria-label={t('layer.resetField', { name })}
+          aria-label={t('resetField', { name })}
           onClick={() => context.onReset([path])}
         >
           <RestoreIcon className={classes.icon} />
@@ -129,7 +129,7 @@ function useResetTitle(
   path: string[],
   { steps }: Origin,
 ): string {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const valueText = useValueText();
   const dropped = context.origins.droppedAt(path);
   const next =
@@ -137,10 +137,10 @@ function useResetTitle(
       ? steps[1]
       : { kind: 'release' as const, title: undefined, value: dropped };
   if (!next) {
-    return t('layer.resetNothing');
+    return t('resetNothing');
   }
-  return t('layer.reset', {
-    layer: next.title || t(`layer.${next.kind}`),
+  return t('reset', {
+    layer: next.title || t(next.kind),
     value: valueText(next.value),
   });
 }

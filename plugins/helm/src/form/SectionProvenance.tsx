@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import IconButton from '@material-ui/core/IconButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import RestoreIcon from '@material-ui/icons/SettingsBackupRestore';
-import { helmTranslationRef } from '../translation';
+import { helmLayersTranslationRef } from '../messages/layers';
 import { useValuesForm } from './FormContext';
 
 const useStyles = makeStyles(
@@ -32,7 +32,7 @@ export function SectionProvenance(props: {
   const { paths, name, disabled } = props;
   const context = useValuesForm();
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmLayersTranslationRef);
   const set = paths.filter(path => context.origins.countOwn(path) > 0);
   if (set.length === 0) {
     return null;
@@ -41,10 +41,10 @@ export function SectionProvenance(props: {
     (sum, path) => sum + context.origins.countOwn(path),
     0,
   );
-  const label = t('layer.resetSection', { name });
+  const label = t('resetSection', { name });
   return (
     <span className={classes.root}>
-      {t('layer.ownCount', { count })}
+      {t('ownCount', { count })}
       <Tooltip title={label}>
         <span>
           <IconButton

@@ -8,7 +8,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { humanize } from '../values/formLayout';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { useFormStyles } from './useFormStyles';
 
 /** One or several of a fixed set; also the choice between alternatives. */
@@ -22,7 +22,7 @@ export function SelectInput(props: WidgetProps) {
     schema,
   } = props;
   const classes = useFormStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const { enumOptions = [], enumDisabled = [] } = options;
   const selected = enumOptionsIndexForValue(value, enumOptions, multiple);
   const isAlternative = /__(oneof|anyof)_select$/.test(id);
@@ -33,7 +33,7 @@ export function SelectInput(props: WidgetProps) {
       {isAlternative && (
         <div className={classes.labelRow}>
           <label className={classes.label} id={labelId} htmlFor={id}>
-            {t('form.alternative', { name: humanize(props.label) })}
+            {t('alternative', { name: humanize(props.label) })}
           </label>
         </div>
       )}
@@ -72,7 +72,7 @@ export function SelectInput(props: WidgetProps) {
       >
         {optional && schema.default === undefined && (
           <MenuItem value="">
-            <em>{props.placeholder || t('form.notSet')}</em>
+            <em>{props.placeholder || t('notSet')}</em>
           </MenuItem>
         )}
         {enumOptions.map((option, index) => (
@@ -81,7 +81,7 @@ export function SelectInput(props: WidgetProps) {
             value={String(index)}
             disabled={enumDisabled.includes(option.value)}
           >
-            {option.label || <em>{t('form.notSet')}</em>}
+            {option.label || <em>{t('notSet')}</em>}
           </MenuItem>
         ))}
       </TextField>

@@ -8,7 +8,7 @@ import IconButton from '@material-ui/core/IconButton';
 import TextField from '@material-ui/core/TextField';
 import RemoveIcon from '@material-ui/icons/DeleteOutline';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { useFormStyles } from './useFormStyles';
 
 const useStyles = makeStyles(
@@ -33,7 +33,7 @@ export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
   const { id, label, schema, disabled, readonly, children } = props;
   const classes = useStyles();
   const shared = useFormStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const isNew = NEW_NAME.test(label);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -54,7 +54,7 @@ export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
       <div className={shared.field}>
         <div className={shared.labelRow}>
           <label className={shared.label} htmlFor={`${id}-key`}>
-            {t('form.memberName')}
+            {t('memberName')}
           </label>
         </div>
         <TextField
@@ -73,7 +73,7 @@ export function WrapIfAdditionalTemplate(props: WrapIfAdditionalTemplateProps) {
       <IconButton
         size="small"
         className={classes.remove}
-        aria-label={t('form.removeMember', { name: label })}
+        aria-label={t('removeMember', { name: label })}
         disabled={disabled || readonly}
         onClick={props.onDropPropertyClick(label)}
       >

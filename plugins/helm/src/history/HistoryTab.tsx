@@ -11,7 +11,8 @@ import { LoadFailed } from '../details/LoadFailed';
 import { useReleaseAddress } from '../details/useReleaseAddress';
 import { useReleaseRights } from '../details/useReleaseRights';
 import { isPending } from '../releases/isMoving';
-import { helmTranslationRef } from '../translation';
+import { helmHistoryTranslationRef } from '../messages/history';
+import { helmReleaseTranslationRef } from '../messages/release';
 import { pairOf, toggleRevision } from './chooseRevisions';
 import { RevisionComparison } from './RevisionComparison';
 import { RevisionTable } from './RevisionTable';
@@ -27,7 +28,8 @@ const useStyles = makeStyles(
 /** Every revision of a release, any two of them compared, and the way back to one. */
 export function HistoryTab({ detail }: { detail: ReleaseDetail }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmHistoryTranslationRef);
+  const { t: tRelease } = useTranslationRef(helmReleaseTranslationRef);
   const api = useApi(revisionsApiRef);
   const address = useReleaseAddress();
   const rights = useReleaseRights(detail);
@@ -56,9 +58,7 @@ export function HistoryTab({ detail }: { detail: ReleaseDetail }) {
   );
 
   if (error) {
-    return (
-      <LoadFailed title={t('history.failed')} error={error} onRetry={retry} />
-    );
+    return <LoadFailed title={t('failed')} error={error} onRetry={retry} />;
   }
   if (!value) {
     return <Progress />;
@@ -72,7 +72,7 @@ export function HistoryTab({ detail }: { detail: ReleaseDetail }) {
           color="textSecondary"
           className={classes.hint}
         >
-          {t('history.hint')}
+          {t('hint')}
         </Typography>
         <RevisionTable
           revisions={value}
@@ -80,7 +80,7 @@ export function HistoryTab({ detail }: { detail: ReleaseDetail }) {
           onChoose={choose}
           rollbackRefusal={
             rights.rollback ??
-            (isPending(detail) ? t('release.busy') : undefined)
+            (isPending(detail) ? tRelease('busy') : undefined)
           }
           rollbackPath={target => address.href({ rollback: target })}
           operationPath={operation => address.href({ operation })}

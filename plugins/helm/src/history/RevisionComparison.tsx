@@ -18,7 +18,8 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { revisionsApiRef } from '../api/RevisionsApi';
 import { LoadFailed } from '../details/LoadFailed';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmHistoryTranslationRef } from '../messages/history';
 
 const useStyles = makeStyles(
   theme => ({
@@ -65,7 +66,8 @@ export function RevisionComparison(props: RevisionComparisonProps) {
   const { from, to } = props;
   const { cluster, namespace, name } = props.release;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmHistoryTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(revisionsApiRef);
   const [part, setPart] = useState<Part>('manifests');
   const { value, error, retry } = useAsyncRetry(
@@ -81,18 +83,12 @@ export function RevisionComparison(props: RevisionComparisonProps) {
   }, [loaded]);
 
   if (error) {
-    return (
-      <LoadFailed
-        title={t('history.diffFailed')}
-        error={error}
-        onRetry={retry}
-      />
-    );
+    return <LoadFailed title={t('diffFailed')} error={error} onRetry={retry} />;
   }
   if (!value) {
     return <Progress />;
   }
-  const title = t('history.comparing', { from: String(from), to: String(to) });
+  const title = t('comparing', { from: String(from), to: String(to) });
   return (
     <Paper
       variant="outlined"
@@ -110,13 +106,13 @@ export function RevisionComparison(props: RevisionComparisonProps) {
           {title}
         </Typography>
         <ViewToggle<Part>
-          label={t('history.part')}
+          label={t('part')}
           value={part}
           onChange={setPart}
           options={[
-            { value: 'manifests', label: t('history.manifests') },
-            { value: 'values', label: t('release.ownValues') },
-            { value: 'merged', label: t('release.mergedValues') },
+            { value: 'manifests', label: t('manifests') },
+            { value: 'values', label: tCommon('word.ownValues') },
+            { value: 'merged', label: tCommon('word.mergedValues') },
           ]}
         />
       </div>
@@ -127,13 +123,14 @@ export function RevisionComparison(props: RevisionComparisonProps) {
 
 function ComparedPart({ part, diff }: { part: Part; diff: RevisionDiff }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmHistoryTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const [layout, setLayout] = useState<DiffLayout>('unified');
   const labels = {
-    before: t('history.revisionNumber', {
+    before: t('revisionNumber', {
       revision: String(diff.from.revision),
     }),
-    after: t('history.revisionNumber', { revision: String(diff.to.revision) }),
+    after: t('revisionNumber', { revision: String(diff.to.revision) }),
   };
   if (part === 'manifests') {
     return <ManifestDiff manifests={diff.manifests} labels={labels} />;
@@ -145,11 +142,11 @@ function ComparedPart({ part, diff }: { part: Part; diff: RevisionDiff }) {
       </div>
       <div className={classes.text}>
         <TextDiff
-          name={t('details.values')}
+          name={tCommon('word.values')}
           {...(part === 'values' ? diff.values : diff.mergedValues)}
           layout={layout}
           labels={labels}
-          same={t('history.sameValues')}
+          same={t('sameValues')}
         />
       </div>
     </>

@@ -16,7 +16,8 @@ import {
 import { LinkButton } from '../page/LinkButton';
 import { statusTone } from '../releases/statusTone';
 import { Actor } from '../run/Actor';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmHistoryTranslationRef } from '../messages/history';
 import { VersionChange } from './VersionChange';
 
 const useStyles = makeStyles(
@@ -51,20 +52,21 @@ export interface RevisionTableProps {
 export function RevisionTable(props: RevisionTableProps) {
   const { revisions } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmHistoryTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   return (
     <TableContainer>
-      <Table size="small" aria-label={t('details.history')}>
+      <Table size="small" aria-label={t('table')}>
         <TableHead>
           <TableRow>
-            <TableCell padding="checkbox">{t('history.compare')}</TableCell>
-            <TableCell>{t('details.revision')}</TableCell>
-            <TableCell>{t('history.when')}</TableCell>
-            <TableCell>{t('history.who')}</TableCell>
-            <TableCell>{t('history.what')}</TableCell>
-            <TableCell>{t('history.version')}</TableCell>
+            <TableCell padding="checkbox">{t('compare')}</TableCell>
+            <TableCell>{tCommon('word.revision')}</TableCell>
+            <TableCell>{t('when')}</TableCell>
+            <TableCell>{t('who')}</TableCell>
+            <TableCell>{t('what')}</TableCell>
+            <TableCell>{t('version')}</TableCell>
             <TableCell>
-              <span className={classes.hidden}>{t('releases.actions')}</span>
+              <span className={classes.hidden}>{tCommon('word.actions')}</span>
             </TableCell>
           </TableRow>
         </TableHead>
@@ -93,7 +95,8 @@ function RevisionRow(
 ) {
   const { entry, before, latest, chosen, onChoose } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmHistoryTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const revision = String(entry.revision);
   const picked = chosen.includes(entry.revision);
   return (
@@ -106,7 +109,7 @@ function RevisionRow(
           disabled={entry.problem !== undefined}
           onChange={() => onChoose(entry.revision)}
           inputProps={{
-            'aria-label': t('history.compareRevision', { revision }),
+            'aria-label': t('compareRevision', { revision }),
           }}
         />
       </TableCell>
@@ -114,7 +117,7 @@ function RevisionRow(
         <span className={classes.number}>{revision}</span>
         <div className={classes.nowrap}>
           <StatusLabel tone={statusTone(entry.status)}>
-            {t(`status.${entry.status}`)}
+            {tCommon(`status.${entry.status}`)}
           </StatusLabel>
         </div>
       </TableCell>
@@ -125,7 +128,7 @@ function RevisionRow(
         {entry.initiator || entry.token ? (
           <Actor initiator={entry.initiator} token={entry.token} />
         ) : (
-          <span className={classes.second}>{t('history.otherClient')}</span>
+          <span className={classes.second}>{t('otherClient')}</span>
         )}
       </TableCell>
       <TableCell className={classes.what}>
@@ -144,9 +147,9 @@ function RevisionRow(
           <LinkButton
             size="small"
             to={props.operationPath(entry.operationId)}
-            aria-label={t('history.logOf', { revision })}
+            aria-label={t('logOf', { revision })}
           >
-            {t('history.log')}
+            {t('log')}
           </LinkButton>
         )}
         {!latest && !entry.problem && !props.rollbackRefusal && (
@@ -154,9 +157,9 @@ function RevisionRow(
             size="small"
             color="primary"
             to={props.rollbackPath(entry.revision)}
-            aria-label={t('history.rollbackTo', { revision })}
+            aria-label={t('rollbackTo', { revision })}
           >
-            {t('history.rollback')}
+            {t('rollback')}
           </LinkButton>
         )}
       </TableCell>

@@ -15,7 +15,8 @@ import {
   ManifestDiff,
   TextDiff,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmHistoryTranslationRef } from '../messages/history';
 
 const useStyles = makeStyles(
   theme => ({
@@ -42,20 +43,21 @@ const useStyles = makeStyles(
 /** What a rollback takes, makes anew and restarts, and every line it changes. */
 export function RollbackEffects({ preview }: { preview: RollbackPreview }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmHistoryTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const [layout, setLayout] = useState<DiffLayout>('unified');
   const { manifests, affected, warnings, quota } = preview;
   const effects = [
     objects(
       manifests.filter(({ change }) => change === 'delete'),
-      names => t('rollback.deleted', { names }),
+      names => t('rollbackPage.deleted', { names }),
     ),
     objects(
       manifests.filter(({ immutable }) => immutable?.length),
-      names => t('rollback.recreated', { names }),
+      names => t('rollbackPage.recreated', { names }),
     ),
     affected.restarts.length > 0 &&
-      t('rollback.restarts', {
+      t('rollbackPage.restarts', {
         names: affected.restarts
           .map(({ kind, name, pods }) => `${kind}/${name} (${pods})`)
           .join(', '),
@@ -63,7 +65,7 @@ export function RollbackEffects({ preview }: { preview: RollbackPreview }) {
     ...quota
       .filter(({ exceeded }) => exceeded)
       .map(check =>
-        t('rollback.quota', {
+        t('rollbackPage.quota', {
           quota: check.quota,
           resource: check.resource,
           hard: check.hard,
@@ -88,7 +90,7 @@ export function RollbackEffects({ preview }: { preview: RollbackPreview }) {
       )}
       {affected.dependents.length > 0 && (
         <Alert severity="info">
-          {t('uninstall.dependents')}{' '}
+          {tCommon('dependents')}{' '}
           {affected.dependents.map((entityRef, index) => (
             <span key={entityRef}>
               {index > 0 && ', '}
@@ -100,29 +102,35 @@ export function RollbackEffects({ preview }: { preview: RollbackPreview }) {
       <Paper variant="outlined" component="section" className={classes.part}>
         <div className={classes.bar}>
           <Typography variant="h6" component="h3" className={classes.title}>
-            {t('rollback.values')}
+            {t('rollbackPage.values')}
           </Typography>
           <DiffLayoutToggle value={layout} onChange={setLayout} />
         </div>
         <div className={classes.text}>
           <TextDiff
-            name={t('details.values')}
+            name={tCommon('word.values')}
             {...preview.values}
             layout={layout}
-            labels={{ before: t('rollback.now'), after: t('rollback.then') }}
-            same={t('history.sameValues')}
+            labels={{
+              before: t('rollbackPage.now'),
+              after: t('rollbackPage.then'),
+            }}
+            same={t('sameValues')}
           />
         </div>
       </Paper>
       <Paper variant="outlined" component="section" className={classes.part}>
         <div className={classes.bar}>
           <Typography variant="h6" component="h3" className={classes.title}>
-            {t('rollback.objects')}
+            {t('rollbackPage.objects')}
           </Typography>
         </div>
         <ManifestDiff
           manifests={manifests}
-          labels={{ before: t('rollback.now'), after: t('rollback.then') }}
+          labels={{
+            before: t('rollbackPage.now'),
+            after: t('rollbackPage.then'),
+          }}
         />
       </Paper>
     </>

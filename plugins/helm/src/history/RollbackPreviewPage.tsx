@@ -17,7 +17,8 @@ import { LoadFailed } from '../details/LoadFailed';
 import { useReleaseAddress } from '../details/useReleaseAddress';
 import { useReleaseRights } from '../details/useReleaseRights';
 import { LinkButton } from '../page/LinkButton';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmHistoryTranslationRef } from '../messages/history';
 import { RollbackEffects } from './RollbackEffects';
 
 const useStyles = makeStyles(
@@ -59,7 +60,8 @@ export function RollbackPreviewPage(props: RollbackPreviewPageProps) {
   const { release, place, revision } = props;
   const { cluster, namespace, name } = release;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmHistoryTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const operations = useApi(operationsApiRef);
   const revisions = useApi(revisionsApiRef);
   const address = useReleaseAddress();
@@ -103,7 +105,7 @@ export function RollbackPreviewPage(props: RollbackPreviewPageProps) {
   return (
     <form className={classes.root} onSubmit={run}>
       <Typography variant="h4" component="h2" className={classes.title}>
-        {t('rollback.title', { name, place })}
+        {t('rollbackPage.title', { name, place })}
       </Typography>
       <Paper variant="outlined" className={classes.fields}>
         <TextField
@@ -111,7 +113,7 @@ export function RollbackPreviewPage(props: RollbackPreviewPageProps) {
           size="small"
           variant="outlined"
           id="rollback-revision"
-          label={t('rollback.to')}
+          label={t('rollbackPage.to')}
           value={String(revision)}
           onChange={event =>
             address.go(
@@ -124,11 +126,11 @@ export function RollbackPreviewPage(props: RollbackPreviewPageProps) {
           {earlier.map(entry => (
             <MenuItem key={entry.revision} value={String(entry.revision)}>
               {[
-                t('history.revisionNumber', {
+                t('revisionNumber', {
                   revision: String(entry.revision),
                 }),
                 [entry.chart, entry.chartVersion].filter(Boolean).join(' '),
-                t(`status.${entry.status}`),
+                tCommon(`status.${entry.status}`),
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -139,8 +141,8 @@ export function RollbackPreviewPage(props: RollbackPreviewPageProps) {
           size="small"
           variant="outlined"
           id="rollback-reason"
-          label={t('rollback.reason')}
-          helperText={t('rollback.reasonHelp')}
+          label={t('rollbackPage.reason')}
+          helperText={t('rollbackPage.reasonHelp')}
           value={reason}
           onChange={event => setReason(event.target.value)}
           disabled={running}
@@ -150,12 +152,12 @@ export function RollbackPreviewPage(props: RollbackPreviewPageProps) {
       {preview.loading && (
         <Paper variant="outlined" className={classes.waiting} role="status">
           <CircularProgress size={28} />
-          <Typography>{t('rollback.loading')}</Typography>
+          <Typography>{t('rollbackPage.loading')}</Typography>
         </Paper>
       )}
       {!preview.loading && preview.error && (
         <LoadFailed
-          title={t('rollback.failed')}
+          title={t('rollbackPage.failed')}
           error={preview.error}
           onRetry={preview.retry}
         />
@@ -168,7 +170,7 @@ export function RollbackPreviewPage(props: RollbackPreviewPageProps) {
       )}
       <div className={classes.footer}>
         <LinkButton to={address.href({ tab: 'history' })}>
-          {t('common.cancel')}
+          {tCommon('cancel')}
         </LinkButton>
         <Button
           type="submit"
@@ -182,7 +184,7 @@ export function RollbackPreviewPage(props: RollbackPreviewPageProps) {
           }
           startIcon={running && <CircularProgress size={16} color="inherit" />}
         >
-          {t('rollback.run', { revision: String(revision) })}
+          {t('rollbackPage.run', { revision: String(revision) })}
         </Button>
       </div>
     </form>

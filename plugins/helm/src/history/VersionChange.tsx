@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { RevisionEntry } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,7 +22,7 @@ export function VersionChange(props: {
 }) {
   const { entry, before } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmCommonTranslationRef);
   const moved =
     before?.chartVersion !== undefined &&
     before.chartVersion !== entry.chartVersion;
@@ -39,7 +39,7 @@ export function VersionChange(props: {
       </div>
       {entry.appVersion && (
         <div className={classes.second}>
-          {t('releases.appVersion', {
+          {t('word.appVersion', {
             version: appMoved
               ? `${before.appVersion} → ${entry.appVersion}`
               : entry.appVersion,

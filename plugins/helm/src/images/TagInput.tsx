@@ -11,7 +11,7 @@ import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { useValuesForm } from '../form/FormContext';
 import { useDraft } from '../form/useDraft';
 import { useFormStyles } from '../form/useFormStyles';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { pathOfId } from '../values/formPath';
 import { repositoryOfTag } from './imageFields';
 import { TagOption } from './TagOption';
@@ -39,7 +39,7 @@ export function TagInput(props: WidgetProps) {
   const { images, values } = useValuesForm();
   const classes = useStyles();
   const shared = useFormStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const [wanted, setWanted] = useState(false);
   const draft = useDraft(typeof value === 'string' ? value : '', next =>
     props.onChange(next === '' ? options.emptyValue : next),

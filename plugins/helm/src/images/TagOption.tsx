@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { ImageTags } from '@foredeck/backstage-plugin-helm-common';
 import { formatRelativeTime } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmFormTranslationRef } from '../messages/form';
 import { shortDigest } from './shortDigest';
 
 const useStyles = makeStyles(
@@ -39,7 +39,7 @@ const useStyles = makeStyles(
 /** A tag with its age, its digest and the build it came from. */
 export function TagOption({ item }: { item: ImageTags['items'][number] }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFormTranslationRef);
   const { tag, created, digest, build } = item;
   const revision = build?.revision?.slice(0, 8);
   return (

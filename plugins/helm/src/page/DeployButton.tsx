@@ -5,14 +5,14 @@ import DeployIcon from '@material-ui/icons/PublishOutlined';
 import { Places } from '../releases/places';
 import { useRefusal } from '../releases/useRefusal';
 import { LinkButton } from './LinkButton';
-import { helmTranslationRef } from '../translation';
+import { helmReleasesTranslationRef } from '../messages/releases';
 import { NEW_ROUTE } from './paths';
 
 /** The way to a new deploy; off, with the reason, for who can deploy nowhere. */
 export function DeployButton(props: { places: Places; label?: string }) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleasesTranslationRef);
   const refusal = useRefusal(props.places);
-  const label = props.label ?? t('releases.deploy');
+  const label = props.label ?? t('deploy');
   if (refusal) {
     return (
       <Tooltip title={refusal}>

@@ -10,7 +10,8 @@ import {
   LogExcerpt,
   MessageState,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleasesTranslationRef } from '../messages/releases';
 import { Places } from '../releases/places';
 import { DeployButton } from './DeployButton';
 
@@ -28,13 +29,14 @@ export function EmptyReleases(props: {
   places: Places;
 }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleasesTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { name } = props.entity.metadata;
   if (props.clusters.length === 0) {
     return (
       <Paper variant="outlined">
-        <MessageState kind="empty" title={t('empty.noClusters')}>
-          {t('empty.noClustersText')}
+        <MessageState kind="empty" title={tCommon('noClusters')}>
+          {tCommon('noClustersText')}
         </MessageState>
       </Paper>
     );

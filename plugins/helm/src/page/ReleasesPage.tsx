@@ -32,7 +32,8 @@ import { ReleaseTable } from '../releases/ReleaseTable';
 import { SyncBanner } from '../releases/SyncBanner';
 import { useRefusal } from '../releases/useRefusal';
 import { useOperations, useReleases } from '../releases/useReleases';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleasesTranslationRef } from '../messages/releases';
 import { DeployButton } from './DeployButton';
 import { EmptyReleases } from './EmptyReleases';
 import { LinkButton } from './LinkButton';
@@ -59,7 +60,8 @@ const useStyles = makeStyles(
 /** The tab's first page: what runs where, and the way to change it. */
 export function ReleasesPage() {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleasesTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const api = useApi(helmApiRef);
@@ -98,7 +100,7 @@ export function ReleasesPage() {
         clusterTitle={places.find(selected).clusterTitle}
         back={
           <LinkButton to="." startIcon={<BackIcon />} size="small">
-            {t('common.backToReleases')}
+            {tCommon('backToReleases')}
           </LinkButton>
         }
       />
@@ -114,10 +116,10 @@ export function ReleasesPage() {
       <Paper variant="outlined">
         <MessageState
           kind={kind}
-          title={t(kind === 'denied' ? 'denied.read' : 'releases.failed')}
+          title={kind === 'denied' ? tCommon('denied.read') : t('failed')}
           actions={
             <Button variant="outlined" color="primary" onClick={reload}>
-              {t('common.retry')}
+              {tCommon('retry')}
             </Button>
           }
         >
@@ -131,7 +133,7 @@ export function ReleasesPage() {
     <>
       <div className={classes.header}>
         <Typography variant="h4" component="h2" className={classes.title}>
-          {t('releases.title')}
+          {t('title')}
         </Typography>
         <DeployButton places={places} />
       </div>
@@ -147,7 +149,7 @@ export function ReleasesPage() {
       <SyncBanner clusters={list?.clusters ?? []} />
       {error && (
         <Alert severity="warning" className={classes.alert}>
-          {t('releases.outdated', { message: messageOf(error) })}
+          {tCommon('outdated', { message: messageOf(error) })}
         </Alert>
       )}
       <div className={classes.stuck}>

@@ -10,7 +10,7 @@ import {
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../page/LinkButton';
-import { helmTranslationRef } from '../translation';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { runPath } from '../page/paths';
 import { shortName } from '../run/Actor';
 import { outcomeOf } from '../run/operationProgress';
@@ -53,7 +53,7 @@ export interface ActiveOperationsProps {
 export function ActiveOperations(props: ActiveOperationsProps) {
   const { operations, onSettled } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   const [followed, setFollowed] = useState<HelmOperation[]>([]);
   // One that ends while it is watched stays, so that its end can be read.
   useEffect(() => {
@@ -87,7 +87,7 @@ function ActiveOperation(props: {
 }) {
   const { operation, onSettled } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   const { value: progress } = useOperationProgress(operation.id);
   const { deploy, log } = progress;
   const outcome = outcomeOf(progress);
@@ -112,11 +112,11 @@ function ActiveOperation(props: {
       )}
       <div className={classes.body}>
         <StatusLabel tone={operationTone(outcome)} pill>
-          {t(`operation.state.${outcome}`)}
+          {t(`state.${outcome}`)}
         </StatusLabel>
         <div className={classes.text}>
           <div className={classes.title}>
-            {t(`operation.${outcome}.${operation.kind}`, {
+            {t(`${outcome}.${operation.kind}`, {
               name: operation.subject.name,
               place: operation.subject.namespace ?? '',
             })}
@@ -131,7 +131,7 @@ function ActiveOperation(props: {
         </div>
         <span className={classes.message}>
           {operation.token
-            ? t('operation.token', { name: operation.token })
+            ? t('token', { name: operation.token })
             : shortName(operation.initiator)}
           {' · '}
           <RelativeTime value={operation.startedAt} />

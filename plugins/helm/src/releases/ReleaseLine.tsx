@@ -17,7 +17,8 @@ import {
   Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../page/LinkButton';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleasesTranslationRef } from '../messages/releases';
 import { changePath } from '../page/paths';
 import { Place } from './places';
 import { statusTone } from './statusTone';
@@ -77,7 +78,8 @@ export function ReleaseLine(props: ReleaseLineProps) {
   const { release, place } = props;
   const { health } = release;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleasesTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const at = { name: release.name, namespace: release.namespace };
   return (
     <TableRow className={classes.row}>
@@ -91,7 +93,7 @@ export function ReleaseLine(props: ReleaseLineProps) {
           component="button"
           className={classes.name}
           onClick={() => props.onDetails(release)}
-          aria-label={t('releases.detailsOf', at)}
+          aria-label={t('detailsOf', at)}
         >
           {release.name}
         </Link>
@@ -100,7 +102,7 @@ export function ReleaseLine(props: ReleaseLineProps) {
             tone={statusTone(release.status)}
             title={release.problem}
           >
-            {t(`status.${release.status}`)}
+            {tCommon(`status.${release.status}`)}
           </StatusLabel>
         </div>
         {release.problem && (
@@ -123,7 +125,7 @@ export function ReleaseLine(props: ReleaseLineProps) {
       </TableCell>
       <TableCell className={`${classes.cell} ${classes.pods}`}>
         {health.desired === undefined ? (
-          <span className={classes.second}>{t('releases.noPods')}</span>
+          <span className={classes.second}>{t('noPods')}</span>
         ) : (
           <ReadyBar
             name={release.name}
@@ -139,14 +141,14 @@ export function ReleaseLine(props: ReleaseLineProps) {
         </div>
         {release.appVersion && (
           <div className={classes.second}>
-            {t('releases.appVersion', { version: release.appVersion })}
+            {tCommon('word.appVersion', { version: release.appVersion })}
           </div>
         )}
       </TableCell>
       <TableCell className={`${classes.cell} ${classes.nowrap}`}>
         <RelativeTime value={release.updated} />
         <div className={classes.second}>
-          {t('releases.revision', { revision: String(release.revision) })}
+          {t('revision', { revision: String(release.revision) })}
         </div>
       </TableCell>
       <TableCell className={classes.cell}>
@@ -157,31 +159,31 @@ export function ReleaseLine(props: ReleaseLineProps) {
               variant="outlined"
               color="primary"
               to={changePath(release)}
-              aria-label={t('releases.changeValuesOf', at)}
+              aria-label={t('changeValuesOf', at)}
             >
-              {t('releases.changeValues')}
+              {t('changeValues')}
             </LinkButton>
           ) : (
-            <Tooltip title={place.reason ?? t('denied.change')}>
+            <Tooltip title={place.reason ?? tCommon('denied.change')}>
               <span className={classes.readOnly}>
                 <LockIcon className={classes.lock} aria-hidden />
-                {t('releases.readOnly')}
+                {t('readOnly')}
               </span>
             </Tooltip>
           )}
           <Button
             size="small"
             onClick={() => props.onDetails(release)}
-            aria-label={t('releases.detailsOf', at)}
+            aria-label={t('detailsOf', at)}
           >
-            {t('releases.details')}
+            {t('details')}
           </Button>
           {place.allowed && (
-            <Tooltip title={t('releases.uninstall')}>
+            <Tooltip title={t('uninstall')}>
               <IconButton
                 size="small"
                 onClick={() => props.onUninstall(release)}
-                aria-label={t('releases.uninstallOf', at)}
+                aria-label={t('uninstallOf', at)}
               >
                 <DeleteIcon fontSize="small" />
               </IconButton>

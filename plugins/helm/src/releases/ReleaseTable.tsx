@@ -8,7 +8,8 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmReleasesTranslationRef } from '../messages/releases';
 import { ReleaseLine } from './ReleaseLine';
 import { Places } from './places';
 
@@ -35,18 +36,19 @@ export interface ReleaseTableProps {
 /** Releases with what a developer wants to know about each of them. */
 export function ReleaseTable(props: ReleaseTableProps) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmReleasesTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const columns = [
-    t('releases.release'),
-    t('releases.health'),
-    t('releases.place'),
-    t('releases.pods'),
-    t('releases.chart'),
-    t('releases.updated'),
+    tCommon('word.release'),
+    tCommon('word.health'),
+    t('place'),
+    t('pods'),
+    tCommon('word.chart'),
+    t('updated'),
   ];
   return (
     <TableContainer component={Paper} variant="outlined">
-      <Table aria-label={t('releases.title')}>
+      <Table aria-label={t('title')}>
         <TableHead>
           <TableRow>
             {columns.map(column => (
@@ -57,7 +59,7 @@ export function ReleaseTable(props: ReleaseTableProps) {
             <TableCell
               className={classes.head}
               align="right"
-              aria-label={t('releases.actions')}
+              aria-label={tCommon('word.actions')}
             />
           </TableRow>
         </TableHead>

@@ -7,7 +7,7 @@ import {
   Tone,
   toneSurface,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
 
 const TONES: Record<ClusterSync['state'], Tone> = {
   synced: 'ok',
@@ -44,7 +44,7 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(
 /** One line for every cluster whose answer is not the current truth. */
 export function SyncBanner({ clusters }: { clusters: ClusterSync[] }) {
   const classes = useStyles({ tone: 'neutral' });
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmCommonTranslationRef);
   const troubled = clusters.filter(({ state }) => state !== 'synced');
   if (troubled.length === 0) {
     return null;
@@ -61,7 +61,7 @@ export function SyncBanner({ clusters }: { clusters: ClusterSync[] }) {
 function SyncLine({ sync }: { sync: ClusterSync }) {
   const tone = TONES[sync.state];
   const classes = useStyles({ tone });
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmCommonTranslationRef);
   return (
     <li className={classes.item}>
       <StatusLabel tone={tone}>

@@ -1,18 +1,12 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import CircularProgress from '@material-ui/core/CircularProgress';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
+import Typography from '@material-ui/core/Typography';
 import StopIcon from '@material-ui/icons/Stop';
-import Alert from '@material-ui/lab/Alert';
 import { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
-import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
+import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
 import { operationsApiRef } from '../api/OperationsApi';
-import { helmTranslationRef } from '../translation';
+import { helmOperationTranslationRef } from '../messages/operation';
 
 /** Stops an operation, after saying what that will do. */
 export function CancelOperation(props: {
@@ -20,27 +14,10 @@ export function CancelOperation(props: {
   onCancelled(): void;
 }) {
   const { operation, onCancelled } = props;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   const api = useApi(operationsApiRef);
-  const id = useId();
   const [asking, setAsking] = useState(false);
-  const [stopping, setStopping] = useState(false);
-  const [error, setError] = useState<Error>();
-
-  const cancel = async () => {
-    setStopping(true);
-    setError(undefined);
-    try {
-      await api.cancelOperation(operation.id);
-      setAsking(false);
-      onCancelled();
-    } catch (problem) {
-      setError(problem as Error);
-    } finally {
-      setStopping(false);
-    }
-  };
-
+  const close = () => setAsking(false);
   return (
     <>
       <Button
@@ -48,41 +25,24 @@ export function CancelOperation(props: {
         startIcon={<StopIcon />}
         onClick={() => setAsking(true)}
       >
-        {t('operation.cancel')}
+        {t('cancel')}
       </Button>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        maxWidth="xs"
-        fullWidth
-        aria-labelledby={`${id}-title`}
-      >
-        <DialogTitle id={`${id}-title`}>
-          {t('operation.cancelTitle')}
-        </DialogTitle>
-        <DialogContent>
-          <DialogContentText color="textPrimary">
-            {t(`operation.cancelWill.${operation.kind}`)}
-          </DialogContentText>
-          {error && <Alert severity="error">{messageOf(error)}</Alert>}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={() => setAsking(false)} disabled={stopping}>
-            {t('operation.cancelKeep')}
-          </Button>
-          <Button
-            variant="contained"
-            color="primary"
-            onClick={cancel}
-            disabled={stopping}
-            startIcon={
-              stopping && <CircularProgress size={16} color="inherit" />
-            }
-          >
-            {t('operation.cancelRun')}
-          </Button>
-        </DialogActions>
-      </Dialog>
+      {asking && (
+        <ActionDialog
+          title={t('cancelTitle')}
+          run={t('cancelRun')}
+          cancel={t('cancelKeep')}
+          maxWidth="xs"
+          onRun={() => api.cancelOperation(operation.id)}
+          onDone={() => {
+            close();
+            onCancelled();
+          }}
+          onClose={close}
+        >
+          <Typography>{t(`cancelWill.${operation.kind}`)}</Typography>
+        </ActionDialog>
+      )}
     </>
   );
 }

@@ -22,7 +22,8 @@ import { operationsApiRef } from '../api/OperationsApi';
 import { LinkButton } from '../page/LinkButton';
 import { formatReleaseKey } from '../page/releaseKey';
 import { useFresh } from '../page/useFresh';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { hasEnded } from './useOperation';
 
 /** A bulk operation has at most as many parts, the most a page may hold. */
@@ -45,7 +46,7 @@ export interface ChildOperationsProps {
 /** The releases a bulk operation changes, one line each. */
 export function ChildOperations(props: ChildOperationsProps) {
   const { parentId, running, steps } = props;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   const api = useApi(operationsApiRef);
   const load = useCallback(
     () => api.getOperations({ parentId, limit: MOST }),
@@ -67,21 +68,21 @@ export function ChildOperations(props: ChildOperationsProps) {
   const failed =
     children.filter(({ state }) => state === 'failed').length + refused.length;
   const counts = [
-    t('operation.childrenDone', {
+    t('childrenDone', {
       done: String(done),
       total: String(total),
     }),
-    failed > 0 && t('operation.childrenFailed', { failed: String(failed) }),
+    failed > 0 && t('childrenFailed', { failed: String(failed) }),
   ].filter(Boolean);
   return (
     <OperationPanel
-      title={t('operation.children')}
+      title={t('children')}
       aside={total > 0 ? counts.join(', ') : undefined}
-      none={t('operation.noChildren')}
+      none={t('noChildren')}
     >
       {error && (
         <Alert severity="warning">
-          {t('operation.childrenUnread', { message: messageOf(error) })}
+          {t('childrenUnread', { message: messageOf(error) })}
         </Alert>
       )}
       {total > 0 && (
@@ -90,7 +91,7 @@ export function ChildOperations(props: ChildOperationsProps) {
             <LinearProgress
               variant="determinate"
               value={(done / total) * 100}
-              aria-label={t('operation.children')}
+              aria-label={t('children')}
             />
           )}
           <ChildTable operations={children} refused={refused} />
@@ -106,16 +107,17 @@ function ChildTable(props: {
 }) {
   const classes = useStyles();
   const path = useOperationPath();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   return (
-    <Table size="small" aria-label={t('operation.children')}>
+    <Table size="small" aria-label={t('children')}>
       <TableHead>
         <TableRow>
-          <TableCell>{t('releases.release')}</TableCell>
-          <TableCell>{t('releases.status')}</TableCell>
-          <TableCell>{t('operation.what')}</TableCell>
+          <TableCell>{tCommon('word.release')}</TableCell>
+          <TableCell>{tCommon('word.status')}</TableCell>
+          <TableCell>{t('what')}</TableCell>
           <TableCell>
-            <span className={classes.hidden}>{t('releases.actions')}</span>
+            <span className={classes.hidden}>{tCommon('word.actions')}</span>
           </TableCell>
         </TableRow>
       </TableHead>
@@ -126,7 +128,7 @@ function ChildTable(props: {
               {key.split('/').slice(-2).join('/')}
             </TableCell>
             <TableCell>
-              <StatusLabel tone="error">{t('operation.refused')}</StatusLabel>
+              <StatusLabel tone="error">{t('refused')}</StatusLabel>
             </TableCell>
             <TableCell colSpan={2}>{message}</TableCell>
           </TableRow>
@@ -140,7 +142,7 @@ function ChildTable(props: {
               </TableCell>
               <TableCell>
                 <StatusLabel tone={operationTone(operation.state)}>
-                  {t(`operation.state.${operation.state}`)}
+                  {t(`state.${operation.state}`)}
                 </StatusLabel>
               </TableCell>
               <TableCell>{operation.summary}</TableCell>
@@ -148,9 +150,9 @@ function ChildTable(props: {
                 <LinkButton
                   size="small"
                   to={path(operation)}
-                  aria-label={t('operation.showOf', { name, namespace })}
+                  aria-label={t('showOf', { name, namespace })}
                 >
-                  {t('operation.show')}
+                  {t('show')}
                 </LinkButton>
               </TableCell>
             </TableRow>

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { RelativeTime } from '@foredeck/backstage-plugin-foredeck-react';
 import { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { Actor } from './Actor';
 
 const useStyles = makeStyles(
@@ -24,24 +24,24 @@ const useStyles = makeStyles(
 /** Who started an operation, when and why, in a line. */
 export function OperationFacts({ operation }: { operation: HelmOperation }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   return (
     <dl className={classes.root}>
       <div className={classes.fact}>
-        <dt>{t('operation.by')}</dt>
+        <dt>{t('by')}</dt>
         <dd className={classes.value}>
           <Actor {...operation} />
         </dd>
       </div>
       <div className={classes.fact}>
-        <dt>{t('operation.startedAt')}</dt>
+        <dt>{t('startedAt')}</dt>
         <dd className={classes.value}>
           <RelativeTime value={operation.startedAt} />
         </dd>
       </div>
       {operation.reason && (
         <div className={classes.fact}>
-          <dt>{t('operation.reason')}:</dt>
+          <dt>{t('reason')}:</dt>
           <dd className={classes.value}>{operation.reason}</dd>
         </div>
       )}

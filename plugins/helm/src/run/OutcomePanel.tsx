@@ -11,7 +11,7 @@ import {
   toneBackground,
   toneColor,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
 import { NotesText } from '../details/NotesText';
 
 type OutcomeTone = Extract<Tone, 'ok' | 'error' | 'neutral'>;
@@ -72,7 +72,7 @@ export interface OutcomePanelProps {
 export function OutcomePanel(props: OutcomePanelProps) {
   const { tone, notes } = props;
   const classes = useStyles({ tone });
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmCommonTranslationRef);
   const Icon = ICONS[tone];
   return (
     <Paper variant="outlined" className={classes.root}>
@@ -93,7 +93,7 @@ export function OutcomePanel(props: OutcomePanelProps) {
             component="h4"
             className={classes.notesTitle}
           >
-            {t('details.notes')}
+            {t('word.notes')}
           </Typography>
           <NotesText text={notes} />
         </div>

@@ -11,22 +11,18 @@ import { LoadFailed } from '../details/LoadFailed';
 import { LinkButton } from '../page/LinkButton';
 import { changePath, NEW_ROUTE } from '../page/paths';
 import { Places } from '../releases/places';
-import { helmTranslationRef } from '../translation';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { RunView } from './RunView';
 import { useOperation } from './useOperation';
 import { useReleasePath } from './useReleasePath';
 
 /** An operation by its id, with the ways to its release and to try again. */
 export function ReleaseRun({ id }: { id: string }) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   const { value: operation, error, reload } = useOperation(id);
   if (!operation) {
     return error ? (
-      <LoadFailed
-        title={t('operation.notFound')}
-        error={error}
-        onRetry={reload}
-      />
+      <LoadFailed title={t('notFound')} error={error} onRetry={reload} />
     ) : (
       <Progress />
     );
@@ -47,7 +43,7 @@ export function ReleaseRun({ id }: { id: string }) {
 function OneRelease(props: { operation: HelmOperation; release: ReleaseRef }) {
   const { operation, release } = props;
   const { kind, entityRef } = operation;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   const api = useApi(helmApiRef);
   const targets = useAsync(() => api.getTargets({}), [api]);
   const entityLink = useEntityRefLink();

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import BackIcon from '@material-ui/icons/ArrowBack';
 import { useParams } from 'react-router-dom';
 import { LinkButton } from '../page/LinkButton';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
 import { ReleaseRun } from './ReleaseRun';
 
 const useStyles = makeStyles(
@@ -14,7 +14,7 @@ const useStyles = makeStyles(
 /** An operation in the tab of its component, to come back to and to send to others. */
 export function RunPage() {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmCommonTranslationRef);
   const { id = '' } = useParams();
   return (
     <>
@@ -24,7 +24,7 @@ export function RunPage() {
         size="small"
         className={classes.back}
       >
-        {t('common.backToReleases')}
+        {t('backToReleases')}
       </LinkButton>
       <ReleaseRun id={id} />
     </>

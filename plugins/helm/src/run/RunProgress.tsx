@@ -7,7 +7,7 @@ import {
   DeployPhase,
   HelmOperationKind,
 } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { shortName } from './Actor';
 import { DEPLOY_PHASES, phaseStates } from './deployProgress';
 import { OperationProgress, outcomeOf } from './operationProgress';
@@ -33,7 +33,7 @@ export function RunProgress(props: {
 }) {
   const { kind, cancelledBy } = props;
   const { log, deploy } = props.progress;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   const settled = outcomeOf(props.progress) !== 'running';
   const deploys = kind === 'install' || kind === 'upgrade';
   const phased = deploys || deploy.phases.length > 0;
@@ -41,7 +41,7 @@ export function RunProgress(props: {
   const isTest = kind === 'test';
   const by = log.cancelledBy ?? cancelledBy;
   const doing = by
-    ? t('operation.cancelling', { user: shortName(by) })
+    ? t('cancelling', { user: shortName(by) })
     : deploy.message || (log.steps.length > 0 ? '' : t('run.starting'));
   const view = (
     <ProgressView
@@ -52,7 +52,7 @@ export function RunProgress(props: {
                 id: phase,
                 label:
                   phase === 'applying'
-                    ? t(`operation.applying.${kind}`)
+                    ? t(`applying.${kind}`)
                     : t(`phase.${phase}`),
                 state,
               }),
@@ -73,7 +73,7 @@ export function RunProgress(props: {
     <>
       {view}
       <LogExcerpt
-        title={t('operation.testLog')}
+        title={t('testLog')}
         text={log.messages.map(({ message }) => message).join('\n')}
       />
     </>

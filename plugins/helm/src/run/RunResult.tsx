@@ -2,7 +2,7 @@ import { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { formatDuration } from '@foredeck/backstage-plugin-foredeck-react';
 import { HelmOperationKind } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { OperationProgress } from './operationProgress';
 import { OutcomePanel } from './OutcomePanel';
 
@@ -19,7 +19,7 @@ export function RunResult(props: RunResultProps) {
   const { kind, name } = props;
   const { ended } = props.progress.log;
   const { succeeded } = props.progress.deploy;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
   if (succeeded && (kind === 'install' || kind === 'upgrade')) {
     return (
       <OutcomePanel
@@ -38,7 +38,7 @@ export function RunResult(props: RunResultProps) {
   if (!ended) {
     return null;
   }
-  const took = t('operation.took', {
+  const took = t('took', {
     duration: formatDuration(ended.durationMs),
   });
   switch (ended.state) {

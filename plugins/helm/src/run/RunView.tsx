@@ -11,7 +11,8 @@ import {
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { HelmOperationKind } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmOperationTranslationRef } from '../messages/operation';
 import { CancelOperation } from './CancelOperation';
 import { ChildOperations } from './ChildOperations';
 import { OperationFacts } from './OperationFacts';
@@ -59,7 +60,8 @@ export interface RunViewProps {
 export function RunView(props: RunViewProps) {
   const { deployId, releaseName, place, onSettled } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmOperationTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const stream = useOperationProgress(deployId);
   const { value: operation, reload } = useOperation(deployId);
   const progress = stream.value;
@@ -85,7 +87,7 @@ export function RunView(props: RunViewProps) {
         title={t('run.lost')}
         actions={
           <Button variant="contained" color="primary" onClick={stream.restart}>
-            {t('common.retry')}
+            {tCommon('retry')}
           </Button>
         }
       >
@@ -107,7 +109,7 @@ export function RunView(props: RunViewProps) {
             tabIndex={-1}
             ref={heading}
           >
-            {t(`operation.${outcome}.${kind}`, { name: releaseName, place })}
+            {t(`${outcome}.${kind}`, { name: releaseName, place })}
           </Typography>
           {operation && <OperationFacts operation={operation} />}
         </div>
@@ -116,7 +118,7 @@ export function RunView(props: RunViewProps) {
         )}
       </header>
       {running && operation.state === 'interrupted' && (
-        <Alert severity="warning">{t('operation.interrupted')}</Alert>
+        <Alert severity="warning">{t('interrupted')}</Alert>
       )}
       {failure ? (
         <FailurePanel failure={failure} actions={props.failureActions} />

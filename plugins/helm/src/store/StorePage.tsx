@@ -8,7 +8,7 @@ import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import { Helmet } from 'react-helmet';
 import { Link, Navigate, Route, Routes, useParams } from 'react-router-dom';
-import { helmTranslationRef } from '../translation';
+import { helmStoreTranslationRef } from '../messages/store';
 import { ChartPage } from './chart/ChartPage';
 import { ChartsView } from './charts/ChartsView';
 import { CreateProfilePage } from './profile/CreateProfilePage';
@@ -25,12 +25,12 @@ type Section = (typeof SECTIONS)[number];
 /** Profiles to deploy from, the charts behind them, and where those come from. */
 export function StorePage() {
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmStoreTranslationRef);
   const portal =
     useApi(configApiRef).getOptionalString('app.title') ?? 'Foredeck';
   return (
     <main className={classes.page}>
-      <Helmet title={`${t('store.title')} | ${portal}`} />
+      <Helmet title={`${t('title')} | ${portal}`} />
       <div className={classes.content}>
         <Routes>
           <Route index element={<Navigate to="profiles" replace />} />
@@ -46,7 +46,7 @@ export function StorePage() {
 
 function StoreSections() {
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmStoreTranslationRef);
   const { section } = useParams();
   const current: Section = SECTIONS.find(one => one === section) ?? SECTIONS[0];
   return (
@@ -54,15 +54,15 @@ function StoreSections() {
       <header className={classes.header}>
         <div>
           <Typography variant="h1" className={classes.title}>
-            {t('store.title')}
+            {t('title')}
           </Typography>
           <Typography color="textSecondary" className={classes.subtitle}>
-            {t('store.subtitle')}
+            {t('subtitle')}
           </Typography>
         </div>
         {current !== 'profiles' && <UploadButton />}
       </header>
-      <nav aria-label={t('store.sections')}>
+      <nav aria-label={t('sections')}>
         <Tabs
           value={current}
           indicatorColor="primary"
@@ -74,7 +74,7 @@ function StoreSections() {
             <Tab
               key={one}
               value={one}
-              label={t(`store.${one}`)}
+              label={t(`tab.${one}`)}
               component={Link}
               to={`../${one}`}
               role="link"

@@ -7,7 +7,7 @@ import useAsync from 'react-use/esm/useAsync';
 import { LogExcerpt } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmApiRef } from '../api/HelmApi';
 import { NewDeployToken, tokensApiRef } from '../api/TokensApi';
-import { helmTranslationRef } from '../translation';
+import { helmTokensTranslationRef } from '../messages/tokens';
 import { curlLine, TOKEN_VARIABLE } from './curlLine';
 
 const useStyles = makeStyles(
@@ -33,7 +33,7 @@ export function TokenSecret(props: {
 }) {
   const { token, profile, onDismiss } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmTokensTranslationRef);
   const tokens = useApi(tokensApiRef);
   const helm = useApi(helmApiRef);
   const { value: curl } = useAsync(async () => {
@@ -45,19 +45,19 @@ export function TokenSecret(props: {
   }, [tokens, helm, token, profile]);
   return (
     <Alert severity="success" className={classes.message}>
-      <AlertTitle>{t('tokens.created', { name: token.name })}</AlertTitle>
-      {t('tokens.once')}
+      <AlertTitle>{t('created', { name: token.name })}</AlertTitle>
+      {t('once')}
       <div className={classes.parts}>
-        <LogExcerpt title={t('tokens.secret')} text={token.secret} />
+        <LogExcerpt title={t('secret')} text={token.secret} />
         {curl && (
           <LogExcerpt
-            title={t('tokens.curl', { variable: TOKEN_VARIABLE })}
+            title={t('curl', { variable: TOKEN_VARIABLE })}
             text={curl}
           />
         )}
         <div>
           <Button size="small" variant="outlined" onClick={onDismiss}>
-            {t('tokens.dismiss')}
+            {t('dismiss')}
           </Button>
         </div>
       </div>

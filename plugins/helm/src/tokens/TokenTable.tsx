@@ -8,16 +8,18 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
 import { DeployToken } from '@foredeck/backstage-plugin-helm-common';
 import {
+  ActionDialog,
   RelativeTime,
   StatusLabel,
   visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { tokensApiRef } from '../api/TokensApi';
-import { ConfirmDialog } from '../details/ConfirmDialog';
 import { Actor } from '../run/Actor';
-import { helmTranslationRef } from '../translation';
+import { helmCommonTranslationRef } from '../messages/common';
+import { helmTokensTranslationRef } from '../messages/tokens';
 
 const useStyles = makeStyles(
   theme => ({
@@ -43,20 +45,21 @@ export interface TokenTableProps {
 export function TokenTable(props: TokenTableProps) {
   const { tokens, refusal, onRevoked } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmTokensTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(tokensApiRef);
   const [revoking, setRevoking] = useState<DeployToken>();
   const columns = ['name', 'by', 'made', 'expires', 'used'] as const;
   return (
     <TableContainer>
-      <Table size="small" aria-label={t('release.tab.tokens')}>
+      <Table size="small" aria-label={t('list')}>
         <TableHead>
           <TableRow>
             {columns.map(column => (
-              <TableCell key={column}>{t(`tokens.column.${column}`)}</TableCell>
+              <TableCell key={column}>{t(`column.${column}`)}</TableCell>
             ))}
             <TableCell>
-              <span className={classes.hidden}>{t('releases.actions')}</span>
+              <span className={classes.hidden}>{tCommon('word.actions')}</span>
             </TableCell>
           </TableRow>
         </TableHead>
@@ -80,7 +83,7 @@ export function TokenTable(props: TokenTableProps) {
                 {token.lastUsedAt ? (
                   <RelativeTime value={token.lastUsedAt} />
                 ) : (
-                  <span className={classes.second}>{t('tokens.unused')}</span>
+                  <span className={classes.second}>{t('unused')}</span>
                 )}
               </TableCell>
               <TableCell align="right">
@@ -89,9 +92,9 @@ export function TokenTable(props: TokenTableProps) {
                   onClick={() => setRevoking(token)}
                   disabled={refusal !== undefined}
                   title={refusal}
-                  aria-label={t('tokens.revokeOf', { name: token.name })}
+                  aria-label={t('revokeOf', { name: token.name })}
                 >
-                  {t('tokens.revoke')}
+                  {t('revoke')}
                 </Button>
               </TableCell>
             </TableRow>
@@ -99,9 +102,10 @@ export function TokenTable(props: TokenTableProps) {
         </TableBody>
       </Table>
       {revoking && (
-        <ConfirmDialog
-          title={t('tokens.revokeTitle', { name: revoking.name })}
-          run={t('tokens.revoke')}
+        <ActionDialog
+          title={t('revokeTitle', { name: revoking.name })}
+          run={t('revoke')}
+          danger
           onRun={() => api.revokeToken(revoking.release, revoking.id)}
           onDone={() => {
             setRevoking(undefined);
@@ -109,8 +113,8 @@ export function TokenTable(props: TokenTableProps) {
           }}
           onClose={() => setRevoking(undefined)}
         >
-          {t('tokens.revokeText')}
-        </ConfirmDialog>
+          <Typography>{t('revokeText')}</Typography>
+        </ActionDialog>
       )}
     </TableContainer>
   );
@@ -118,12 +122,12 @@ export function TokenTable(props: TokenTableProps) {
 
 function Expiry({ expiresAt }: { expiresAt?: string }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmTokensTranslationRef);
   if (!expiresAt) {
-    return <span className={classes.second}>{t('tokens.never')}</span>;
+    return <span className={classes.second}>{t('never')}</span>;
   }
   return Date.parse(expiresAt) < Date.now() ? (
-    <StatusLabel tone="warning">{t('tokens.expired')}</StatusLabel>
+    <StatusLabel tone="warning">{t('expired')}</StatusLabel>
   ) : (
     <RelativeTime value={expiresAt} />
   );

@@ -12,7 +12,7 @@ import { NewDeployToken, tokensApiRef } from '../api/TokensApi';
 import { ActionButton } from '../details/ActionButton';
 import { LoadFailed } from '../details/LoadFailed';
 import { useReleaseRights } from '../details/useReleaseRights';
-import { helmTranslationRef } from '../translation';
+import { helmTokensTranslationRef } from '../messages/tokens';
 import { CreateTokenDialog } from './CreateTokenDialog';
 import { TokenSecret } from './TokenSecret';
 import { TokenTable } from './TokenTable';
@@ -35,7 +35,7 @@ const useStyles = makeStyles(
 /** The tokens with which pipelines deploy this release. */
 export function TokensTab({ detail }: { detail: ReleaseDetail }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmTokensTranslationRef);
   const api = useApi(tokensApiRef);
   const rights = useReleaseRights(detail);
   const { cluster, namespace, name } = detail;
@@ -46,9 +46,7 @@ export function TokensTab({ detail }: { detail: ReleaseDetail }) {
   const [creating, setCreating] = useState(false);
   const [created, setCreated] = useState<NewDeployToken>();
   if (error) {
-    return (
-      <LoadFailed title={t('tokens.failed')} error={error} onRetry={retry} />
-    );
+    return <LoadFailed title={t('failed')} error={error} onRetry={retry} />;
   }
   if (!value) {
     return <Progress />;
@@ -61,11 +59,11 @@ export function TokensTab({ detail }: { detail: ReleaseDetail }) {
           color="textSecondary"
           className={classes.intro}
         >
-          {t('tokens.intro')}
+          {t('intro')}
         </Typography>
         <ActionButton
           primary
-          label={t('tokens.create')}
+          label={t('create')}
           icon={<AddIcon />}
           refusal={rights.tokens}
           onClick={() => setCreating(true)}
@@ -86,8 +84,8 @@ export function TokensTab({ detail }: { detail: ReleaseDetail }) {
             onRevoked={retry}
           />
         ) : (
-          <MessageState kind="empty" title={t('tokens.none')}>
-            {t('tokens.noneText')}
+          <MessageState kind="empty" title={t('none')}>
+            {t('noneText')}
           </MessageState>
         )}
       </Paper>

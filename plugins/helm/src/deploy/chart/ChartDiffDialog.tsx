@@ -13,7 +13,9 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
 import { ChartDiffView } from '../../store/chart/ChartDiffView';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
+import { helmCommonTranslationRef } from '../../messages/common';
+import { helmDeployTranslationRef } from '../../messages/deploy';
 
 /** What changed between the deployed version of a chart and the chosen one. */
 export function ChartDiffDialog(props: {
@@ -24,7 +26,9 @@ export function ChartDiffDialog(props: {
 }) {
   const { chart, from, to, onClose } = props;
   const { source, name } = chart;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
+  const { t: tCharts } = useTranslationRef(helmChartsTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(storeApiRef);
   const diff = useAsyncRetry(
     () => api.getDiff({ source, name }, { from, to }),
@@ -46,10 +50,10 @@ export function ChartDiffDialog(props: {
         {!diff.loading && diff.error && (
           <MessageState
             kind={messageKindOf(diff.error)}
-            title={t('chartChanges.failed')}
+            title={tCharts('diff.failed')}
             actions={
               <Button variant="outlined" onClick={diff.retry}>
-                {t('common.retry')}
+                {tCommon('retry')}
               </Button>
             }
           >
@@ -59,7 +63,7 @@ export function ChartDiffDialog(props: {
         {!diff.loading && diff.value && <ChartDiffView diff={diff.value} />}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{t('common.close')}</Button>
+        <Button onClick={onClose}>{tCommon('close')}</Button>
       </DialogActions>
     </Dialog>
   );

@@ -15,7 +15,8 @@ import {
   messageOf,
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmCommonTranslationRef } from '../../messages/common';
+import { helmDeployTranslationRef } from '../../messages/deploy';
 import { ChartDiffDialog } from './ChartDiffDialog';
 import { useChartVersions } from './useChartVersions';
 
@@ -55,7 +56,8 @@ export interface ChartVersionBarProps {
 export function ChartVersionBar(props: ChartVersionBarProps) {
   const { profile, current, chosen, loading, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const versions = useChartVersions(profile);
   const [comparing, setComparing] = useState(false);
   const { source, name } = profile.chart;
@@ -139,7 +141,7 @@ export function ChartVersionBar(props: ChartVersionBarProps) {
                 {[
                   version === current && t('chartVersion.current'),
                   appVersion &&
-                    t('releases.appVersion', { version: appVersion }),
+                    tCommon('word.appVersion', { version: appVersion }),
                   deprecated && t('chartVersion.deprecated'),
                 ]
                   .filter(Boolean)

@@ -4,7 +4,7 @@ import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { toDottedPath } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../../translation';
+import { helmDeployTranslationRef } from '../../messages/deploy';
 import { RejectedValue } from '../../values/rejectedOwn';
 
 const useStyles = makeStyles(
@@ -44,7 +44,7 @@ export function RejectedValues(props: {
 }) {
   const { rejected, version, onRemove, onFix } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   if (rejected.length === 0) {
     return null;
   }

@@ -9,7 +9,7 @@ import {
   toPointer,
 } from '@foredeck/backstage-plugin-helm-common';
 import { useValueText } from '../../form/useValueText';
-import { helmTranslationRef } from '../../translation';
+import { helmDeployTranslationRef } from '../../messages/deploy';
 import { ValuesConflict } from '../../values/threeWay';
 
 export type Side = 'mine' | 'theirs';
@@ -47,7 +47,7 @@ export function ConflictChoices(props: {
 }) {
   const { conflicts, sides, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   const valueText = useValueText();
   const say = (value: JsonValue | undefined) =>
     value === undefined ? t('conflict.notSet') : valueText(value);

@@ -12,7 +12,7 @@ import {
   withValueAt,
 } from '@foredeck/backstage-plugin-helm-common';
 import { RelativeTime } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmDeployTranslationRef } from '../../messages/deploy';
 import {
   changedSettings,
   threeWay,
@@ -42,7 +42,7 @@ export interface ConflictPanelProps {
 export function ConflictPanel(props: ConflictPanelProps) {
   const { release, editor, onTakeOver } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   const attention = useAttention();
   const [sides, setSides] = useState<ReadonlyMap<string, Side>>(new Map());
   const joined = useMemo(() => {

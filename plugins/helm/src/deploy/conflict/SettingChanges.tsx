@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { toDottedPath } from '@foredeck/backstage-plugin-helm-common';
 import { useValueText } from '../../form/useValueText';
-import { helmTranslationRef } from '../../translation';
+import { helmDeployTranslationRef } from '../../messages/deploy';
 import { changedSettings } from '../../values/threeWay';
 
 const useStyles = makeStyles(
@@ -21,7 +21,7 @@ export function SettingChanges(props: {
   changes: ReturnType<typeof changedSettings>;
 }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmDeployTranslationRef);
   const valueText = useValueText();
   if (props.changes.length === 0) {
     return <div>{t('conflict.sameValues')}</div>;

@@ -3,7 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { AffectedParties } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../../translation';
+import { helmPreviewTranslationRef } from '../../messages/preview';
 
 const useStyles = makeStyles(
   theme => ({
@@ -23,12 +23,12 @@ const useStyles = makeStyles(
 /** Whose components say they depend on what is about to change. */
 export function AffectedPanel({ affected }: { affected: AffectedParties }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   const { dependents } = affected;
   return (
     <>
       <Typography variant="body2">
-        {t('preview.dependents', { count: dependents.length })}
+        {t('dependents', { count: dependents.length })}
       </Typography>
       <ul className={classes.list}>
         {dependents.map(entityRef => (

@@ -11,7 +11,7 @@ import {
   toneSurface,
   visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmPreviewTranslationRef } from '../../messages/preview';
 import { Finding, Grade } from './gradeFindings';
 
 const LOOKS: Record<Grade, { tone: Tone; icon: typeof ErrorIcon }> = {
@@ -46,7 +46,7 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(
 /** All there is to know before going ahead, the worst first. */
 export function FindingList({ findings }: { findings: Finding[] }) {
   const classes = useStyles({ tone: LOOKS[findings[0]?.grade ?? 'info'].tone });
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   if (findings.length === 0) {
     return null;
   }
@@ -55,7 +55,7 @@ export function FindingList({ findings }: { findings: Finding[] }) {
       variant="outlined"
       component="section"
       className={classes.root}
-      aria-label={t('preview.findings')}
+      aria-label={t('findings')}
     >
       <ul className={classes.list}>
         {findings.map(finding => (
@@ -84,15 +84,13 @@ function FindingLine({ finding }: { finding: Finding }) {
   const { tone, icon: Icon } = LOOKS[finding.grade];
   const classes = useStyles({ tone });
   const { icon } = useLineStyles({ tone });
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   const words = useFindingText(finding);
   return (
     <li className={`${classes.item} ${classes.surface}`}>
       <Icon className={icon} aria-hidden />
       <span>
-        <span className={classes.hidden}>
-          {t(`preview.grade.${finding.grade}`)}:{' '}
-        </span>
+        <span className={classes.hidden}>{t(`grade.${finding.grade}`)}: </span>
         {words}
       </span>
     </li>
@@ -100,23 +98,23 @@ function FindingLine({ finding }: { finding: Finding }) {
 }
 
 function useFindingText({ text, params }: Finding): string {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   const { message = '', object = '', image = '' } = params;
   switch (text) {
     case 'refused':
-      return t('preview.finding.refused', { object, message });
+      return t('finding.refused', { object, message });
     case 'immutable':
-      return t('preview.finding.immutable', { object, fields: params.fields });
+      return t('finding.immutable', { object, fields: params.fields });
     case 'crd':
-      return t('preview.finding.crd', { object });
+      return t('finding.crd', { object });
     case 'deleted':
-      return t('preview.finding.deleted', { object });
+      return t('finding.deleted', { object });
     case 'imageMissing':
-      return t('preview.finding.imageMissing', { image, message });
+      return t('finding.imageMissing', { image, message });
     case 'imageUnknown':
-      return t('preview.finding.imageUnknown', { image, message });
+      return t('finding.imageUnknown', { image, message });
     case 'quota':
-      return t('preview.finding.quota', {
+      return t('finding.quota', {
         quota: params.quota,
         resource: params.resource,
         adds: params.adds,
@@ -124,7 +122,7 @@ function useFindingText({ text, params }: Finding): string {
         hard: params.hard,
       });
     case 'dropped':
-      return t('preview.finding.dropped', {
+      return t('finding.dropped', {
         path: params.path,
         reason: params.reason,
       });

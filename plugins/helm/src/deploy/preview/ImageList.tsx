@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ImageCheck } from '@foredeck/backstage-plugin-helm-common';
 import { StatusLabel, Tone } from '@foredeck/backstage-plugin-foredeck-react';
 import { shortDigest } from '../../images/shortDigest';
-import { helmTranslationRef } from '../../translation';
+import { helmPreviewTranslationRef } from '../../messages/preview';
 
 const TONES: Record<ImageCheck['state'], Tone> = {
   exists: 'ok',
@@ -35,14 +35,12 @@ const useStyles = makeStyles(
 /** Whether each image is in its registry. */
 export function ImageList({ images }: { images: ImageCheck[] }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   return (
     <ul className={classes.list}>
       {images.map(({ image, state, message, digest }) => (
         <li key={image} className={classes.item}>
-          <StatusLabel tone={TONES[state]}>
-            {t(`preview.image.${state}`)}
-          </StatusLabel>
+          <StatusLabel tone={TONES[state]}>{t(`image.${state}`)}</StatusLabel>
           <span className={classes.image}>{image}</span>
           <span className={classes.second}>
             {message ?? (digest && shortDigest(digest))}

@@ -8,7 +8,7 @@ import {
   ManifestDiff,
   TextDiff,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmPreviewTranslationRef } from '../../messages/preview';
 import { AffectedPanel } from './AffectedPanel';
 import { FindingList } from './FindingList';
 import { gradeFindings } from './gradeFindings';
@@ -33,7 +33,7 @@ const useStyles = makeStyles(
 /** What a deploy would do, all on one page: the worst first, then what differs. */
 export function PreviewResult({ preview }: { preview: DeployPreview }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   const [layout, setLayout] = useState<DiffLayout>('unified');
   const findings = useMemo(() => gradeFindings(preview), [preview]);
   const { values, quota, affected, images, manifests } = preview;
@@ -42,35 +42,35 @@ export function PreviewResult({ preview }: { preview: DeployPreview }) {
       <PreviewSummary preview={preview} />
       <FindingList findings={findings} />
       <PreviewPanel
-        title={t('preview.valuesTitle')}
+        title={t('valuesTitle')}
         tools={<DiffLayoutToggle value={layout} onChange={setLayout} />}
         flush
       >
         <TextDiff
-          name={t('preview.valuesTitle')}
+          name={t('valuesTitle')}
           before={values.before}
           after={values.after}
           layout={layout}
-          same={t('preview.valuesSame')}
+          same={t('valuesSame')}
         />
       </PreviewPanel>
-      <PreviewPanel title={t('preview.objectsTitle')}>
+      <PreviewPanel title={t('objectsTitle')}>
         <ManifestDiff manifests={manifests} />
       </PreviewPanel>
       {quota.length > 0 && (
-        <PreviewPanel title={t('preview.quotaTitle')} flush>
+        <PreviewPanel title={t('quotaTitle')} flush>
           <QuotaTable quota={quota} />
         </PreviewPanel>
       )}
       {(images.length > 0 || affected.dependents.length > 0) && (
         <div className={classes.pair}>
           {images.length > 0 && (
-            <PreviewPanel title={t('preview.imagesTitle')}>
+            <PreviewPanel title={t('imagesTitle')}>
               <ImageList images={images} />
             </PreviewPanel>
           )}
           {affected.dependents.length > 0 && (
-            <PreviewPanel title={t('preview.affectedTitle')}>
+            <PreviewPanel title={t('affectedTitle')}>
               <AffectedPanel affected={affected} />
             </PreviewPanel>
           )}

@@ -19,7 +19,9 @@ import {
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmApiRef } from '../../api/HelmApi';
-import { helmTranslationRef } from '../../translation';
+import { helmCommonTranslationRef } from '../../messages/common';
+import { helmDeployTranslationRef } from '../../messages/deploy';
+import { helmPreviewTranslationRef } from '../../messages/preview';
 import { ValuesEditor } from '../../values/valuesEditor';
 import { ConflictPanel } from '../conflict/ConflictPanel';
 import { useChangedMeanwhile } from '../conflict/useChangedMeanwhile';
@@ -68,7 +70,9 @@ interface Consent {
 export function PreviewStep(props: PreviewStepProps) {
   const { request, reason, onBack } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
+  const { t: tDeploy } = useTranslationRef(helmDeployTranslationRef);
   const api = useApi(helmApiRef);
   // The consent holds for what was looked at, not for what it becomes later.
   const [consent, setConsent] = useState<Consent>();
@@ -105,21 +109,21 @@ export function PreviewStep(props: PreviewStepProps) {
       {preview.loading && (
         <Paper variant="outlined" className={classes.waiting} role="status">
           <CircularProgress size={28} />
-          <Typography>{t('preview.loading')}</Typography>
+          <Typography>{t('loading')}</Typography>
         </Paper>
       )}
       {failed && (
         <Paper variant="outlined">
           <MessageState
             kind={messageKindOf(failed)}
-            title={t('preview.failed')}
+            title={t('failed')}
             actions={
               <>
                 <Button variant="outlined" onClick={preview.retry}>
-                  {t('common.retry')}
+                  {tCommon('retry')}
                 </Button>
                 <Button variant="contained" color="primary" onClick={onBack}>
-                  {t('preview.changeValues')}
+                  {t('changeValues')}
                 </Button>
               </>
             }
@@ -147,7 +151,7 @@ export function PreviewStep(props: PreviewStepProps) {
           />
         )}
         {meanwhile.asking && (
-          <Typography role="status">{t('conflict.loading')}</Typography>
+          <Typography role="status">{tDeploy('conflict.loading')}</Typography>
         )}
         {meanwhile.release && (
           <ConflictPanel
@@ -163,7 +167,7 @@ export function PreviewStep(props: PreviewStepProps) {
       </div>
       <StepFooter>
         <Button onClick={onBack} disabled={starting}>
-          {t('common.back')}
+          {tCommon('back')}
         </Button>
         <Button
           variant="contained"
@@ -178,7 +182,7 @@ export function PreviewStep(props: PreviewStepProps) {
           }
           startIcon={starting && <CircularProgress size={16} color="inherit" />}
         >
-          {t(upgrade ? 'preview.upgrade' : 'preview.install', {
+          {t(upgrade ? 'upgrade' : 'install', {
             namespace: request.namespace,
           })}
         </Button>

@@ -10,7 +10,7 @@ import {
   StatusLabel,
   toneBackground,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmPreviewTranslationRef } from '../../messages/preview';
 
 const useStyles = makeStyles(
   theme => ({
@@ -24,21 +24,21 @@ const useStyles = makeStyles(
 /** What the change takes of each quota, and whether that is too much. */
 export function QuotaTable({ quota }: { quota: QuotaCheck[] }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   const sorted = [...quota].sort(
     (a, b) => Number(b.exceeded) - Number(a.exceeded),
   );
   return (
     <div className={classes.scroll}>
-      <Table size="small" aria-label={t('preview.quotaTitle')}>
+      <Table size="small" aria-label={t('quotaTitle')}>
         <TableHead>
           <TableRow>
-            <TableCell>{t('preview.quotaName')}</TableCell>
-            <TableCell>{t('preview.quotaResource')}</TableCell>
-            <TableCell align="right">{t('preview.quotaUsed')}</TableCell>
-            <TableCell align="right">{t('preview.quotaAdds')}</TableCell>
-            <TableCell align="right">{t('preview.quotaHard')}</TableCell>
-            <TableCell>{t('preview.quotaState')}</TableCell>
+            <TableCell>{t('quotaName')}</TableCell>
+            <TableCell>{t('quotaResource')}</TableCell>
+            <TableCell align="right">{t('quotaUsed')}</TableCell>
+            <TableCell align="right">{t('quotaAdds')}</TableCell>
+            <TableCell align="right">{t('quotaHard')}</TableCell>
+            <TableCell>{t('quotaState')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -58,7 +58,7 @@ export function QuotaTable({ quota }: { quota: QuotaCheck[] }) {
               ))}
               <TableCell>
                 <StatusLabel tone={check.exceeded ? 'error' : 'ok'}>
-                  {t(check.exceeded ? 'preview.quotaOver' : 'preview.quotaOk')}
+                  {t(check.exceeded ? 'quotaOver' : 'quotaOk')}
                 </StatusLabel>
               </TableCell>
             </TableRow>

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
-import { helmTranslationRef } from '../../translation';
+import { helmPreviewTranslationRef } from '../../messages/preview';
 
 // What a line of the history can show.
 const LONGEST = 500;
@@ -18,16 +18,16 @@ export function ReasonField(props: {
   onChange(value: string): void;
 }) {
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   return (
     <TextField
       id="deploy-reason"
       variant="outlined"
       size="small"
       fullWidth
-      label={t('preview.reason')}
-      placeholder={t('preview.reasonExample')}
-      helperText={t('preview.reasonHelp')}
+      label={t('reason')}
+      placeholder={t('reasonExample')}
+      helperText={t('reasonHelp')}
       value={props.value}
       disabled={props.disabled}
       onChange={({ target }) => props.onChange(target.value)}

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormHelperText from '@material-ui/core/FormHelperText';
-import { helmTranslationRef } from '../../translation';
+import { helmPreviewTranslationRef } from '../../messages/preview';
 
 const HELP_ID = 'foredeck-take-over-help';
 
@@ -14,11 +14,11 @@ export interface TakeOverBoxProps {
 
 /** The consent to set fields that others have changed past Helm. */
 export function TakeOverBox({ checked, disabled, onChange }: TakeOverBoxProps) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmPreviewTranslationRef);
   return (
     <div>
       <FormControlLabel
-        label={t('preview.takeOver')}
+        label={t('takeOver')}
         disabled={disabled}
         control={
           <Checkbox
@@ -29,7 +29,7 @@ export function TakeOverBox({ checked, disabled, onChange }: TakeOverBoxProps) {
           />
         }
       />
-      <FormHelperText id={HELP_ID}>{t('preview.takeOverHelp')}</FormHelperText>
+      <FormHelperText id={HELP_ID}>{t('takeOverHelp')}</FormHelperText>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import UpgradeIcon from '@material-ui/icons/Publish';
 import RollbackIcon from '@material-ui/icons/History';
 import RestartIcon from '@material-ui/icons/Autorenew';
 import UninstallIcon from '@material-ui/icons/DeleteOutline';
-import { helmTranslationRef } from '../../translation';
+import { helmBulkTranslationRef } from '../../messages/bulk';
 import { BULK_ACTIONS, BulkAction, MOST_AT_ONCE } from './bulkRequest';
 import { useBulkStyles } from './useBulkStyles';
 
@@ -33,15 +33,15 @@ export interface BulkBarProps {
 export function BulkBar(props: BulkBarProps) {
   const { selected, total, selectingAll } = props;
   const classes = useBulkStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmBulkTranslationRef);
   const refusal =
     selected > MOST_AT_ONCE
-      ? t('bulk.tooMany', { most: String(MOST_AT_ONCE) })
+      ? t('tooMany', { most: String(MOST_AT_ONCE) })
       : props.refusal;
   return (
-    <div className={classes.bar} role="region" aria-label={t('bulk.label')}>
+    <div className={classes.bar} role="region" aria-label={t('label')}>
       <span className={classes.count} role="status">
-        {t('bulk.selected', { count: selected })}
+        {t('selected', { count: selected })}
       </span>
       {selected < total && (
         <Button
@@ -52,17 +52,17 @@ export function BulkBar(props: BulkBarProps) {
           onClick={props.onSelectAll}
         >
           {selectingAll
-            ? t('bulk.selectingAll')
-            : t('bulk.selectAll', { total: total.toLocaleString() })}
+            ? t('selectingAll')
+            : t('selectAll', { total: total.toLocaleString() })}
         </Button>
       )}
       <Button
         size="small"
         color="primary"
-        aria-label={t('bulk.clearLabel')}
+        aria-label={t('clearLabel')}
         onClick={props.onClear}
       >
-        {t('bulk.clear')}
+        {t('clear')}
       </Button>
       <span className={classes.space} />
       {BULK_ACTIONS.map(action => {
@@ -76,12 +76,10 @@ export function BulkBar(props: BulkBarProps) {
                 startIcon={<Icon />}
                 disabled={refusal !== undefined}
                 // A disabled button can not be hovered by who does not see it.
-                aria-label={
-                  refusal ? `${t(`bulk.${action}`)}: ${refusal}` : undefined
-                }
+                aria-label={refusal ? `${t(action)}: ${refusal}` : undefined}
                 onClick={() => props.onAction(action)}
               >
-                {t(`bulk.${action}`)}
+                {t(action)}
               </Button>
             </span>
           </Tooltip>

@@ -6,7 +6,7 @@ import {
   HelmOperation,
   ReleaseRow,
 } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../../translation';
+import { helmBulkTranslationRef } from '../../messages/bulk';
 import { BulkAction } from './bulkRequest';
 import { BulkForm } from './BulkForm';
 import { BulkProgress } from './BulkProgress';
@@ -23,7 +23,7 @@ export interface BulkDialogProps {
 /** First what would happen and the consent, then what happens. */
 export function BulkDialog({ action, rows, onClose }: BulkDialogProps) {
   const classes = useBulkStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmBulkTranslationRef);
   const id = useId();
   const [busy, setBusy] = useState(false);
   const [started, setStarted] = useState<HelmOperation>();
@@ -37,7 +37,7 @@ export function BulkDialog({ action, rows, onClose }: BulkDialogProps) {
       classes={{ paper: classes.paper }}
     >
       <DialogTitle id={id}>
-        {t(`bulk.title.${action}`, { count: rows.length })}
+        {t(`title.${action}`, { count: rows.length })}
       </DialogTitle>
       {started ? (
         <BulkProgress operation={started} onClose={() => onClose(true)} />

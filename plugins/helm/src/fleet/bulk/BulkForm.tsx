@@ -17,7 +17,8 @@ import {
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { releasesApiRef } from '../../api/ReleasesApi';
-import { helmTranslationRef } from '../../translation';
+import { helmBulkTranslationRef } from '../../messages/bulk';
+import { helmCommonTranslationRef } from '../../messages/common';
 import { keyOf } from '../model/rowIndex';
 import { BulkAction, bulkRequest } from './bulkRequest';
 import { BulkPreviewList, isPossible } from './BulkPreviewList';
@@ -37,7 +38,8 @@ export function BulkForm(props: BulkFormProps) {
   const { action, rows, onBusy } = props;
   const classes = useBulkStyles();
   const id = useId();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmBulkTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(releasesApiRef);
   const [chartVersion, setChartVersion] = useState('');
   const [reason, setReason] = useState('');
@@ -53,7 +55,7 @@ export function BulkForm(props: BulkFormProps) {
     preview?.items.filter(isPossible).map(({ release }) => keyOf(release)),
   );
   const count = possible.size;
-  const word = t('bulk.word', { total: String(count) });
+  const word = t('word', { total: String(count) });
   const confirmed = action !== 'uninstall' || typed.trim() === word;
   const ready = count > 0 && confirmed && !running && !loading;
 
@@ -84,22 +86,22 @@ export function BulkForm(props: BulkFormProps) {
     <form onSubmit={run} className={classes.form}>
       <DialogContent className={classes.content}>
         <DialogContentText className={classes.text}>
-          {t(`bulk.text.${action}`)}
+          {t(`text.${action}`)}
         </DialogContentText>
         <div className={classes.list} aria-busy={loading}>
           {loading && (
             <div className={classes.wait} role="status">
               <CircularProgress size={20} />
-              {t('bulk.previewing')}
+              {t('previewing')}
             </div>
           )}
           {error && (
             <MessageState
               kind={messageKindOf(error)}
-              title={t('bulk.previewFailed')}
+              title={t('previewFailed')}
               actions={
                 <Button variant="outlined" color="primary" onClick={retry}>
-                  {t('common.retry')}
+                  {tCommon('retry')}
                 </Button>
               }
             >
@@ -109,7 +111,7 @@ export function BulkForm(props: BulkFormProps) {
           {preview && <BulkPreviewList preview={preview} />}
         </div>
         {preview && count === 0 && (
-          <Alert severity="warning">{t('bulk.nothing')}</Alert>
+          <Alert severity="warning">{t('nothing')}</Alert>
         )}
         <div className={classes.fields}>
           {action === 'upgrade' && (
@@ -118,8 +120,8 @@ export function BulkForm(props: BulkFormProps) {
               variant="outlined"
               size="small"
               id={`${id}-version`}
-              label={t('bulk.version')}
-              helperText={t('bulk.versionHint')}
+              label={t('version')}
+              helperText={t('versionHint')}
               value={chartVersion}
               onChange={event => setChartVersion(event.target.value)}
               disabled={running}
@@ -130,8 +132,8 @@ export function BulkForm(props: BulkFormProps) {
             variant="outlined"
             size="small"
             id={`${id}-reason`}
-            label={t('bulk.reason')}
-            helperText={t('bulk.reasonHint')}
+            label={t('reason')}
+            helperText={t('reasonHint')}
             value={reason}
             onChange={event => setReason(event.target.value)}
             disabled={running}
@@ -143,7 +145,7 @@ export function BulkForm(props: BulkFormProps) {
               variant="outlined"
               size="small"
               id={`${id}-confirm`}
-              label={t('bulk.confirm', { word })}
+              label={t('confirm', { word })}
               value={typed}
               onChange={event => setTyped(event.target.value)}
               disabled={running || count === 0}
@@ -155,7 +157,7 @@ export function BulkForm(props: BulkFormProps) {
       </DialogContent>
       <DialogActions>
         <Button onClick={props.onCancel} disabled={running}>
-          {t('common.cancel')}
+          {tCommon('cancel')}
         </Button>
         <Button
           type="submit"
@@ -167,7 +169,7 @@ export function BulkForm(props: BulkFormProps) {
           disabled={!ready}
           startIcon={running && <CircularProgress size={16} />}
         >
-          {running ? t('bulk.starting') : t(`bulk.run.${action}`, { count })}
+          {running ? t('starting') : t(`run.${action}`, { count })}
         </Button>
       </DialogActions>
     </form>

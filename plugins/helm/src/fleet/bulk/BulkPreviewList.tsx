@@ -7,7 +7,7 @@ import {
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import classNames from 'classnames';
-import { helmTranslationRef } from '../../translation';
+import { helmBulkTranslationRef } from '../../messages/bulk';
 import { keyOf } from '../model/rowIndex';
 import { useBulkStyles } from './useBulkStyles';
 
@@ -16,7 +16,7 @@ type Item = BulkPreview['items'][number];
 /** Release by release what would happen, and which are left out and why. */
 export function BulkPreviewList({ preview }: { preview: BulkPreview }) {
   const classes = useBulkStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmBulkTranslationRef);
   const possible = preview.items.filter(isPossible);
   const left = preview.items.filter(item => !isPossible(item));
   return (
@@ -24,7 +24,7 @@ export function BulkPreviewList({ preview }: { preview: BulkPreview }) {
       {left.length > 0 && (
         <section>
           <h3 className={classes.group}>
-            {t('bulk.cannot', { count: left.length })}
+            {t('cannot', { count: left.length })}
           </h3>
           <ul className={classes.items}>
             {left.map(item => (
@@ -33,7 +33,7 @@ export function BulkPreviewList({ preview }: { preview: BulkPreview }) {
                   <ReleaseName item={item} />
                   <span className={classes.effect}>
                     <StatusLabel tone="warning">
-                      {item.problem ?? t('bulk.unknownProblem')}
+                      {item.problem ?? t('unknownProblem')}
                     </StatusLabel>
                   </span>
                 </div>
@@ -45,7 +45,7 @@ export function BulkPreviewList({ preview }: { preview: BulkPreview }) {
       {possible.length > 0 && (
         <section>
           <h3 className={classes.group}>
-            {t('bulk.can', { count: possible.length })}
+            {t('can', { count: possible.length })}
           </h3>
           <ul className={classes.items}>
             {possible.map(item => (
@@ -78,7 +78,7 @@ function ReleaseName({ item }: { item: Item }) {
 
 function PreviewItem({ item }: { item: Item }) {
   const classes = useBulkStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmBulkTranslationRef);
   const id = useId();
   const [open, setOpen] = useState(false);
   const preview = item.preview;
@@ -109,7 +109,7 @@ function PreviewItem({ item }: { item: Item }) {
                   <li key={warning}>{warning}</li>
                 ))}
                 {dropped.map(({ path, reason }) => (
-                  <li key={path}>{t('bulk.dropped', { path, reason })}</li>
+                  <li key={path}>{t('dropped', { path, reason })}</li>
                 ))}
               </ul>
             )}
@@ -124,7 +124,7 @@ function PreviewItem({ item }: { item: Item }) {
 /** What would happen to one release, in a few words. */
 function Effect({ item }: { item: Item }) {
   const classes = useBulkStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmBulkTranslationRef);
   const { preview, toRevision } = item;
   if (!preview) {
     return null;
@@ -135,20 +135,20 @@ function Effect({ item }: { item: Item }) {
   const concerns = warnings.length + droppedValues.length;
   const words = [
     toRevision !== undefined &&
-      t('bulk.toRevision', { revision: String(toRevision) }),
+      t('toRevision', { revision: String(toRevision) }),
     chart.before !== undefined &&
       chart.before !== chart.after &&
-      t('bulk.chart', { before: chart.before, after: chart.after }),
-    changes.length > 0 && t('bulk.changes', { count: changes.length }),
-    changes.length + pods === 0 && t('bulk.same'),
-    pods > 0 && t('bulk.restarts', { count: pods }),
+      t('chart', { before: chart.before, after: chart.after }),
+    changes.length > 0 && t('changes', { count: changes.length }),
+    changes.length + pods === 0 && t('same'),
+    pods > 0 && t('restarts', { count: pods }),
   ].filter(Boolean);
   return (
     <span className={classes.effect}>
       <span>{words.join(' · ')}</span>
       {concerns > 0 && (
         <StatusLabel tone="warning">
-          {t('bulk.warnings', { count: concerns })}
+          {t('warnings', { count: concerns })}
         </StatusLabel>
       )}
     </span>

@@ -13,7 +13,7 @@ import {
   StatusLabel,
   Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmBulkTranslationRef } from '../../messages/bulk';
 import { releasePath } from '../paths';
 import { useBulkProgress } from './useBulkProgress';
 import { useBulkStyles } from './useBulkStyles';
@@ -34,7 +34,7 @@ export function BulkProgress(props: {
 }) {
   const { operation, onClose } = props;
   const classes = useBulkStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmBulkTranslationRef);
   const { children, ended, error, reconnecting, cancel } =
     useBulkProgress(operation);
   const [stopping, setStopping] = useState(false);
@@ -42,8 +42,8 @@ export function BulkProgress(props: {
   const done = children.filter(isOver).length;
   const failed = children.filter(({ state }) => state === 'failed').length;
   const words = [
-    t('bulk.progress', { done: String(done), total: String(children.length) }),
-    failed > 0 && t('bulk.progressFailed', { count: failed }),
+    t('progress', { done: String(done), total: String(children.length) }),
+    failed > 0 && t('progressFailed', { count: failed }),
   ].filter(Boolean);
 
   const stop = async () => {
@@ -68,9 +68,7 @@ export function BulkProgress(props: {
           value={children.length > 0 ? (done / children.length) * 100 : 0}
           aria-label={operation.summary}
         />
-        {reconnecting && (
-          <StatusLabel tone="warning">{t('bulk.lost')}</StatusLabel>
-        )}
+        {reconnecting && <StatusLabel tone="warning">{t('lost')}</StatusLabel>}
         {[error, problem].map(
           failure =>
             failure && (
@@ -88,11 +86,11 @@ export function BulkProgress(props: {
       <DialogActions>
         {!ended && operation.cancellable && (
           <Button onClick={stop} disabled={stopping}>
-            {t(stopping ? 'bulk.stopping' : 'bulk.stop')}
+            {t(stopping ? 'stopping' : 'stop')}
           </Button>
         )}
         <Button color="primary" variant="contained" onClick={onClose}>
-          {t(ended ? 'bulk.close' : 'bulk.background')}
+          {t(ended ? 'close' : 'background')}
         </Button>
       </DialogActions>
     </>
@@ -101,7 +99,7 @@ export function BulkProgress(props: {
 
 function Child({ child }: { child: HelmOperation }) {
   const classes = useBulkStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmBulkTranslationRef);
   const { release } = child;
   const name = release?.name ?? child.subject.name;
   return (
@@ -115,7 +113,7 @@ function Child({ child }: { child: HelmOperation }) {
               to={`${releasePath(release)}?operation=${encodeURIComponent(
                 child.id,
               )}`}
-              aria-label={t('bulk.open', { name })}
+              aria-label={t('open', { name })}
             >
               {name}
             </Link>
@@ -127,7 +125,7 @@ function Child({ child }: { child: HelmOperation }) {
         <span className={classes.effect}>
           {child.state === 'failed' && <span>{child.summary}</span>}
           <StatusLabel tone={TONES[child.state]}>
-            {t(`bulk.state.${child.state}`)}
+            {t(`state.${child.state}`)}
           </StatusLabel>
         </span>
       </div>

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { TranslationFunction } from '@backstage/frontend-plugin-api';
 import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck-react/translations';
-import { helmTranslationRef } from '../../translation';
+import { helmCommonTranslationRef } from '../../messages/common';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 import { useCellStyles } from './useCellStyles';
 
 type Messages<R> = R extends { T: infer T extends { [key in string]: string } }
@@ -16,7 +17,8 @@ export interface CellWorld {
   /** Milliseconds since 1970, renewed now and then. */
   now: number;
   classes: ReturnType<typeof useCellStyles>;
-  t: TranslationFunction<Messages<typeof helmTranslationRef>>;
+  t: TranslationFunction<Messages<typeof helmFleetTranslationRef>>;
+  tCommon: TranslationFunction<Messages<typeof helmCommonTranslationRef>>;
   shared: TranslationFunction<Messages<typeof foredeckReactTranslationRef>>;
   /** How to call a cluster; undefined while there is only one. */
   clusterTitle?(cluster: string): string;

@@ -65,8 +65,8 @@ function withoutName(reason: string | undefined, name: string) {
 
 /** What Helm says of the release; what is as usual stays quiet. */
 export function StatusCell({ row }: { row: ReleaseRow }) {
-  const { classes, t } = useCellWorld();
-  const text = t(`status.${row.status}`);
+  const { classes, tCommon } = useCellWorld();
+  const text = tCommon(`status.${row.status}`);
   return row.status === 'deployed' ? (
     <span className={classNames(classes.one, classes.quiet)}>{text}</span>
   ) : (

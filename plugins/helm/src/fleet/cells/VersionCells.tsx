@@ -7,7 +7,7 @@ import { useCellWorld } from './CellContext';
 export function ChartCell({ row }: { row: ReleaseRow }) {
   const { classes, t } = useCellWorld();
   const newer = row.newestChartVersion;
-  const hint = newer && t('fleet.newer', { version: newer });
+  const hint = newer && t('newer', { version: newer });
   return (
     <>
       <div className={classes.one} title={row.chart}>

@@ -7,7 +7,7 @@ import Popover from '@material-ui/core/Popover';
 import DownIcon from '@material-ui/icons/ArrowDownward';
 import UpIcon from '@material-ui/icons/ArrowUpward';
 import ColumnsIcon from '@material-ui/icons/ViewColumnOutlined';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 import { COLUMNS, ColumnId, moveColumn, toggleColumn } from '../model/columns';
 
 const useStyles = makeStyles(
@@ -39,7 +39,7 @@ export function ColumnsMenu(props: {
 }) {
   const { columns, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const id = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const hidden = COLUMNS.filter(column => !columns.includes(column));
@@ -54,7 +54,7 @@ export function ColumnsMenu(props: {
         aria-controls={anchor ? id : undefined}
         onClick={event => setAnchor(event.currentTarget)}
       >
-        {t('fleet.columns.open')}
+        {t('columns.open')}
       </Button>
       <Popover
         open={anchor !== null}
@@ -66,13 +66,13 @@ export function ColumnsMenu(props: {
           id,
           className: classes.paper,
           role: 'dialog',
-          'aria-label': t('fleet.columns.label'),
+          'aria-label': t('columns.label'),
         }}
       >
         <ul className={classes.list}>
           {[...columns, ...hidden].map(column => {
             const place = columns.indexOf(column);
-            const title = t(`fleet.column.${column}`);
+            const title = t(`column.${column}`);
             return (
               <li key={column} className={classes.item}>
                 <label className={classes.label}>
@@ -90,7 +90,7 @@ export function ColumnsMenu(props: {
                     <IconButton
                       className={classes.move}
                       disabled={place === 1}
-                      aria-label={t('fleet.columns.up', { column: title })}
+                      aria-label={t('columns.up', { column: title })}
                       onClick={() => onChange(moveColumn(columns, column, -1))}
                     >
                       <UpIcon className={classes.icon} />
@@ -98,7 +98,7 @@ export function ColumnsMenu(props: {
                     <IconButton
                       className={classes.move}
                       disabled={place === columns.length - 1}
-                      aria-label={t('fleet.columns.down', { column: title })}
+                      aria-label={t('columns.down', { column: title })}
                       onClick={() => onChange(moveColumn(columns, column, 1))}
                     >
                       <DownIcon className={classes.icon} />
@@ -115,7 +115,7 @@ export function ColumnsMenu(props: {
           className={classes.reset}
           onClick={props.onReset}
         >
-          {t('fleet.columns.reset')}
+          {t('columns.reset')}
         </Button>
       </Popover>
     </>

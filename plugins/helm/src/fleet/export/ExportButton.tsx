@@ -10,12 +10,12 @@ import DownloadIcon from '@material-ui/icons/GetApp';
 import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
 import { releasesApiRef } from '../../api/ReleasesApi';
 import { ReleaseFilter } from '../../api/releaseQueryParams';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 import { saveFile } from './saveFile';
 
 /** Everything that matches, as a CSV file. */
 export function ExportButton({ filter }: { filter: ReleaseFilter }) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const api = useApi(releasesApiRef);
   const alerts = useApi(alertApiRef);
   const [running, setRunning] = useState(false);
@@ -24,7 +24,7 @@ export function ExportButton({ filter }: { filter: ReleaseFilter }) {
     try {
       saveFile(await api.exportReleases(filter), 'releases.csv');
     } catch (error) {
-      const message = t('fleet.export.failed', {
+      const message = t('export.failed', {
         message: messageOf(error as Error),
       });
       alerts.post({ message, severity: 'error', display: 'transient' });
@@ -40,7 +40,7 @@ export function ExportButton({ filter }: { filter: ReleaseFilter }) {
       startIcon={running ? <CircularProgress size={16} /> : <DownloadIcon />}
       onClick={run}
     >
-      {t(running ? 'fleet.export.running' : 'fleet.export.run')}
+      {t(running ? 'export.running' : 'export.run')}
     </Button>
   );
 }

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import classNames from 'classnames';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 import { useFacetStyles } from './useFacetStyles';
 
 const SHOWN = 6;
@@ -27,7 +27,7 @@ export interface FacetGroupProps {
 export function FacetGroup(props: FacetGroupProps) {
   const { title, values, chosen, onToggle } = props;
   const classes = useFacetStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const id = useId();
   const [open, setOpen] = useState(true);
   const [all, setAll] = useState(false);
@@ -70,8 +70,8 @@ export function FacetGroup(props: FacetGroupProps) {
               className={classes.find}
               value={typed}
               onChange={event => setTyped(event.target.value)}
-              placeholder={t('fleet.facets.find', { facet: title })}
-              aria-label={t('fleet.facets.find', { facet: title })}
+              placeholder={t('facets.find', { facet: title })}
+              aria-label={t('facets.find', { facet: title })}
             />
           )}
           <ul className={classes.values}>
@@ -104,8 +104,8 @@ export function FacetGroup(props: FacetGroupProps) {
               }}
             >
               {all
-                ? t('fleet.facets.less')
-                : t('fleet.facets.more', {
+                ? t('facets.less')
+                : t('facets.more', {
                     total: String(values.length),
                   })}
             </button>

@@ -6,7 +6,7 @@ import {
 import Button from '@material-ui/core/Button';
 import classNames from 'classnames';
 import { ReleaseFilter } from '../../api/releaseQueryParams';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 import { isNarrowed } from '../url/useFleetQuery';
 import { FacetGroup, FacetValue } from './FacetGroup';
 import { useFacetStyles } from './useFacetStyles';
@@ -37,7 +37,7 @@ export interface FacetPanelProps {
 export function FacetPanel(props: FacetPanelProps) {
   const { filter, facets, facetText, over, onToggle } = props;
   const classes = useFacetStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const groups = GROUPS.map(facet => ({
     facet,
     chosen: filter[facet] ?? [],
@@ -47,11 +47,11 @@ export function FacetPanel(props: FacetPanelProps) {
   return (
     <aside
       className={classNames(classes.panel, over && classes.over)}
-      aria-label={t('fleet.facets.label')}
+      aria-label={t('facets.label')}
       aria-busy={!facets}
     >
       <div className={classes.top}>
-        <h2 className={classes.title}>{t('fleet.facets.label')}</h2>
+        <h2 className={classes.title}>{t('facets.label')}</h2>
         {isNarrowed(filter) && (
           <Button
             size="small"
@@ -59,14 +59,14 @@ export function FacetPanel(props: FacetPanelProps) {
             className={classes.clear}
             onClick={props.onClear}
           >
-            {t('fleet.facets.clear')}
+            {t('facets.clear')}
           </Button>
         )}
       </div>
       {groups.map(({ facet, values, chosen }) => (
         <FacetGroup
           key={facet}
-          title={t(`fleet.facets.${facet}`)}
+          title={t(`facets.${facet}`)}
           values={values}
           chosen={chosen}
           onToggle={value => onToggle(facet, value)}

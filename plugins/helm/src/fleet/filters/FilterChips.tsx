@@ -7,7 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import { ReleaseFilter } from '../../api/releaseQueryParams';
 import { entityName } from '../cells/PlaceCells';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 
 const useStyles = makeStyles(
   theme => ({
@@ -67,24 +67,24 @@ export interface FilterChipsProps {
 export function FilterChips(props: FilterChipsProps) {
   const { filter, facetText, onChange, onToggle } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const chips: Array<{ text: string; remove(): void }> = [];
   if (filter.text) {
     chips.push({
-      text: t('fleet.chips.text', { value: filter.text }),
+      text: t('chips.text', { value: filter.text }),
       remove: () => onChange({ text: undefined }),
     });
   }
   if (filter.entityRef) {
     chips.push({
-      text: t('fleet.chips.entity', { value: entityName(filter.entityRef) }),
+      text: t('chips.entity', { value: entityName(filter.entityRef) }),
       remove: () => onChange({ entityRef: undefined }),
     });
   }
   for (const facet of RELEASE_FACETS) {
     for (const value of filter[facet] ?? []) {
       chips.push({
-        text: `${t(`fleet.facets.${facet}`)}: ${facetText(facet, value)}`,
+        text: `${t(`facets.${facet}`)}: ${facetText(facet, value)}`,
         remove: () => onToggle(facet, value),
       });
     }
@@ -92,13 +92,13 @@ export function FilterChips(props: FilterChipsProps) {
   for (const value of filter.label ?? []) {
     const rest = filter.label?.filter(other => other !== value) ?? [];
     chips.push({
-      text: t('fleet.chips.carries', { value }),
+      text: t('chips.carries', { value }),
       remove: () => onChange({ label: rest.length > 0 ? rest : undefined }),
     });
   }
   if (filter.outdated) {
     chips.push({
-      text: t('fleet.chips.outdated'),
+      text: t('chips.outdated'),
       remove: () => onChange({ outdated: undefined }),
     });
   }
@@ -106,13 +106,13 @@ export function FilterChips(props: FilterChipsProps) {
     return null;
   }
   return (
-    <ul className={classes.root} aria-label={t('fleet.chips.label')}>
+    <ul className={classes.root} aria-label={t('chips.label')}>
       {chips.map(({ text, remove }) => (
         <li key={text}>
           <button
             type="button"
             className={classes.chip}
-            aria-label={t('fleet.chips.remove', { filter: text })}
+            aria-label={t('chips.remove', { filter: text })}
             onClick={remove}
           >
             {text}
@@ -122,7 +122,7 @@ export function FilterChips(props: FilterChipsProps) {
       ))}
       <li>
         <button type="button" className={classes.clear} onClick={props.onClear}>
-          {t('fleet.facets.clear')}
+          {t('facets.clear')}
         </button>
       </li>
     </ul>

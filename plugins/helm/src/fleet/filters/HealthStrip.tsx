@@ -12,7 +12,7 @@ import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import classNames from 'classnames';
 import { ReleaseFilter } from '../../api/releaseQueryParams';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 
 type State = ReleaseRow['health']['state'];
 
@@ -70,14 +70,10 @@ export function HealthStrip(props: HealthStripProps) {
   const { filter, facets } = props;
   const classes = useStyles();
   const theme = useTheme();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const { t: shared } = useTranslationRef(foredeckReactTranslationRef);
   return (
-    <div
-      className={classes.root}
-      role="group"
-      aria-label={t('fleet.health.label')}
-    >
+    <div className={classes.root} role="group" aria-label={t('health.label')}>
       {STATES.map(({ state, tone }) => {
         const chosen = filter.health?.includes(state) ?? false;
         const count = facets?.health.find(({ value }) => value === state);
@@ -128,7 +124,7 @@ export function HealthStrip(props: HealthStripProps) {
         <span aria-hidden style={{ color: toneColor(theme, 'progress') }}>
           ↑
         </span>
-        {t('fleet.health.outdated')}
+        {t('health.outdated')}
       </button>
     </div>
   );

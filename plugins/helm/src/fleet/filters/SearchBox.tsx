@@ -6,7 +6,7 @@ import InputAdornment from '@material-ui/core/InputAdornment';
 import OutlinedInput from '@material-ui/core/OutlinedInput';
 import CloseIcon from '@material-ui/icons/Close';
 import SearchIcon from '@material-ui/icons/Search';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 
 const TYPING_MS = 200;
 
@@ -37,7 +37,7 @@ export function SearchBox(props: {
 }) {
   const { value, onChange } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const [typed, setTyped] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const sent = useRef(value);
@@ -80,9 +80,9 @@ export function SearchBox(props: {
       type="search"
       value={typed}
       onChange={event => setTyped(event.target.value)}
-      placeholder={t('fleet.search.hint')}
+      placeholder={t('search.hint')}
       inputProps={{
-        'aria-label': t('fleet.search.label'),
+        'aria-label': t('search.label'),
         'aria-keyshortcuts': '/',
         className: classes.input,
       }}
@@ -95,7 +95,7 @@ export function SearchBox(props: {
         typed ? (
           <IconButton
             size="small"
-            aria-label={t('fleet.search.clear')}
+            aria-label={t('search.clear')}
             onClick={() => {
               setTyped('');
               input.current?.focus();

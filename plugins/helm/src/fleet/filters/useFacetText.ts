@@ -7,11 +7,11 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck-react/translations';
 import { entityName } from '../cells/PlaceCells';
-import { helmTranslationRef } from '../../translation';
+import { helmCommonTranslationRef } from '../../messages/common';
 
 /** Gives the words for a facet's value. */
 export function useFacetText(clusterTitle: (cluster: string) => string) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmCommonTranslationRef);
   const { t: shared } = useTranslationRef(foredeckReactTranslationRef);
   return useCallback(
     (facet: ReleaseFacet, value: string): string => {

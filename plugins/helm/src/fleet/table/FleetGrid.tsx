@@ -9,7 +9,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import classNames from 'classnames';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 import { COLUMN_LOOKS, ColumnId } from '../model/columns';
 import { Fleet } from '../model/fleet';
 import { keyOf } from '../model/rowIndex';
@@ -49,7 +49,7 @@ export interface FleetGridProps {
 export function FleetGrid(props: FleetGridProps) {
   const { fleet, columns, selection, onSelection, onReach } = props;
   const classes = useGridStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<ActiveCell>();
@@ -166,7 +166,7 @@ export function FleetGrid(props: FleetGridProps) {
       ref={scroller}
       role="grid"
       tabIndex={0}
-      aria-label={t('fleet.title')}
+      aria-label={t('title')}
       aria-rowcount={count + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable

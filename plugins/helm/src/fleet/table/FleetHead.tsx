@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReleaseSort } from '@foredeck/backstage-plugin-helm-common';
 import ArrowIcon from '@material-ui/icons/ArrowDownward';
 import classNames from 'classnames';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 import { COLUMN_LOOKS, ColumnId } from '../model/columns';
 import { FleetSort, readSort } from '../model/releaseOrder';
 import { useGridStyles } from './useGridStyles';
@@ -23,7 +23,7 @@ export interface FleetHeadProps {
 export function FleetHead(props: FleetHeadProps) {
   const { columns, selected } = props;
   const classes = useGridStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   return (
     <div role="rowgroup" className={`${classes.line} ${classes.head}`}>
       <div role="row" aria-rowindex={1} className={classes.headRow}>
@@ -31,7 +31,7 @@ export function FleetHead(props: FleetHeadProps) {
           <input
             type="checkbox"
             className={classes.box}
-            aria-label={t('fleet.selectLoaded')}
+            aria-label={t('selectLoaded')}
             checked={selected === 'all'}
             ref={box => {
               if (box) {
@@ -52,9 +52,9 @@ export function FleetHead(props: FleetHeadProps) {
 function HeadCell(props: FleetHeadProps & { column: ColumnId; place: number }) {
   const { column, place, sort, onSort } = props;
   const classes = useGridStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const { sort: name } = COLUMN_LOOKS[column];
-  const title = t(`fleet.column.${column}`);
+  const title = t(`column.${column}`);
   if (!name) {
     return (
       <div

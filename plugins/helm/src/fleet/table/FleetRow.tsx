@@ -70,7 +70,7 @@ function Row(props: FleetRowProps) {
           checked={selected}
           readOnly
           tabIndex={-1}
-          aria-label={t('fleet.select', {
+          aria-label={t('select', {
             name: row.name,
             namespace: row.namespace,
           })}

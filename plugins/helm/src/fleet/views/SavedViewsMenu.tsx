@@ -10,7 +10,7 @@ import DeleteIcon from '@material-ui/icons/DeleteOutline';
 import LinkIcon from '@material-ui/icons/Link';
 import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
 import classNames from 'classnames';
-import { helmTranslationRef } from '../../translation';
+import { helmFleetTranslationRef } from '../../messages/fleet';
 import { SavedView, useSavedViews } from './useSavedViews';
 import { useViewsStyles } from './useViewsStyles';
 
@@ -22,7 +22,7 @@ export function SavedViewsMenu(props: {
 }) {
   const { query, onOpen } = props;
   const classes = useViewsStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const id = useId();
   const { views, save, remove } = useSavedViews();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -42,7 +42,7 @@ export function SavedViewsMenu(props: {
         onClick={event => setAnchor(event.currentTarget)}
         className={classes.button}
       >
-        {current?.name ?? t('fleet.views.open')}
+        {current?.name ?? t('views.open')}
       </Button>
       <Popover
         open={anchor !== null}
@@ -57,12 +57,12 @@ export function SavedViewsMenu(props: {
           id,
           className: classes.paper,
           role: 'dialog',
-          'aria-label': t('fleet.views.open'),
+          'aria-label': t('views.open'),
         }}
       >
         {views.length === 0 ? (
           <Typography variant="body2" color="textSecondary">
-            {t('fleet.views.none')}
+            {t('views.none')}
           </Typography>
         ) : (
           <ul className={classes.list}>
@@ -84,7 +84,7 @@ export function SavedViewsMenu(props: {
                 </button>
                 <IconButton
                   size="small"
-                  aria-label={t('fleet.views.remove', { name: view.name })}
+                  aria-label={t('views.remove', { name: view.name })}
                   onClick={() => remove(view.name).catch(tell)}
                 >
                   <DeleteIcon fontSize="small" />
@@ -105,10 +105,10 @@ export function SavedViewsMenu(props: {
           onClick={() =>
             navigator.clipboard
               .writeText(window.location.href)
-              .then(() => setMessage(t('fleet.views.copied')), tell)
+              .then(() => setMessage(t('views.copied')), tell)
           }
         >
-          {t('fleet.views.copy')}
+          {t('views.copy')}
         </Button>
         <div role="status" className={classes.message}>
           {message}
@@ -124,7 +124,7 @@ function SaveForm(props: {
   onSave(view: SavedView): void;
 }) {
   const classes = useViewsStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmFleetTranslationRef);
   const [typed, setTyped] = useState('');
   const name = typed.trim();
   const exists = props.views.some(view => view.name === name);
@@ -143,9 +143,9 @@ function SaveForm(props: {
         fullWidth
         value={typed}
         onChange={event => setTyped(event.target.value)}
-        placeholder={t('fleet.views.save')}
-        inputProps={{ 'aria-label': t('fleet.views.name'), maxLength: 60 }}
-        helperText={exists ? t('fleet.views.exists') : undefined}
+        placeholder={t('views.save')}
+        inputProps={{ 'aria-label': t('views.name'), maxLength: 60 }}
+        helperText={exists ? t('views.exists') : undefined}
       />
       <Button
         type="submit"
@@ -153,7 +153,7 @@ function SaveForm(props: {
         variant="contained"
         disabled={!name}
       >
-        {t('fleet.views.store')}
+        {t('views.store')}
       </Button>
     </form>
   );

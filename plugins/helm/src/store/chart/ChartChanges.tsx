@@ -12,7 +12,7 @@ import {
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { ChartName, storeApiRef } from '../../api/StoreApi';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
 import { useStoreStyles } from '../useStoreStyles';
 import { ChartDiffView } from './ChartDiffView';
 import { useChartStyles } from './useChartStyles';
@@ -27,7 +27,7 @@ export function ChartChanges(props: {
   const { chart, current, versions } = props;
   const { source, name } = chart;
   const classes = useChartStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   const api = useApi(storeApiRef);
   const [search, setSearch] = useSearchParams();
   const index = versions.items.findIndex(one => one.version === current);
@@ -51,13 +51,13 @@ export function ChartChanges(props: {
     <>
       <div className={classes.fields}>
         <VersionSelect
-          label={t('chartChanges.from')}
+          label={t('diff.from')}
           value={from}
           versions={versions}
           onChange={value => choose('from', value)}
         />
         <VersionSelect
-          label={t('chartChanges.to')}
+          label={t('diff.to')}
           value={current}
           versions={versions}
           onChange={value => choose('version', value)}
@@ -65,15 +65,12 @@ export function ChartChanges(props: {
       </div>
       {diff.loading && <LinearProgress />}
       {diff.error && (
-        <MessageState
-          kind={messageKindOf(diff.error)}
-          title={t('chartChanges.failed')}
-        >
+        <MessageState kind={messageKindOf(diff.error)} title={t('diff.failed')}>
           {messageOf(diff.error)}
         </MessageState>
       )}
       {from === current && (
-        <Typography color="textSecondary">{t('chartChanges.same')}</Typography>
+        <Typography color="textSecondary">{t('diff.same')}</Typography>
       )}
       {diff.value && <ChartDiffView diff={diff.value} />}
     </>

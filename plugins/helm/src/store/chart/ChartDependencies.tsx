@@ -5,7 +5,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { ChartDetail } from '@foredeck/backstage-plugin-helm-common';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
 import { useStoreStyles } from '../useStoreStyles';
 
 /** Charts this one brings along. */
@@ -14,16 +14,12 @@ export function ChartDependencies(props: {
 }) {
   const { dependencies } = props;
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   if (dependencies.length === 0) {
-    return (
-      <Typography color="textSecondary">
-        {t('chartPage.noDependencies')}
-      </Typography>
-    );
+    return <Typography color="textSecondary">{t('noDependencies')}</Typography>;
   }
   return (
-    <Table size="small" aria-label={t('chartPage.dependencies')}>
+    <Table size="small" aria-label={t('dependencies')}>
       <TableBody>
         {dependencies.map(({ name, version, repository, condition }) => (
           <TableRow key={`${name}@${version}@${condition}`}>
@@ -32,9 +28,7 @@ export function ChartDependencies(props: {
             </TableCell>
             <TableCell>{version}</TableCell>
             <TableCell className={store.mono}>{repository}</TableCell>
-            <TableCell>
-              {condition && t('chartPage.condition', { condition })}
-            </TableCell>
+            <TableCell>{condition && t('condition', { condition })}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -11,7 +11,7 @@ import {
   StatusLabel,
   Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
 import { useStoreStyles } from '../useStoreStyles';
 import { useChartStyles } from './useChartStyles';
 
@@ -29,30 +29,28 @@ const TONES: Record<SettingChange, Tone> = {
 
 export function ChartDiffView({ diff }: { diff: ChartDiff }) {
   const classes = useChartStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   const { before, after } = diff.appVersion;
   return (
     <>
       {before !== after && before && after && (
-        <Typography>
-          {t('chartChanges.application', { before, after })}
-        </Typography>
+        <Typography>{t('diff.application', { before, after })}</Typography>
       )}
       {diff.dependencies.map(dependency => (
         <DependencyChange key={dependency.name} dependency={dependency} />
       ))}
       <Typography variant="h3" className={classes.heading}>
-        {t('chartChanges.settings')}
+        {t('diff.settings')}
       </Typography>
       {diff.settings.length === 0 ? (
-        <Typography color="textSecondary">{t('chartChanges.none')}</Typography>
+        <Typography color="textSecondary">{t('diff.none')}</Typography>
       ) : (
         <SettingsTable settings={diff.settings} />
       )}
       {diff.values.before !== diff.values.after && (
         <>
           <Typography variant="h3" className={classes.heading}>
-            {t('chartChanges.file')}
+            {t('diff.file')}
           </Typography>
           <ManifestDiff
             manifests={[
@@ -75,33 +73,31 @@ function DependencyChange(props: {
   dependency: ChartDiff['dependencies'][number];
 }) {
   const { name, before, after } = props.dependency;
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   if (before && after) {
     return (
-      <Typography>
-        {t('chartChanges.dependency', { name, before, after })}
-      </Typography>
+      <Typography>{t('diff.dependency', { name, before, after })}</Typography>
     );
   }
   return (
     <Typography>
       {after
-        ? t('chartChanges.dependencyAdded', { name, after })
-        : t('chartChanges.dependencyRemoved', { name, before: before ?? '' })}
+        ? t('diff.dependencyAdded', { name, after })
+        : t('diff.dependencyRemoved', { name, before: before ?? '' })}
     </Typography>
   );
 }
 
 function SettingsTable({ settings }: { settings: ChartDiff['settings'] }) {
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   return (
-    <Table size="small" aria-label={t('chartChanges.settings')}>
+    <Table size="small" aria-label={t('diff.settings')}>
       <TableHead>
         <TableRow>
-          <TableCell>{t('chartChanges.path')}</TableCell>
-          <TableCell>{t('chartChanges.change')}</TableCell>
-          <TableCell>{t('chartChanges.meaning')}</TableCell>
+          <TableCell>{t('diff.path')}</TableCell>
+          <TableCell>{t('diff.change')}</TableCell>
+          <TableCell>{t('diff.meaning')}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -112,7 +108,7 @@ function SettingsTable({ settings }: { settings: ChartDiff['settings'] }) {
             </TableCell>
             <TableCell>
               <StatusLabel tone={TONES[change]} pill>
-                {t(`chartChanges.${change}`)}
+                {t(`diff.${change}`)}
               </StatusLabel>
             </TableCell>
             <TableCell>{message}</TableCell>

@@ -11,7 +11,7 @@ import {
   StatusLabel,
   Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
 import { useStoreStyles } from '../useStoreStyles';
 import { useChartStyles } from './useChartStyles';
 
@@ -26,14 +26,10 @@ const TONES: Record<ChartSignature['state'], Tone> = {
 export function ChartFacts({ detail }: { detail: ChartDetail }) {
   const classes = useChartStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   const { signature } = detail;
   return (
-    <Paper
-      variant="outlined"
-      component="section"
-      aria-label={t('chartPage.facts')}
-    >
+    <Paper variant="outlined" component="section" aria-label={t('facts')}>
       <dl className={classes.facts}>
         <Fact label={t('signature.label')}>
           <StatusLabel tone={TONES[signature.state]}>
@@ -41,25 +37,25 @@ export function ChartFacts({ detail }: { detail: ChartDetail }) {
           </StatusLabel>
           <div className={store.secondary}>{signature.message}</div>
         </Fact>
-        <Fact label={t('charts.source')}>{detail.source}</Fact>
+        <Fact label={t('list.source')}>{detail.source}</Fact>
         {detail.appVersion && (
-          <Fact label={t('chartPage.appVersion')}>{detail.appVersion}</Fact>
+          <Fact label={t('appVersion')}>{detail.appVersion}</Fact>
         )}
         {detail.kubeVersion && (
-          <Fact label={t('chartPage.kubernetes')}>{detail.kubeVersion}</Fact>
+          <Fact label={t('kubernetes')}>{detail.kubeVersion}</Fact>
         )}
         {detail.created && (
-          <Fact label={t('chartPage.released')}>
+          <Fact label={t('released')}>
             <RelativeTime value={detail.created} />
           </Fact>
         )}
         {detail.home && (
-          <Fact label={t('chartPage.home')}>
+          <Fact label={t('home')}>
             <WebLink address={detail.home} />
           </Fact>
         )}
         {detail.sources.length > 0 && (
-          <Fact label={t('chartPage.code')}>
+          <Fact label={t('code')}>
             <List
               items={detail.sources.map(one => (
                 <WebLink address={one} />
@@ -68,7 +64,7 @@ export function ChartFacts({ detail }: { detail: ChartDetail }) {
           </Fact>
         )}
         {detail.maintainers.length > 0 && (
-          <Fact label={t('chartPage.maintainers')}>
+          <Fact label={t('maintainers')}>
             <List
               items={detail.maintainers.map(({ name, email, url }) => {
                 const address = url ?? (email && `mailto:${email}`);
@@ -82,12 +78,10 @@ export function ChartFacts({ detail }: { detail: ChartDetail }) {
           </Fact>
         )}
         {detail.keywords.length > 0 && (
-          <Fact label={t('chartPage.keywords')}>
-            {detail.keywords.join(', ')}
-          </Fact>
+          <Fact label={t('keywords')}>{detail.keywords.join(', ')}</Fact>
         )}
         {detail.digest && (
-          <Fact label={t('chartPage.digest')}>
+          <Fact label={t('digest')}>
             <span className={store.mono}>{detail.digest}</span>
           </Fact>
         )}

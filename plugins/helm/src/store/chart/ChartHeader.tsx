@@ -9,7 +9,7 @@ import { useSearchParams } from 'react-router-dom';
 import { ChartDetail } from '@foredeck/backstage-plugin-helm-common';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../../page/LinkButton';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
 import { ChartIcon } from '../charts/ChartIcon';
 import { useStoreStyles } from '../useStoreStyles';
 import { Versions } from './useVersions';
@@ -36,7 +36,7 @@ export function ChartHeader(props: {
   const { detail, versions } = props;
   const classes = useStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   const [, setSearch] = useSearchParams();
   const id = useId();
   const listed = versions.items.some(one => one.version === detail.version);
@@ -48,7 +48,7 @@ export function ChartHeader(props: {
         startIcon={<ArrowBackIcon />}
         to={`../charts?source=${encodeURIComponent(detail.source)}`}
       >
-        {t('store.back')}
+        {t('back')}
       </LinkButton>
       <div className={classes.root}>
         <ChartIcon chart={detail} available={Boolean(detail.icon)} />
@@ -57,12 +57,12 @@ export function ChartHeader(props: {
             {detail.name}{' '}
             {detail.deprecated && (
               <StatusLabel tone="warning" pill>
-                {t('charts.deprecated')}
+                {t('list.deprecated')}
               </StatusLabel>
             )}
           </Typography>
           <Typography color="textSecondary">
-            {detail.description ?? t('chartPage.noDescription')}
+            {detail.description ?? t('noDescription')}
           </Typography>
         </div>
         <TextField
@@ -70,7 +70,7 @@ export function ChartHeader(props: {
           select
           variant="outlined"
           size="small"
-          label={t('chartPage.version')}
+          label={t('version')}
           className={store.select}
           value={detail.version}
           onChange={event =>
@@ -87,7 +87,7 @@ export function ChartHeader(props: {
           {versions.items.map(({ version }) => (
             <MenuItem key={version} value={version}>
               {version}
-              {version === versions.newest && ` (${t('chartPage.newest')})`}
+              {version === versions.newest && ` (${t('newest')})`}
             </MenuItem>
           ))}
         </TextField>

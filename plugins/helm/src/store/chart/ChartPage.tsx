@@ -2,20 +2,20 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import Alert from '@material-ui/lab/Alert';
 import { useParams, useSearchParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { ChartDetail } from '@foredeck/backstage-plugin-helm-common';
 import {
   MessageState,
+  SectionTabs,
   messageKindOf,
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../../page/LinkButton';
 import { ChartName, storeApiRef } from '../../api/StoreApi';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
+import { helmCommonTranslationRef } from '../../messages/common';
 import { useStoreStyles } from '../useStoreStyles';
 import { ChartChanges } from './ChartChanges';
 import { ChartDependencies } from './ChartDependencies';
@@ -41,7 +41,8 @@ type Section = (typeof SECTIONS)[number];
 export function ChartPage() {
   const { source = '', name = '' } = useParams();
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(storeApiRef);
   const [search] = useSearchParams();
   const chart = { source, name };
@@ -59,15 +60,11 @@ export function ChartPage() {
       <Paper variant="outlined">
         <MessageState
           kind={kind}
-          title={
-            kind === 'denied'
-              ? t('charts.denied')
-              : t('chartPage.failed', { name })
-          }
+          title={kind === 'denied' ? t('list.denied') : t('failed', { name })}
           actions={
             <>
               <LinkButton variant="outlined" to="../charts">
-                {t('store.back')}
+                {t('back')}
               </LinkButton>
               <Button
                 variant="outlined"
@@ -76,7 +73,7 @@ export function ChartPage() {
                   detail.retry();
                 }}
               >
-                {t('common.retry')}
+                {tCommon('retry')}
               </Button>
             </>
           }
@@ -94,12 +91,12 @@ export function ChartPage() {
       <ChartHeader detail={detail.value} versions={versions} />
       {detail.value.deprecated && (
         <Alert severity="warning" className={classes.alert}>
-          {t('chartPage.deprecatedText')}
+          {t('deprecatedText')}
         </Alert>
       )}
       {detail.value.type === 'library' && (
         <Alert severity="info" className={classes.alert}>
-          {t('chartPage.libraryText')}
+          {t('libraryText')}
         </Alert>
       )}
       <ChartSections chart={chart} detail={detail.value} versions={versions} />
@@ -114,7 +111,7 @@ function ChartSections(props: {
 }) {
   const { chart, detail, versions } = props;
   const classes = useChartStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   const [search, setSearch] = useSearchParams();
   const section: Section =
     SECTIONS.find(one => one === search.get('section')) ?? 'readme';
@@ -130,30 +127,12 @@ function ChartSections(props: {
   return (
     <div className={classes.columns}>
       <Paper variant="outlined" className={classes.main}>
-        <Tabs
+        <SectionTabs
+          label={t('sections')}
           value={section}
-          onChange={(_, next: Section) => select(next)}
-          indicatorColor="primary"
-          variant="scrollable"
-          scrollButtons="auto"
-          className={classes.tabs}
-          aria-label={t('chartPage.sections')}
-        >
-          {SECTIONS.map(one => (
-            <Tab
-              key={one}
-              value={one}
-              label={t(`chartPage.${one}`)}
-              id={`chart-tab-${one}`}
-              aria-controls={`chart-panel-${one}`}
-            />
-          ))}
-        </Tabs>
-        <div
-          role="tabpanel"
-          id={`chart-panel-${section}`}
-          aria-labelledby={`chart-tab-${section}`}
-          className={classes.panel}
+          sections={SECTIONS.map(one => ({ value: one, label: t(one) }))}
+          onChange={select}
+          panelClassName={classes.panel}
         >
           {section === 'readme' && <ChartReadme readme={detail.readme} />}
           {section === 'values' && <ChartValues chart={detail} />}
@@ -170,7 +149,7 @@ function ChartSections(props: {
               versions={versions}
             />
           )}
-        </div>
+        </SectionTabs>
       </Paper>
       <ChartFacts detail={detail} />
     </div>

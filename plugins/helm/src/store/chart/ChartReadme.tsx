@@ -1,13 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { MarkdownContent } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
 
 export function ChartReadme({ readme }: { readme?: string }) {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   return readme ? (
     <MarkdownContent content={readme} dialect="gfm" linkTarget="_blank" />
   ) : (
-    <Typography color="textSecondary">{t('chartPage.noReadme')}</Typography>
+    <Typography color="textSecondary">{t('noReadme')}</Typography>
   );
 }

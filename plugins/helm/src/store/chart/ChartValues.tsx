@@ -1,15 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ChartDetail } from '@foredeck/backstage-plugin-helm-common';
 import { CopyButton } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
 import { YamlEditor } from '../../yaml/YamlEditor';
 import { useChartStyles } from './useChartStyles';
 
 /** The chart's own values as its authors wrote them, comments and all. */
 export function ChartValues({ chart }: { chart: ChartDetail }) {
   const classes = useChartStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
-  const label = t('chartPage.valuesOf', {
+  const { t } = useTranslationRef(helmChartsTranslationRef);
+  const label = t('valuesOf', {
     name: chart.name,
     version: chart.version,
   });

@@ -9,7 +9,7 @@ import {
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../../page/LinkButton';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
 import { useStoreStyles } from '../useStoreStyles';
 import { Versions } from './useVersions';
 
@@ -17,10 +17,10 @@ import { Versions } from './useVersions';
 export function ChartVersions(props: { current: string; versions: Versions }) {
   const { current, versions } = props;
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   return (
     <>
-      <Table size="small" aria-label={t('chartPage.versions')}>
+      <Table size="small" aria-label={t('versions')}>
         <TableBody>
           {versions.items.map(one => (
             <TableRow key={one.version} selected={one.version === current}>
@@ -29,17 +29,17 @@ export function ChartVersions(props: { current: string; versions: Versions }) {
               </TableCell>
               <TableCell>
                 {one.appVersion &&
-                  t('charts.appVersion', { version: one.appVersion })}
+                  t('list.appVersion', { version: one.appVersion })}
               </TableCell>
               <TableCell>
                 {one.deprecated && (
                   <StatusLabel tone="warning" pill>
-                    {t('charts.deprecated')}
+                    {t('list.deprecated')}
                   </StatusLabel>
                 )}
                 {one.prerelease && (
                   <StatusLabel tone="neutral" pill>
-                    {t('chartPage.prerelease')}
+                    {t('prerelease')}
                   </StatusLabel>
                 )}
               </TableCell>
@@ -53,7 +53,7 @@ export function ChartVersions(props: { current: string; versions: Versions }) {
                       size="small"
                       to={`?version=${encodeURIComponent(one.version)}`}
                     >
-                      {t('chartPage.open', { version: one.version })}
+                      {t('open', { version: one.version })}
                     </LinkButton>
                     <LinkButton
                       size="small"
@@ -63,7 +63,7 @@ export function ChartVersions(props: { current: string; versions: Versions }) {
                         from: one.version,
                       })}`}
                     >
-                      {t('chartPage.compare', { version: one.version })}
+                      {t('compare', { version: one.version })}
                     </LinkButton>
                   </>
                 )}
@@ -75,7 +75,7 @@ export function ChartVersions(props: { current: string; versions: Versions }) {
       {versions.loadMore && (
         <div className={store.more}>
           <Button variant="outlined" onClick={versions.loadMore}>
-            {t('chartPage.moreVersions')}
+            {t('moreVersions')}
           </Button>
         </div>
       )}

@@ -11,7 +11,6 @@ export const useChartStyles = makeStyles(
       },
     },
     main: { minWidth: 0 },
-    tabs: { borderBottom: `1px solid ${theme.palette.divider}` },
     panel: { padding: theme.spacing(2) },
     facts: {
       display: 'grid',

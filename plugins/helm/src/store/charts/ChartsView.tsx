@@ -17,7 +17,8 @@ import {
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
-import { helmTranslationRef } from '../../translation';
+import { helmChartsTranslationRef } from '../../messages/charts';
+import { helmCommonTranslationRef } from '../../messages/common';
 import { useStoreStyles } from '../useStoreStyles';
 import { ChartCard } from './ChartCard';
 import { Charts, useCharts } from './useCharts';
@@ -28,7 +29,7 @@ const PAUSE_MS = 200;
 /** All charts of all sources, searched as one types; the search is in the address. */
 export function ChartsView() {
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
   const [search, setSearch] = useSearchParams();
   const text = search.get('q') ?? '';
   const source = search.get('source') ?? '';
@@ -69,8 +70,8 @@ export function ChartsView() {
           variant="outlined"
           size="small"
           className={classes.search}
-          label={t('charts.search')}
-          placeholder={t('charts.searchHint')}
+          label={t('list.search')}
+          placeholder={t('list.searchHint')}
           type="search"
           value={typed}
           onChange={event => setTyped(event.target.value)}
@@ -88,13 +89,13 @@ export function ChartsView() {
           variant="outlined"
           size="small"
           className={classes.select}
-          label={t('charts.source')}
+          label={t('list.source')}
           value={source}
           onChange={event => put('source', event.target.value)}
           SelectProps={{ displayEmpty: true }}
           InputLabelProps={{ shrink: true }}
         >
-          <MenuItem value="">{t('charts.allSources')}</MenuItem>
+          <MenuItem value="">{t('list.allSources')}</MenuItem>
           {(sources.value ?? []).map(one => (
             <MenuItem key={one.name} value={one.name}>
               {one.title}
@@ -105,7 +106,7 @@ export function ChartsView() {
           )}
         </TextField>
         <Typography color="textSecondary" role="status">
-          {!charts.error && t('charts.found', { count: charts.total })}
+          {!charts.error && t('list.found', { count: charts.total })}
         </Typography>
       </div>
       <Results charts={charts} text={text} onClear={clear} />
@@ -116,7 +117,8 @@ export function ChartsView() {
 function Results(props: { charts: Charts; text: string; onClear(): void }) {
   const { charts, text, onClear } = props;
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmChartsTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { items, error, loading } = charts;
   if (error && items.length === 0) {
     const kind = messageKindOf(error);
@@ -124,10 +126,10 @@ function Results(props: { charts: Charts; text: string; onClear(): void }) {
       <Paper variant="outlined">
         <MessageState
           kind={kind}
-          title={t(kind === 'denied' ? 'charts.denied' : 'charts.failed')}
+          title={t(kind === 'denied' ? 'list.denied' : 'list.failed')}
           actions={
             <Button variant="outlined" onClick={charts.reload}>
-              {t('common.retry')}
+              {tCommon('retry')}
             </Button>
           }
         >
@@ -142,18 +144,18 @@ function Results(props: { charts: Charts; text: string; onClear(): void }) {
         {text ? (
           <MessageState
             kind="missing"
-            title={t('charts.noMatch')}
+            title={t('list.noMatch')}
             actions={
               <Button variant="outlined" onClick={onClear}>
-                {t('charts.clear')}
+                {t('list.clear')}
               </Button>
             }
           >
-            {t('charts.noMatchText', { text })}
+            {t('list.noMatchText', { text })}
           </MessageState>
         ) : (
-          <MessageState kind="empty" title={t('charts.none')}>
-            {t('charts.noneText')}
+          <MessageState kind="empty" title={t('list.none')}>
+            {t('list.noneText')}
           </MessageState>
         )}
       </Paper>
@@ -161,7 +163,7 @@ function Results(props: { charts: Charts; text: string; onClear(): void }) {
   }
   return (
     <>
-      {loading && <LinearProgress aria-label={t('charts.search')} />}
+      {loading && <LinearProgress aria-label={t('list.search')} />}
       <ul className={classes.grid} aria-busy={loading}>
         {items.map(chart => (
           <ChartCard key={`${chart.source}/${chart.name}`} chart={chart} />
@@ -174,7 +176,7 @@ function Results(props: { charts: Charts; text: string; onClear(): void }) {
             onClick={charts.loadMore}
             disabled={loading}
           >
-            {t('charts.more')}
+            {t('list.more')}
           </Button>
         </div>
       )}

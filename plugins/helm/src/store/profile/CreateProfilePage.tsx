@@ -5,7 +5,7 @@ import ArrowBackIcon from '@material-ui/icons/ArrowBack';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { storeApiRef } from '../../api/StoreApi';
 import { LinkButton } from '../../page/LinkButton';
-import { helmTranslationRef } from '../../translation';
+import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { useChartStyles } from '../chart/useChartStyles';
 import { useStoreStyles } from '../useStoreStyles';
 import { ProfileEditor } from './ProfileEditor';
@@ -40,17 +40,17 @@ spec:
 export function CreateProfilePage() {
   const classes = useChartStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const api = useApi(storeApiRef);
   const navigate = useNavigate();
   const imported = importedYaml(useLocation().state);
   return (
     <>
       <LinkButton size="small" startIcon={<ArrowBackIcon />} to="../profiles">
-        {t('profilePage.back')}
+        {t('page.back')}
       </LinkButton>
       <Typography variant="h1" className={store.title}>
-        {t('profilePage.newTitle')}
+        {t('page.newTitle')}
       </Typography>
       <Paper variant="outlined" className={classes.panel}>
         <ProfileEditor

@@ -10,7 +10,7 @@ import {
   StatusLabel,
   Tone,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { helmTranslationRef } from '../../translation';
+import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { useStoreStyles } from '../useStoreStyles';
 
 type Item = ProfileImpact['items'][number];
@@ -63,14 +63,14 @@ export function ImpactView(props: {
 }) {
   const { loading, error, impact } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   if (loading) {
-    return <LinearProgress aria-label={t('profileImpact.running')} />;
+    return <LinearProgress aria-label={t('impact.running')} />;
   }
   if (error) {
     return (
       <Alert severity="error">
-        {t('profileImpact.failed')}: {messageOf(error)}
+        {t('impact.failed')}: {messageOf(error)}
       </Alert>
     );
   }
@@ -83,20 +83,20 @@ export function ImpactView(props: {
     impact.items.filter(one => one.effect === effect),
   );
   return (
-    <section className={classes.root} aria-label={t('profileImpact.title')}>
+    <section className={classes.root} aria-label={t('impact.title')}>
       <Typography variant="h3" className={classes.title}>
-        {t('profileImpact.title')}
+        {t('impact.title')}
       </Typography>
       <Typography role="status">
         {items.length
-          ? t('profileImpact.counts', {
+          ? t('impact.counts', {
               changed: count('changed'),
               invalid: count('invalid'),
               unchanged: count('unchanged'),
             })
-          : t('profileImpact.none')}
+          : t('impact.none')}
       </Typography>
-      <Typography color="textSecondary">{t('profileImpact.note')}</Typography>
+      <Typography color="textSecondary">{t('impact.note')}</Typography>
       <ul className={classes.list}>
         {items.map(item => (
           <ImpactItem key={Object.values(item.release).join('/')} item={item} />
@@ -104,7 +104,7 @@ export function ImpactView(props: {
       </ul>
       {impact.hidden > 0 && (
         <Typography color="textSecondary">
-          {t('profileImpact.hidden', { count: impact.hidden })}
+          {t('impact.hidden', { count: impact.hidden })}
         </Typography>
       )}
     </section>
@@ -114,10 +114,10 @@ export function ImpactView(props: {
 function ImpactItem({ item }: { item: Item }) {
   const classes = useStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const { release } = item;
   const shown = (value: JsonValue | undefined) =>
-    value === undefined ? t('profileImpact.absent') : JSON.stringify(value);
+    value === undefined ? t('impact.absent') : JSON.stringify(value);
   return (
     <li className={classes.item}>
       <div className={classes.head}>
@@ -126,7 +126,7 @@ function ImpactItem({ item }: { item: Item }) {
           {release.namespace}, {release.cluster}
         </span>
         <StatusLabel tone={TONES[item.effect]} pill>
-          {t(`profileImpact.${item.effect}`)}
+          {t(`impact.${item.effect}`)}
         </StatusLabel>
       </div>
       {item.message && <Typography variant="body2">{item.message}</Typography>}
@@ -146,7 +146,7 @@ function ImpactItem({ item }: { item: Item }) {
       )}
       {item.objects.length > 0 && (
         <Typography variant="body2" color="textSecondary">
-          {t('profileImpact.objects', { objects: item.objects.join(', ') })}
+          {t('impact.objects', { objects: item.objects.join(', ') })}
         </Typography>
       )}
     </li>

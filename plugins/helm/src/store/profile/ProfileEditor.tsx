@@ -8,7 +8,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { Profile, ProfileChange } from '@foredeck/backstage-plugin-helm-common';
 import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
-import { helmTranslationRef } from '../../translation';
+import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { parseValues } from '../../values/yamlSync';
 import { YamlEditor } from '../../yaml/YamlEditor';
 import { useChartStyles } from '../chart/useChartStyles';
@@ -34,7 +34,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
   const { name, saved, readOnly, onSaved, onReload } = props;
   const classes = useChartStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const api = useApi(storeApiRef);
   const id = useId();
   const [yaml, setYaml] = useState(props.initial ?? saved);
@@ -60,7 +60,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
   return (
     <>
       <YamlEditor
-        label={t('profilePage.editor', { name: name ?? '' })}
+        label={t('page.editor', { name: name ?? '' })}
         value={yaml}
         onChange={setYaml}
         problems={problems}
@@ -75,8 +75,8 @@ export function ProfileEditor(props: ProfileEditorProps) {
             variant="outlined"
             size="small"
             className={store.search}
-            label={t('profilePage.message')}
-            helperText={t('profilePage.messageHint')}
+            label={t('page.message')}
+            helperText={t('page.messageHint')}
             value={message}
             onChange={event => setMessage(event.target.value)}
           />
@@ -86,9 +86,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
               onClick={look}
               disabled={!changed || broken || impact.loading}
             >
-              {t(
-                impact.value ? 'profilePage.impactAgain' : 'profilePage.impact',
-              )}
+              {t(impact.value ? 'page.impactAgain' : 'page.impact')}
             </Button>
           )}
           <Button
@@ -100,13 +98,11 @@ export function ProfileEditor(props: ProfileEditorProps) {
             {t(saveLabel(saving.loading, name))}
           </Button>
           {name && changed && (
-            <Button onClick={() => setYaml(saved)}>
-              {t('profilePage.discard')}
-            </Button>
+            <Button onClick={() => setYaml(saved)}>{t('page.discard')}</Button>
           )}
           {!changed && (
             <Typography color="textSecondary" variant="body2">
-              {t('profilePage.unchanged')}
+              {t('page.unchanged')}
             </Typography>
           )}
         </div>
@@ -119,12 +115,12 @@ export function ProfileEditor(props: ProfileEditorProps) {
             conflict &&
             onReload && (
               <Button size="small" color="inherit" onClick={onReload}>
-                {t('profilePage.conflictReload')}
+                {t('page.conflictReload')}
               </Button>
             )
           }
         >
-          {t(conflict ? 'profilePage.conflict' : 'profilePage.refused')}{' '}
+          {t(conflict ? 'page.conflict' : 'page.refused')}{' '}
           {messageOf(saving.error)}
         </Alert>
       )}
@@ -140,7 +136,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
 
 function saveLabel(saving: boolean, name: string | undefined) {
   if (saving) {
-    return 'profilePage.saving';
+    return 'page.saving';
   }
-  return name ? 'profilePage.save' : 'profilePage.create';
+  return name ? 'page.save' : 'page.create';
 }

@@ -5,16 +5,21 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ArrowBackIcon from '@material-ui/icons/ArrowBack';
+import Alert from '@material-ui/lab/Alert';
 import { useNavigate } from 'react-router-dom';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
 import {
   helmProfileManagePermission,
   Profile,
 } from '@foredeck/backstage-plugin-helm-common';
-import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  messageOf,
+  StatusLabel,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
 import { ProfileIcon } from '../../deploy/ProfileIcon';
 import { LinkButton } from '../../page/LinkButton';
-import { helmTranslationRef } from '../../translation';
+import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { useStoreStyles } from '../useStoreStyles';
 import { saveText } from './saveText';
 import { RemoveProfileDialog } from './RemoveProfileDialog';
@@ -39,12 +44,17 @@ export function ProfileHeader(props: { profile: Profile; onChanged(): void }) {
   const { profile, onChanged } = props;
   const classes = useStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const api = useApi(storeApiRef);
   const navigate = useNavigate();
   const { allowed } = usePermission({
     permission: helmProfileManagePermission,
   });
+  const [exported, save] = useAsyncFn(
+    async () =>
+      saveText(`${profile.name}.yaml`, await api.exportProfile(profile.name)),
+    [api, profile.name],
+  );
   const [removing, setRemoving] = useState(false);
   const created = profile.origin === 'created';
   return (
@@ -55,7 +65,7 @@ export function ProfileHeader(props: { profile: Profile; onChanged(): void }) {
         startIcon={<ArrowBackIcon />}
         to="../profiles"
       >
-        {t('profilePage.back')}
+        {t('page.back')}
       </LinkButton>
       <div className={classes.root}>
         <ProfileIcon icon={profile.icon} />
@@ -65,37 +75,34 @@ export function ProfileHeader(props: { profile: Profile; onChanged(): void }) {
           </Typography>
           <Typography color="textSecondary">{profile.description}</Typography>
           <StatusLabel tone="neutral">
-            {t(`profiles.origin.${profile.origin}`)}
+            {t(`origin.${profile.origin}`)}
             {', '}
-            {t('profilePage.revision', {
+            {t('page.revision', {
               revision: String(profile.revision),
             })}
             {', '}
-            {t('profiles.chart', {
+            {t('chart', {
               name: profile.chart.name,
               version: profile.chart.version,
             })}
           </StatusLabel>
         </div>
         <div className={classes.actions}>
-          <Button
-            variant="outlined"
-            onClick={async () =>
-              saveText(
-                `${profile.name}.yaml`,
-                await api.exportProfile(profile.name),
-              )
-            }
-          >
-            {t('profilePage.export')}
+          <Button variant="outlined" onClick={save} disabled={exported.loading}>
+            {t('page.export')}
           </Button>
           {allowed && profile.origin !== 'seed' && (
             <Button variant="outlined" onClick={() => setRemoving(true)}>
-              {t(created ? 'profilePage.delete' : 'profilePage.reset')}
+              {t(created ? 'page.delete' : 'page.reset')}
             </Button>
           )}
         </div>
       </div>
+      {exported.error && (
+        <Alert severity="error" className={store.alert}>
+          {t('page.exportFailed')} {messageOf(exported.error)}
+        </Alert>
+      )}
       {removing && (
         <RemoveProfileDialog
           profile={profile}

@@ -19,7 +19,7 @@ import {
   RelativeTime,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
-import { helmTranslationRef } from '../../translation';
+import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { useStoreStyles } from '../useStoreStyles';
 import { useHistoryStyles } from './useHistoryStyles';
 
@@ -33,7 +33,7 @@ export function ProfileHistory(props: {
   const { name, revision: expectedRevision } = profile;
   const classes = useHistoryStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const api = useApi(storeApiRef);
   const revisions = useAsync(
     () => api.getProfileRevisions(name),
@@ -51,7 +51,7 @@ export function ProfileHistory(props: {
     return (
       <MessageState
         kind={messageKindOf(revisions.error)}
-        title={t('profileHistory.failed')}
+        title={t('history.failed')}
       >
         {messageOf(revisions.error)}
       </MessageState>
@@ -98,19 +98,19 @@ function Revision(props: {
   const { item, previous, current, onRollback, busy } = props;
   const classes = useHistoryStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const [open, setOpen] = useState(false);
   const revision = String(item.revision);
   return (
     <li className={classes.item}>
       <div className={classes.head}>
         <strong>
-          {t('profilePage.revision', { revision })}
-          {current && ` (${t('profileHistory.current')})`}
+          {t('page.revision', { revision })}
+          {current && ` (${t('history.current')})`}
         </strong>
         <span>
           {item.by === 'seed' ? (
-            t('profileHistory.shipped')
+            t('history.shipped')
           ) : (
             <EntityRefLink entityRef={item.by} />
           )}
@@ -124,13 +124,13 @@ function Revision(props: {
             size="small"
             onClick={() => setOpen(!open)}
             aria-expanded={open}
-            aria-label={t('profileHistory.show', { revision })}
+            aria-label={t('history.show', { revision })}
           >
-            {t(open ? 'profileHistory.hide' : 'chartPage.changes')}
+            {t(open ? 'history.hide' : 'history.changes')}
           </Button>
         ) : (
           <Typography variant="body2" color="textSecondary">
-            {t('profileHistory.first')}
+            {t('history.first')}
           </Typography>
         )}
         {onRollback && (
@@ -140,7 +140,7 @@ function Revision(props: {
             onClick={onRollback}
             disabled={busy}
           >
-            {t('profileHistory.rollback', { revision })}
+            {t('history.rollback', { revision })}
           </Button>
         )}
       </div>

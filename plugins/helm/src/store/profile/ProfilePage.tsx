@@ -3,8 +3,6 @@ import { Progress } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import LockIcon from '@material-ui/icons/LockOutlined';
 import Alert from '@material-ui/lab/Alert';
@@ -12,12 +10,14 @@ import { useParams, useSearchParams } from 'react-router-dom';
 import { helmProfileManagePermission } from '@foredeck/backstage-plugin-helm-common';
 import {
   MessageState,
+  SectionTabs,
   messageKindOf,
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
 import { LinkButton } from '../../page/LinkButton';
-import { helmTranslationRef } from '../../translation';
+import { helmCommonTranslationRef } from '../../messages/common';
+import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { ChartReadme } from '../chart/ChartReadme';
 import { useChartStyles } from '../chart/useChartStyles';
 import { useStoreStyles } from '../useStoreStyles';
@@ -33,7 +33,8 @@ type Section = (typeof SECTIONS)[number];
 /** One profile: its document, what a change of it would touch, and how it came about. */
 export function ProfilePage() {
   const { name = '' } = useParams();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const { value, error, retry } = useProfileDocument(name);
   if (error) {
     const kind = messageKindOf(error);
@@ -41,18 +42,14 @@ export function ProfilePage() {
       <Paper variant="outlined">
         <MessageState
           kind={kind}
-          title={
-            kind === 'denied'
-              ? t('profiles.denied')
-              : t('profilePage.failed', { name })
-          }
+          title={kind === 'denied' ? t('denied') : t('page.failed', { name })}
           actions={
             <>
               <LinkButton variant="outlined" to="../profiles">
-                {t('profilePage.back')}
+                {t('page.back')}
               </LinkButton>
               <Button variant="outlined" onClick={retry}>
-                {t('common.retry')}
+                {tCommon('retry')}
               </Button>
             </>
           }
@@ -88,7 +85,7 @@ function ProfileSections(props: {
   const api = useApi(storeApiRef);
   const classes = useChartStyles();
   const store = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const { allowed, loading } = usePermission({
     permission: helmProfileManagePermission,
   });
@@ -110,35 +107,20 @@ function ProfileSections(props: {
       {!allowed && !loading && (
         <Alert severity="info" icon={<LockIcon />} className={store.alert}>
           <Typography variant="body2">
-            {t('profilePage.readOnly')} {t('profiles.notAllowed')}
+            {t('page.readOnly')} {t('notAllowed')}
           </Typography>
         </Alert>
       )}
       <Paper variant="outlined">
-        <Tabs
+        <SectionTabs
+          label={t('page.sections')}
           value={section}
-          onChange={(_, next: Section) =>
-            setSearch({ section: next }, { replace: true })
-          }
-          indicatorColor="primary"
-          className={classes.tabs}
-          aria-label={t('profilePage.sections')}
-        >
-          {SECTIONS.map(one => (
-            <Tab
-              key={one}
-              value={one}
-              label={t(`profilePage.${one}`)}
-              id={`profile-tab-${one}`}
-              aria-controls={`profile-panel-${one}`}
-            />
-          ))}
-        </Tabs>
-        <div
-          role="tabpanel"
-          id={`profile-panel-${section}`}
-          aria-labelledby={`profile-tab-${section}`}
-          className={classes.panel}
+          sections={SECTIONS.map(one => ({
+            value: one,
+            label: t(`page.${one}`),
+          }))}
+          onChange={next => setSearch({ section: next }, { replace: true })}
+          panelClassName={classes.panel}
         >
           {section === 'document' && (
             <ProfileEditor
@@ -163,7 +145,7 @@ function ProfileSections(props: {
             />
           )}
           {section === 'readme' && <ChartReadme readme={profile.readme} />}
-        </div>
+        </SectionTabs>
       </Paper>
     </>
   );

@@ -3,13 +3,13 @@ import { Link } from 'react-router-dom';
 import { ProfileSummary } from '@foredeck/backstage-plugin-helm-common';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { ProfileIcon } from '../../deploy/ProfileIcon';
-import { helmTranslationRef } from '../../translation';
+import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { useCardStyles } from '../useCardStyles';
 
 /** One profile of the store. */
 export function ProfileCard({ profile }: { profile: ProfileSummary }) {
   const classes = useCardStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const operators = new Set(
     (profile.requires ?? []).map(({ operator }) => operator),
   );
@@ -22,25 +22,25 @@ export function ProfileCard({ profile }: { profile: ProfileSummary }) {
         </Link>{' '}
         {profile.origin !== 'seed' && (
           <StatusLabel tone="neutral" pill>
-            {t(`profiles.origin.${profile.origin}`)}
+            {t(`origin.${profile.origin}`)}
           </StatusLabel>
         )}
         {profile.problem && (
           <StatusLabel tone="error" pill title={profile.problem}>
-            {t('profiles.problem')}
+            {t('problem')}
           </StatusLabel>
         )}
         <p className={classes.description}>{profile.description}</p>
         <div className={classes.line}>
           <span>
-            {t('profiles.chart', {
+            {t('chart', {
               name: profile.chart.name,
               version: profile.chart.version,
             })}
           </span>
           {profile.chart.source && <span>{profile.chart.source}</span>}
           {[...operators].map(operator => (
-            <span key={operator}>{t('profiles.requires', { operator })}</span>
+            <span key={operator}>{t('requires', { operator })}</span>
           ))}
         </div>
       </div>

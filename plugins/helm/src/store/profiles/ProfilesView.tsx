@@ -16,14 +16,16 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
 import { LinkButton } from '../../page/LinkButton';
-import { helmTranslationRef } from '../../translation';
+import { helmCommonTranslationRef } from '../../messages/common';
+import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { useStoreStyles } from '../useStoreStyles';
 import { ProfileCard } from './ProfileCard';
 
 /** What can be deployed by a form, one card per profile. */
 export function ProfilesView() {
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(storeApiRef);
   const profiles = useAsyncRetry(() => api.getProfiles(), [api]);
   const { allowed } = usePermission({
@@ -37,10 +39,10 @@ export function ProfilesView() {
       <Paper variant="outlined">
         <MessageState
           kind={kind}
-          title={t(kind === 'denied' ? 'profiles.denied' : 'profiles.failed')}
+          title={t(kind === 'denied' ? 'denied' : 'failed')}
           actions={
             <Button variant="outlined" onClick={profiles.retry}>
-              {t('common.retry')}
+              {tCommon('retry')}
             </Button>
           }
         >
@@ -64,14 +66,14 @@ export function ProfilesView() {
             startIcon={<AddIcon />}
             to="../profiles/new/create"
           >
-            {t('profiles.create')}
+            {t('create')}
           </LinkButton>
         </div>
       )}
       {value.length === 0 ? (
         <Paper variant="outlined">
-          <MessageState kind="empty" title={t('profiles.none')}>
-            {t('profiles.noneText')}
+          <MessageState kind="empty" title={t('none')}>
+            {t('noneText')}
           </MessageState>
         </Paper>
       ) : (
@@ -88,7 +90,7 @@ export function ProfilesView() {
 /** Takes an exported document to the editor, where its effect can be seen before it is saved. */
 function ImportButton() {
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmProfilesTranslationRef);
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<Error>();
@@ -111,7 +113,7 @@ function ImportButton() {
     <>
       {error && (
         <Alert severity="error" className={classes.alert}>
-          {t('profiles.importFailed')}: {messageOf(error)}
+          {t('importFailed')}: {messageOf(error)}
         </Alert>
       )}
       <input
@@ -123,7 +125,7 @@ function ImportButton() {
         onChange={take}
       />
       <Button variant="outlined" onClick={() => input.current?.click()}>
-        {t('profiles.import')}
+        {t('import')}
       </Button>
     </>
   );

@@ -23,7 +23,8 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
 import { useFresh } from '../../page/useFresh';
-import { helmTranslationRef } from '../../translation';
+import { helmCommonTranslationRef } from '../../messages/common';
+import { helmStoreTranslationRef } from '../../messages/store';
 import { useStoreStyles } from '../useStoreStyles';
 
 const TONES: Record<ChartSource['state'], Tone> = {
@@ -40,7 +41,8 @@ const QUIET_MS = 60_000;
 /** Where charts come from, how current each source is, and why one is not. */
 export function SourcesView() {
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmStoreTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(storeApiRef);
   const load = useCallback(() => api.getSources(), [api]);
   const sources = useFresh(load, list =>
@@ -70,7 +72,7 @@ export function SourcesView() {
           title={t('sources.failed')}
           actions={
             <Button variant="outlined" onClick={sources.reload}>
-              {t('common.retry')}
+              {tCommon('retry')}
             </Button>
           }
         >
@@ -95,13 +97,13 @@ export function SourcesView() {
           severity="error"
           className={classes.alert}
           onClose={() => setRefused(undefined)}
-          closeText={t('common.close')}
+          closeText={tCommon('close')}
         >
           {messageOf(refused)}
         </Alert>
       )}
       <TableContainer component={Paper} variant="outlined">
-        <Table size="small" aria-label={t('store.sources')}>
+        <Table size="small" aria-label={t('tab.sources')}>
           <TableHead>
             <TableRow>
               <TableCell>{t('sources.source')}</TableCell>
@@ -130,7 +132,7 @@ export function SourcesView() {
 function SourceRow(props: { source: ChartSource; onRefresh(): void }) {
   const { source, onRefresh } = props;
   const classes = useStoreStyles();
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmStoreTranslationRef);
   return (
     <TableRow>
       <TableCell component="th" scope="row">

@@ -7,11 +7,13 @@ import Alert from '@material-ui/lab/Alert';
 import { useNavigate } from 'react-router-dom';
 import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
-import { helmTranslationRef } from '../../translation';
+import { helmCommonTranslationRef } from '../../messages/common';
+import { helmStoreTranslationRef } from '../../messages/store';
 
 /** Takes a packed chart into the store, and opens it. */
 export function UploadButton() {
-  const { t } = useTranslationRef(helmTranslationRef);
+  const { t } = useTranslationRef(helmStoreTranslationRef);
+  const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(storeApiRef);
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
@@ -66,7 +68,7 @@ export function UploadButton() {
         <Alert
           severity="error"
           onClose={() => setError(undefined)}
-          closeText={t('common.close')}
+          closeText={tCommon('close')}
         >
           {t('sources.uploadFailed')}: {error && messageOf(error)}
         </Alert>

@@ -1,6 +1,9 @@
-/** Texts of the values form. */
-export const formMessages = {
-  form: {
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Texts of the values form and its fields. */
+export const helmFormTranslationRef = createTranslationRef({
+  id: 'helm.form',
+  messages: {
     settings: 'Settings',
     advanced: 'Advanced',
     advancedHint_one: '1 more setting; its default is fine for most.',
@@ -36,5 +39,21 @@ export const formMessages = {
     moreOf: 'More settings of {{name}}',
     less: 'Fewer settings',
     lessOf: 'Fewer settings of {{name}}',
+    search: {
+      label: 'Find a setting',
+      placeholder: 'Name or path, such as memory',
+      none: 'No setting has that in its name.',
+      more: 'Type more to narrow it down.',
+    },
+    images: {
+      tags: 'Tags in the registry',
+      loading: 'Asking the registry for tags',
+      truncated: 'The registry has more; type a part of the tag.',
+      failed: 'Tags can not be offered: {{message}}',
+      noRepository: 'Enter the image first; then its tags are offered here.',
+      buildOf: 'Build of {{tag}}',
+      revision: 'revision {{revision}}',
+      missing: 'The registry has no tag {{tag}} of this image.',
+    },
   },
-} as const;
+});

@@ -1,6 +1,9 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
 /** Texts about who did what to which service. */
-export const activityMessages = {
-  activity: {
+export const helmActivityTranslationRef = createTranslationRef({
+  id: 'helm.activity',
+  messages: {
     title: 'Activity',
     subtitle: 'Who did what to which service',
     list: 'Operations, newest first',
@@ -40,4 +43,4 @@ export const activityMessages = {
       custom: 'From … until',
     },
   },
-} as const;
+});

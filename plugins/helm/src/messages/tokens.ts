@@ -1,6 +1,9 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
 /** Texts about the tokens with which pipelines deploy. */
-export const tokenMessages = {
-  tokens: {
+export const helmTokensTranslationRef = createTranslationRef({
+  id: 'helm.tokens',
+  messages: {
     intro:
       'With a token a pipeline deploys this one release, and nothing else: it sends the new image tag, everything else stays as it is.',
     create: 'New token',
@@ -18,13 +21,6 @@ export const tokenMessages = {
     secret: 'Secret',
     curl: 'For the pipeline, with the secret in {{variable}}',
     dismiss: 'I have copied it',
-    column: {
-      name: 'Name',
-      by: 'Made by',
-      made: 'Made',
-      expires: 'Expires',
-      used: 'Last used',
-    },
     never: 'never',
     expired: 'Expired',
     unused: 'not yet',
@@ -33,5 +29,13 @@ export const tokenMessages = {
     revokeTitle: 'Revoke {{name}}?',
     revokeText:
       'Pipelines that use this token can not deploy any more, from now on.',
+    list: 'Tokens',
+    column: {
+      name: 'Name',
+      by: 'Made by',
+      made: 'Made',
+      expires: 'Expires',
+      used: 'Last used',
+    },
   },
-} as const;
+});

@@ -1,6 +1,52 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
 /** Texts about changes of releases, under way and ended. */
-export const operationMessages = {
-  operation: {
+export const helmOperationTranslationRef = createTranslationRef({
+  id: 'helm.operation',
+  messages: {
+    cancel: 'Cancel',
+    cancelTitle: 'Cancel this?',
+    cancelRun: 'Yes, stop it',
+    cancelKeep: 'Let it run',
+    cancelling: 'It is being stopped, as {{user}} asked.',
+    took: 'It took {{duration}}.',
+    interrupted:
+      'The portal that ran this has stopped. It goes on as soon as another one takes it up.',
+    by: 'Started by',
+    startedAt: 'Started',
+    reason: 'Reason',
+    token: 'CI token {{name}}',
+    notFound: 'This operation can not be shown',
+    children: 'Releases',
+    childrenDone: '{{done}} of {{total}} done',
+    refused: 'Not begun',
+    childrenFailed: '{{failed}} failed',
+    noChildren: 'The releases appear here as soon as their turn is planned.',
+    childrenUnread: 'The releases could not be read: {{message}}',
+    testLog: 'What Helm and the test pods said',
+    what: 'What happens',
+    show: 'Show',
+    showOf: 'Show the change of {{name}} in {{namespace}}',
+    run: {
+      active: 'Deploys under way',
+      watch: 'Watch',
+      readWhy: 'Read why',
+      starting: 'Starting',
+      place: '{{namespace}} on {{cluster}}',
+      ready: '{{name}} is ready after {{duration}}',
+      revision: 'It is now at revision {{revision}}.',
+      openRelease: 'Open the release',
+      tryAgain: 'Change values and try again',
+      lost: 'The progress of this deploy can not be followed',
+    },
+    phase: {
+      checking: 'Check',
+      rendering: 'Render',
+      applying: 'Apply',
+      waiting: 'Wait for ready',
+      'rolling-back': 'Roll back',
+      done: 'Done',
+    },
     kind: {
       install: 'Install',
       upgrade: 'Upgrade',
@@ -73,25 +119,6 @@ export const operationMessages = {
       unstick: 'The release stays as it is now, stuck.',
       bulk: 'Releases whose turn has not come stay as they are. Those that are being changed right now are seen to their end.',
     },
-    cancel: 'Cancel',
-    cancelTitle: 'Cancel this?',
-    cancelRun: 'Yes, stop it',
-    cancelKeep: 'Let it run',
-    cancelling: 'It is being stopped, as {{user}} asked.',
-    took: 'It took {{duration}}.',
-    interrupted:
-      'The portal that ran this has stopped. It goes on as soon as another one takes it up.',
-    by: 'Started by',
-    startedAt: 'Started',
-    reason: 'Reason',
-    token: 'CI token {{name}}',
-    notFound: 'This operation can not be shown',
-    children: 'Releases',
-    childrenDone: '{{done}} of {{total}} done',
-    refused: 'Not begun',
-    childrenFailed: '{{failed}} failed',
-    noChildren: 'The releases appear here as soon as their turn is planned.',
-    childrenUnread: 'The releases could not be read: {{message}}',
     applying: {
       install: 'Apply',
       upgrade: 'Apply',
@@ -102,9 +129,5 @@ export const operationMessages = {
       unstick: 'Free',
       bulk: 'Apply',
     },
-    testLog: 'What Helm and the test pods said',
-    what: 'What happens',
-    show: 'Show',
-    showOf: 'Show the change of {{name}} in {{namespace}}',
   },
-} as const;
+});

@@ -1,0 +1,46 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Texts about the revisions of a release and going back to one. */
+export const helmHistoryTranslationRef = createTranslationRef({
+  id: 'helm.history',
+  messages: {
+    compare: 'Compare',
+    compareRevision: 'Compare revision {{revision}}',
+    when: 'When',
+    who: 'Who',
+    what: 'Why and how',
+    version: 'Chart',
+    otherClient: 'by another Helm client',
+    log: 'Log',
+    logOf: 'Log of revision {{revision}}',
+    rollback: 'Roll back',
+    rollbackTo: 'Roll back to revision {{revision}}',
+    hint: 'Choose two revisions to see what differs between them.',
+    failed: 'The history could not be read',
+    diffFailed: 'The revisions could not be compared',
+    comparing: 'From revision {{from}} to revision {{to}}',
+    part: 'What is compared',
+    manifests: 'Objects',
+    revisionNumber: 'Revision {{revision}}',
+    sameValues: 'The values are the same.',
+    table: 'History',
+    rollbackPage: {
+      title: 'Roll back {{name}} in {{place}}',
+      to: 'Go back to',
+      reason: 'Reason',
+      reasonHelp: 'Shown in the history, for those who wonder later.',
+      loading: 'Asking the cluster what would change',
+      failed: 'This rollback can not be previewed',
+      now: 'Now',
+      then: 'After the rollback',
+      values: 'Values',
+      objects: 'Objects',
+      deleted: 'Deleted: {{names}}',
+      recreated: 'Deleted and made anew: {{names}}',
+      restarts: 'Pods replaced: {{names}}',
+      quota:
+        'Quota {{quota}} allows {{hard}} of {{resource}}, and the rollback needs more.',
+      run: 'Roll back to revision {{revision}}',
+    },
+  },
+});

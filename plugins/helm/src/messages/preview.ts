@@ -1,0 +1,75 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Texts about what a deploy would change. */
+export const helmPreviewTranslationRef = createTranslationRef({
+  id: 'helm.preview',
+  messages: {
+    loading: 'Rendering the chart and asking the cluster what would change',
+    failed: 'This can not be deployed as it is',
+    changeValues: 'Change values',
+    intro: 'This is what the deploy would change. Nothing has been done yet.',
+    install: 'Deploy to {{namespace}}',
+    upgrade: 'Apply to {{namespace}}',
+    chartChange: 'The chart goes from {{before}} to {{after}}.',
+    chartSame: 'Chart {{chart}}.',
+    findings: 'To know before going ahead',
+    valuesTitle: 'Own values',
+    valuesSame: 'The own values of the release stay as they are.',
+    objectsTitle: 'Objects on the cluster',
+    quotaTitle: 'Quota',
+    quotaName: 'Quota',
+    quotaResource: 'Resource',
+    quotaUsed: 'In use',
+    quotaAdds: 'This adds',
+    quotaHard: 'Limit',
+    quotaState: 'State',
+    quotaOk: 'fits',
+    quotaOver: 'exceeded',
+    imagesTitle: 'Images',
+    affectedTitle: 'Who depends on it',
+    dependents_one: '1 component says it depends on this one:',
+    dependents_other: '{{count}} components say they depend on this one:',
+    takeOver: 'Take over what others changed',
+    takeOverHelp:
+      'Somebody changed these fields past Helm. Taken over, they become what this deploy asks for, as the preview then shows; otherwise it can not be deployed.',
+    reason: 'Why (optional)',
+    reasonExample: 'Roll out the fix for the rounding of prices',
+    reasonHelp: 'Shown in the history of the release.',
+    sum: {
+      changed_one: '1 object changes',
+      changed_other: '{{count}} objects change',
+      created_one: '1 is created',
+      created_other: '{{count}} are created',
+      removed_one: '1 is removed',
+      removed_other: '{{count}} are removed',
+      hooks_one: '1 hook runs',
+      hooks_other: '{{count}} hooks run',
+      pods_one: "{{name}}'s 1 pod is replaced",
+      pods_other: "{{name}}'s {{count}} pods are replaced",
+      nothing: 'Nothing changes on the cluster.',
+    },
+    grade: {
+      error: 'Problem',
+      warning: 'Warning',
+      info: 'Note',
+    },
+    finding: {
+      refused: '{{object}} would be refused: {{message}}',
+      immutable:
+        '{{object}}: {{fields}} can not be changed on a live object. Remove it first, or give it another name.',
+      crd: '{{object}} is a custom resource definition: Helm installs it once and does not update it.',
+      deleted: '{{object}} is removed from the cluster.',
+      imageMissing:
+        'The image {{image}} is not in its registry; its pods could not start. {{message}}',
+      imageUnknown: 'Whether {{image}} exists is not known: {{message}}',
+      quota:
+        'Quota {{quota}} is exceeded: {{adds}} more {{resource}}, with {{used}} of {{hard}} in use.',
+      dropped: '{{path}} is not accepted by the chart: {{reason}}',
+    },
+    image: {
+      exists: 'in the registry',
+      missing: 'not in the registry',
+      unknown: 'not known',
+    },
+  },
+});
