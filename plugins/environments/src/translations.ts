@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
-export {};
+export { environmentsLifecycleTranslationRef } from './messages/lifecycle';
+export { environmentsMatrixTranslationRef } from './messages/matrix';
+export { environmentsSpacesTranslationRef } from './messages/spaces';
