@@ -5,6 +5,15 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  environmentCopyFromPermission,
+  environmentCopyIntoPermission,
+  environmentCreatePermission,
+  environmentDeletePermission,
+  environmentReadPermission,
+  environmentSleepPermission,
+  environmentUpdatePermission,
+} from '@foredeck/backstage-plugin-environments-common';
+import {
   helmChartManagePermission,
   helmChartReadPermission,
   helmProfileManagePermission,
@@ -55,6 +64,21 @@ const owned = expect.objectContaining({
     params: { claims },
   },
 });
+
+function inSpaceAs(role: string) {
+  const resourceType = 'foredeck-environment';
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'environments',
+    resourceType,
+    conditions: {
+      anyOf: [
+        { rule: 'HAS_SPACE_ROLE', resourceType, params: { claims, role } },
+        { rule: 'IS_ENVIRONMENT_OWNER', resourceType, params: { claims } },
+      ],
+    },
+  };
+}
 
 describe('OwnershipPolicy', () => {
   it('denies whoever is not signed in', async () => {
@@ -150,6 +174,78 @@ describe('OwnershipPolicy', () => {
       'a permission can be given to all',
       { allow: ['kubernetes.proxy'] },
       proxy,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'everyone sees environments',
+      {},
+      environmentReadPermission,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'members of its space alone see an environment when so configured',
+      { read: 'owners' },
+      environmentReadPermission,
+      inSpaceAs('viewer'),
+    ],
+    [
+      'developers of a space put to sleep',
+      {},
+      environmentSleepPermission,
+      inSpaceAs('developer'),
+    ],
+    [
+      'developers of a space copy into it',
+      {},
+      environmentCopyIntoPermission,
+      inSpaceAs('developer'),
+    ],
+    [
+      'copying takes secrets away, so that being signed in is not enough',
+      {},
+      environmentCopyFromPermission,
+      inSpaceAs('developer'),
+    ],
+    [
+      'admins of a space make environments',
+      {},
+      environmentCreatePermission,
+      inSpaceAs('admin'),
+    ],
+    [
+      'admins of a space change environments',
+      {},
+      environmentUpdatePermission,
+      inSpaceAs('admin'),
+    ],
+    [
+      'admins of a space delete environments',
+      {},
+      environmentDeletePermission,
+      inSpaceAs('admin'),
+    ],
+    [
+      'nobody makes environments when nobody changes anything',
+      { change: 'nobody' },
+      environmentCreatePermission,
+      { result: AuthorizeResult.DENY },
+    ],
+    [
+      'nobody copies out of environments when nobody changes anything',
+      { change: 'nobody' },
+      environmentCopyFromPermission,
+      { result: AuthorizeResult.DENY },
+    ],
+    [
+      'everyone deletes environments when so configured',
+      { change: 'everyone' },
+      environmentDeletePermission,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'admins of the portal delete environments',
+      { admins: ['group:default/shop-team'] },
+      environmentDeletePermission,
       { result: AuthorizeResult.ALLOW },
     ],
     [

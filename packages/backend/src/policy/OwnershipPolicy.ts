@@ -10,6 +10,8 @@ import {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import { RESOURCE_TYPE_ENVIRONMENT } from '@foredeck/backstage-plugin-environments-common';
+import { onEnvironments } from './environmentRules';
 import { ownedBy } from './ownershipRules';
 import { PolicyConfig } from './PolicyConfig';
 
@@ -64,6 +66,9 @@ export class OwnershipPolicy implements PermissionPolicy {
     }
     if (ADMIN_ONLY.includes(permission.name)) {
       return DENY;
+    }
+    if (isResourcePermission(permission, RESOURCE_TYPE_ENVIRONMENT)) {
+      return onEnvironments(permission, claims, this.#config);
     }
     return isReading(permission)
       ? this.#decideRead(permission, claims)
