@@ -7,12 +7,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  deployBody,
-  failureOf,
-  HelmPortal,
-  startCluster,
-} from './__testUtils__/HelmPortal';
+import { HelmPortal } from './__testUtils__/HelmPortal';
+import { deployBody, failureOf } from './__testUtils__/deployRequests';
+import { startCluster } from './__testUtils__/startCluster';
 
 jest.setTimeout(90_000);
 

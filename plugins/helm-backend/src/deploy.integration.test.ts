@@ -1,10 +1,8 @@
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import {
-  component,
-  failureOf,
-  HelmPortal,
-  startCluster,
-} from './__testUtils__/HelmPortal';
+import { HelmPortal } from './__testUtils__/HelmPortal';
+import { component } from './__testUtils__/component';
+import { failureOf } from './__testUtils__/deployRequests';
+import { startCluster } from './__testUtils__/startCluster';
 
 jest.setTimeout(60_000);
 

@@ -1,14 +1,11 @@
 import type { Sandbox } from '@foredeck/kube-sandbox';
 import type { DeployRequest } from '@foredeck/backstage-plugin-helm-common';
 import { createServer, type Server } from 'node:net';
-import {
-  component,
-  deployBody,
-  HelmPortal,
-  startCluster,
-  USER,
-  type PortalOptions,
-} from './__testUtils__/HelmPortal';
+import { HelmPortal, type PortalOptions } from './__testUtils__/HelmPortal';
+import { component } from './__testUtils__/component';
+import { deployBody } from './__testUtils__/deployRequests';
+import { USER } from './__testUtils__/portalUser';
+import { startCluster } from './__testUtils__/startCluster';
 
 jest.setTimeout(60_000);
 

@@ -1,12 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import {
-  component,
-  deployBody,
-  failureOf,
-  HelmPortal,
-  startCluster,
-} from './__testUtils__/HelmPortal';
+import { HelmPortal } from './__testUtils__/HelmPortal';
+import { component } from './__testUtils__/component';
+import { deployBody, failureOf } from './__testUtils__/deployRequests';
+import { startCluster } from './__testUtils__/startCluster';
 
 jest.setTimeout(60_000);
 

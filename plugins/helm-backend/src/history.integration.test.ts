@@ -5,7 +5,8 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
 import fc from 'fast-check';
-import { HelmPortal, startCluster } from './__testUtils__/HelmPortal';
+import { HelmPortal } from './__testUtils__/HelmPortal';
+import { startCluster } from './__testUtils__/startCluster';
 import { HelmUser } from './__testUtils__/HelmUser';
 
 jest.setTimeout(120_000);

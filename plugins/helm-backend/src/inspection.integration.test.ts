@@ -4,11 +4,9 @@ import type {
   UninstallPreview,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import {
-  component,
-  HelmPortal,
-  startCluster,
-} from './__testUtils__/HelmPortal';
+import { HelmPortal } from './__testUtils__/HelmPortal';
+import { component } from './__testUtils__/component';
+import { startCluster } from './__testUtils__/startCluster';
 import { HelmUser } from './__testUtils__/HelmUser';
 
 jest.setTimeout(120_000);

@@ -24,7 +24,7 @@ import { registerActions } from './actions/registerActions';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { createHelmServices } from './createHelmServices';
 import { readCaller } from './http/caller';
-import { openDatabase } from './journal/openDatabase';
+import { openDatabase } from './database/openDatabase';
 import { CI_PATHS } from './http/ciRoutes';
 import { createRouter } from './http/router';
 import { helmReleaseRules } from './permissions/conditions';

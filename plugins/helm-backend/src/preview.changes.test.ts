@@ -5,12 +5,10 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import type { Sandbox } from '@foredeck/kube-sandbox';
 import { join } from 'node:path';
-import {
-  component,
-  deployBody,
-  HelmPortal,
-  startCluster,
-} from './__testUtils__/HelmPortal';
+import { HelmPortal } from './__testUtils__/HelmPortal';
+import { component } from './__testUtils__/component';
+import { deployBody } from './__testUtils__/deployRequests';
+import { startCluster } from './__testUtils__/startCluster';
 import { HelmUser } from './__testUtils__/HelmUser';
 
 jest.setTimeout(120_000);

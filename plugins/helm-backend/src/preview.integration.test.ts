@@ -3,11 +3,9 @@ import {
   type DeployPreview,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import {
-  deployBody,
-  HelmPortal,
-  startCluster,
-} from './__testUtils__/HelmPortal';
+import { HelmPortal } from './__testUtils__/HelmPortal';
+import { deployBody } from './__testUtils__/deployRequests';
+import { startCluster } from './__testUtils__/startCluster';
 
 jest.setTimeout(60_000);
 

@@ -1,10 +1,8 @@
 import type { Sandbox } from '@foredeck/kube-sandbox';
 import fc from 'fast-check';
-import {
-  component,
-  HelmPortal,
-  startCluster,
-} from './__testUtils__/HelmPortal';
+import { HelmPortal } from './__testUtils__/HelmPortal';
+import { component } from './__testUtils__/component';
+import { startCluster } from './__testUtils__/startCluster';
 
 jest.setTimeout(120_000);
 

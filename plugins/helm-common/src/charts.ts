@@ -7,7 +7,10 @@ export interface ChartSource {
   name: string;
   title: string;
   kind: ChartSourceKind;
-  /** Without user and password; absent for uploads. */
+  /**
+   * Without user and password. A folder as the configuration calls it, absent
+   * when that is an absolute path; absent for uploads.
+   */
   url?: string;
   state: 'fresh' | 'refreshing' | 'stale' | 'failed' | 'never';
   /** One sentence that names the cause and the fix, when it failed. */

@@ -1,54 +1,22 @@
 import type { Entity } from '@backstage/catalog-model';
 import {
-  coreServices,
-  createServiceFactory,
-  type BackstageUserInfo,
-} from '@backstage/backend-plugin-api';
-import {
   mockServices,
   startTestBackend,
   type TestBackend,
 } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  isResourcePermission,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  RESOURCE_TYPE_HELM_RELEASE,
-  type DeployEvent,
-  type DeployFailure,
-  type DeployRequest,
-  type HelmOperation,
+import type {
+  DeployEvent,
+  DeployRequest,
+  HelmOperation,
 } from '@foredeck/backstage-plugin-helm-common';
-import type { OperationEvent } from '@foredeck/backstage-plugin-operations-common';
-import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
+import type { Sandbox } from '@foredeck/kube-sandbox';
 import { knex as connect, type Knex } from 'knex';
 import request from 'supertest';
-import helmPlugin, {
-  createHelmReleaseConditionalDecision,
-  helmReleaseConditions,
-} from '..';
+import helmPlugin from '..';
+import { deployBody, deployEvents, type OperationLine } from './deployRequests';
 import { portalConfig, type PortalSettings } from './portalConfig';
-
-/** The user of every request that names no other. */
-export const USER = 'user:default/mock';
-
-/** A component as the catalog would serve it. */
-export function component(
-  name: string,
-  owner: string,
-  annotations: Record<string, string> = {},
-): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: { name, annotations },
-    spec: { type: 'service', lifecycle: 'production', owner },
-    relations: [{ type: 'ownedBy', targetRef: owner }],
-  };
-}
+import { nothingPolicy, ownersPolicy, userInfo } from './portalUser';
 
 type Audited = ReturnType<typeof mockServices.auditor.mock>['createEvent'];
 
@@ -167,101 +135,10 @@ export class HelmPortal {
   }
 }
 
-/** A line of an operation's stream. */
-export type OperationLine = DeployEvent | OperationEvent;
-
-const COMMON = ['step', 'message', 'resumed', 'cancelling', 'ended'];
-
-/** What is told of the release itself. */
-export function deployEvents(lines: OperationLine[]): DeployEvent[] {
-  return lines.filter(
-    (line): line is DeployEvent => !COMMON.includes(line.type),
-  );
-}
-
-/** A whole deploy request with the parts a test does not care about filled in. */
-export function deployBody(body: Partial<DeployRequest>): DeployRequest {
-  return {
-    cluster: 'local',
-    namespace: 'shop-dev',
-    name: 'cart',
-    profile: 'web',
-    values: {},
-    ...body,
-  };
-}
-
-/** The failure at the end of a stream; fails the test when there is none. */
-export function failureOf(lines: OperationLine[]): DeployFailure {
-  const last = deployEvents(lines).pop();
-  if (last?.type !== 'failed') {
-    throw new Error(`The deploy did not fail: ${JSON.stringify(last)}`);
-  }
-  return last.failure;
-}
-
-/** An embedded cluster with the namespaces the tests use. */
-export async function startCluster(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ speed: 20 });
-  for (const name of ['shop-dev', 'shop-staging', 'vault-restricted']) {
-    sandbox.store.create('namespaces', {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name },
-    });
-  }
-  return sandbox;
-}
-
 function inMemory(): Knex {
   return connect({
     client: 'better-sqlite3',
     connection: ':memory:',
     useNullAsDefault: true,
   });
-}
-
-function userInfo() {
-  return createServiceFactory({
-    service: coreServices.userInfo,
-    deps: {},
-    factory: () => ({
-      async getUserInfo(): Promise<BackstageUserInfo> {
-        return {
-          userEntityRef: USER,
-          ownershipEntityRefs: [USER, 'group:default/shop-team'],
-        };
-      },
-    }),
-  });
-}
-
-function nothingPolicy() {
-  return mockServices.permissions.mock({
-    authorize: async requests =>
-      requests.map(() => ({ result: AuthorizeResult.DENY })),
-    authorizeConditional: async queries =>
-      queries.map(() => ({ result: AuthorizeResult.DENY })),
-  }).factory;
-}
-
-function ownersPolicy() {
-  const owned = createHelmReleaseConditionalDecision;
-  return mockServices.permissions.mock({
-    authorize: async requests =>
-      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-    authorizeConditional: async queries =>
-      queries.map(
-        ({ permission }): PolicyDecision =>
-          permission.attributes.action !== 'read' &&
-          isResourcePermission(permission, RESOURCE_TYPE_HELM_RELEASE)
-            ? owned(
-                permission,
-                helmReleaseConditions.isOwner({
-                  claims: [USER, 'group:default/shop-team'],
-                }),
-              )
-            : { result: AuthorizeResult.ALLOW },
-      ),
-  }).factory;
 }

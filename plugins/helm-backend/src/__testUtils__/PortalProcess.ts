@@ -5,7 +5,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import type { OperationLine } from './HelmPortal';
+import type { OperationLine } from './deployRequests';
 
 /** What the process is started with. */
 export interface PortalStart {

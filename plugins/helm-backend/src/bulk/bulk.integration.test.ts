@@ -1,6 +1,8 @@
 import type { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import { HelmPortal, startCluster, USER } from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { USER } from '../__testUtils__/portalUser';
+import { startCluster } from '../__testUtils__/startCluster';
 
 jest.setTimeout(120_000);
 

@@ -9,7 +9,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { ChartStore } from './__testUtils__/ChartStore';
 import { packChart } from './__testUtils__/packChart';
@@ -78,11 +78,29 @@ describe('charts in folders', () => {
     await symlink('/etc/hostname', join(home, 'evil', 'templates', 'x.yaml'));
     store = await start();
 
-    expect(await store.read('disk')).toMatchObject({
+    const source = await store.read('disk');
+    expect(source).toMatchObject({
       state: 'fresh',
       versions: 2,
       message: expect.stringMatching(/^2 left out: .*/),
     });
+    expect(JSON.stringify(source)).not.toContain(home);
+  });
+
+  it('are shown as the configuration calls them, never where they lie', async () => {
+    store = await ChartStore.start({
+      charts: {
+        sources: [
+          { name: 'disk', type: 'folder', path: home },
+          { name: 'near', type: 'folder', path: relative('.', home) },
+        ],
+      },
+    });
+    const near = await store.read('near');
+    expect(near).toMatchObject({ versions: 2, url: relative('.', home) });
+    const disk = await store.read('disk');
+    expect(disk).toMatchObject({ versions: 2 });
+    expect(disk.url).toBeUndefined();
   });
 
   it('say that a folder is not there', async () => {
@@ -93,7 +111,9 @@ describe('charts in folders', () => {
     });
     expect(await store.read('disk')).toMatchObject({
       state: 'failed',
-      message: expect.stringContaining('correct path of the source disk'),
+      message: expect.stringContaining(
+        'A folder of the source disk is not there: correct its path',
+      ),
     });
   });
 

@@ -4,7 +4,7 @@ import { InputError, toError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type {
   ChartSettings,
   PeerLogin,
@@ -68,7 +68,7 @@ function toSettings(
               name: SHIPPED,
               title: 'Foredeck',
               frequencyMs: defaultFrequency('folder'),
-              paths: shipped,
+              ...folders(shipped),
             },
           ]
         : []),
@@ -140,7 +140,11 @@ function readSource(config: Config): SourceSettings {
         path: config.getOptionalString('path') ?? '',
       };
     case 'folder':
-      return { ...common, kind: 'folder', paths: [resolve(config.getString('path'))] };
+      return {
+        ...common,
+        kind: 'folder',
+        ...folders([config.getString('path')]),
+      };
     default:
       throw new InputError(
         `${key}.type: "${type}" is none of http, oci, harbor, git, folder`,
@@ -199,12 +203,21 @@ function readCa(config: Config, key: string): string | undefined {
   }
 }
 
-/** The folders that hold the configured folders of profiles. */
+/** Relative paths count from the directory the portal runs in. */
+function folders(configured: string[]) {
+  return {
+    paths: configured.map(path => resolve(path)),
+    called: configured.filter(path => !isAbsolute(path)),
+  };
+}
+
+/** The folders that hold the configured folders of profiles, as configured. */
 function shippedFolders(config: RootConfigService): string[] {
   const profiles = config.getOptionalStringArray('foredeck.helm.profiles') ?? [];
-  const folders = profiles
-    .map(path => resolve(path))
-    .filter(path => statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    .map(path => dirname(path));
-  return [...new Set(folders)];
+  const holding = profiles
+    .filter(path =>
+      statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory(),
+    )
+    .map(path => join(path, '..'));
+  return [...new Set(holding)];
 }

@@ -3,12 +3,10 @@ import type { Sandbox } from '@foredeck/kube-sandbox';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  component,
-  HelmPortal,
-  startCluster,
-  USER,
-} from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { component } from '../__testUtils__/component';
+import { USER } from '../__testUtils__/portalUser';
+import { startCluster } from '../__testUtils__/startCluster';
 
 jest.setTimeout(120_000);
 

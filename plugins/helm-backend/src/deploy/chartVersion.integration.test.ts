@@ -3,11 +3,9 @@ import type { Sandbox } from '@foredeck/kube-sandbox';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  deployBody,
-  HelmPortal,
-  startCluster,
-} from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { deployBody } from '../__testUtils__/deployRequests';
+import { startCluster } from '../__testUtils__/startCluster';
 
 jest.setTimeout(120_000);
 

@@ -4,7 +4,8 @@ import {
   type LayeredValues,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import { HelmPortal, startCluster } from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { startCluster } from '../__testUtils__/startCluster';
 
 jest.setTimeout(120_000);
 

@@ -1,12 +1,10 @@
 import type { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import {
-  component,
-  failureOf,
-  HelmPortal,
-  startCluster,
-  USER,
-} from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { component } from '../__testUtils__/component';
+import { failureOf } from '../__testUtils__/deployRequests';
+import { USER } from '../__testUtils__/portalUser';
+import { startCluster } from '../__testUtils__/startCluster';
 import { HelmClient } from '../__testUtils__/HelmClient';
 
 jest.setTimeout(90_000);

@@ -1,6 +1,7 @@
 import type { Sandbox } from '@foredeck/kube-sandbox';
 import { HelmClient } from '../__testUtils__/HelmClient';
-import { HelmPortal, startCluster } from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { startCluster } from '../__testUtils__/startCluster';
 
 jest.setTimeout(90_000);
 

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   deployBody,
-  startCluster,
   type OperationLine,
-} from '../__testUtils__/HelmPortal';
+} from '../__testUtils__/deployRequests';
+import { startCluster } from '../__testUtils__/startCluster';
 import { portalConfig } from '../__testUtils__/portalConfig';
 import { HelmClient } from '../__testUtils__/HelmClient';
 import {

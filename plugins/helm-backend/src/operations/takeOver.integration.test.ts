@@ -1,12 +1,9 @@
 import type { DeployPreview } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
 import { HelmClient } from '../__testUtils__/HelmClient';
-import {
-  deployBody,
-  failureOf,
-  HelmPortal,
-  startCluster,
-} from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { deployBody, failureOf } from '../__testUtils__/deployRequests';
+import { startCluster } from '../__testUtils__/startCluster';
 import { HelmUser } from '../__testUtils__/HelmUser';
 
 jest.setTimeout(90_000);

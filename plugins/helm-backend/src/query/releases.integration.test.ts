@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { component } from '../__testUtils__/HelmPortal';
+import { component } from '../__testUtils__/component';
 import { QueryPortal } from './__testUtils__/QueryPortal';
 
 jest.setTimeout(120_000);

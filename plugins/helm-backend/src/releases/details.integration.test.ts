@@ -1,6 +1,7 @@
 import type { ReleaseResource } from '@foredeck/backstage-plugin-helm-common';
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import { HelmPortal, startCluster } from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { startCluster } from '../__testUtils__/startCluster';
 import { HelmUser } from '../__testUtils__/HelmUser';
 
 jest.setTimeout(120_000);

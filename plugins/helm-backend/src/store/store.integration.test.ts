@@ -6,13 +6,11 @@ import type { Sandbox } from '@foredeck/kube-sandbox';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  component,
-  deployBody,
-  HelmPortal,
-  startCluster,
-  USER,
-} from '../__testUtils__/HelmPortal';
+import { HelmPortal } from '../__testUtils__/HelmPortal';
+import { component } from '../__testUtils__/component';
+import { deployBody } from '../__testUtils__/deployRequests';
+import { USER } from '../__testUtils__/portalUser';
+import { startCluster } from '../__testUtils__/startCluster';
 
 jest.setTimeout(120_000);
 

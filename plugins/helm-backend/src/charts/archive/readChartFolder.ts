@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import type { ChartFiles } from './unpackChart';
 
 const LARGEST_FILE = 5 * 1024 * 1024;
@@ -23,10 +23,12 @@ export async function readChartFolder(
 ): Promise<ChartFiles> {
   const files: ChartFiles = new Map();
   const limit = await realpath(root);
+  // Where the portal keeps its files is nobody's business.
+  const chart = relative(root, directory) || basename(directory);
   let size = 0;
   const visit = async (path: string, below: string, depth: number) => {
     if (depth > DEEPEST) {
-      throw new InputError(`${directory}: ${below} is nested too deeply`);
+      throw new InputError(`${chart}: ${below} is nested too deeply`);
     }
     for (const name of (await readdir(path)).sort()) {
       const file = join(path, name);
@@ -39,7 +41,7 @@ export async function readChartFolder(
         const target = await realpath(file);
         if (target !== limit && !target.startsWith(limit + sep)) {
           throw new InputError(
-            `${directory}: ${inside} is a link that leads out of ${root}`,
+            `${chart}: ${inside} is a link that leads out of its source`,
           );
         }
       }
@@ -49,11 +51,11 @@ export async function readChartFolder(
       } else if (followed.isFile()) {
         size += followed.size;
         if (followed.size > LARGEST_FILE) {
-          throw new InputError(`${directory}: ${inside} is larger than 5 MiB`);
+          throw new InputError(`${chart}: ${inside} is larger than 5 MiB`);
         }
         if (size > LARGEST_CHART || files.size >= MOST_FILES) {
           throw new InputError(
-            `${directory} is larger than 100 MiB or 10,000 files`,
+            `${chart} is larger than 100 MiB or 10,000 files`,
           );
         }
         files.set(inside, await readFile(file));

@@ -1,6 +1,6 @@
 import { InputError, isError, NotFoundError, toError } from '@backstage/errors';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { parseYamlMap } from '../../values/parseYaml';
 import type { FetchedChart } from '../archive/ArchiveCache';
 import {
@@ -47,12 +47,13 @@ export class ChartFolder {
         const file = { root, path: relative(root, path) };
         try {
           const chart = await ChartFolder.open(within ?? root, path);
-          const listed = toListedVersion(metadataOf(chart, path), {
+          const name = nameOf(root, path);
+          const listed = toListedVersion(metadataOf(chart, name), {
             location: '',
             digest: chart.digest,
           });
           if (typeof listed === 'string') {
-            throw new InputError(`${file.path}: ${listed}`);
+            throw new InputError(`${name}: ${listed}`);
           }
           found.push({ ...file, listed });
         } catch (error) {
@@ -65,9 +66,10 @@ export class ChartFolder {
 
   /** @throws InputError when it is no chart */
   static async open(root: string, path: string): Promise<FetchedChart> {
+    const name = nameOf(root, path);
     const info = await stat(path).catch((error: unknown) => {
       if (isError(error) && error.code === 'ENOENT') {
-        throw new NotFoundError(`${path} is no longer there`);
+        throw new NotFoundError(`${name} is no longer there`);
       }
       throw error;
     });
@@ -76,7 +78,7 @@ export class ChartFolder {
       return { files, digest: digestOfFiles(files) };
     }
     if (info.size > LARGEST_ARCHIVE) {
-      throw new InputError(`${path} is larger than 50 MiB`);
+      throw new InputError(`${name} is larger than 50 MiB`);
     }
     const archive = await readFile(path);
     return {
@@ -119,6 +121,11 @@ export class ChartFolder {
   }
 }
 
+/** What to call a chart of a folder; where that lies is nobody's business. */
+function nameOf(root: string, path: string): string {
+  return relative(root, path) || basename(path);
+}
+
 /** The content of a chart's `Chart.yaml`. */
 export function metadataOf(chart: FetchedChart, what: string) {
   const file = chart.files.get('Chart.yaml');
@@ -137,7 +144,7 @@ async function* chartPaths(
   if (entries.some(entry => entry.name === 'Chart.yaml')) {
     seen.count += 1;
     if (seen.count > MOST_CHARTS) {
-      throw new InputError(`${directory}: more than ${MOST_CHARTS} charts`);
+      throw new InputError(`It holds more than ${MOST_CHARTS} charts`);
     }
     yield directory;
     return;

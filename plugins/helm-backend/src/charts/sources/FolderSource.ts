@@ -13,7 +13,7 @@ export class FolderSource implements ChartSourceReader {
   readonly kind = 'folder';
   readonly name: string;
   readonly title: string;
-  readonly url: string;
+  readonly url?: string;
   readonly fingerprint: string;
   readonly frequencyMs: number;
   readonly #paths: string[];
@@ -21,7 +21,7 @@ export class FolderSource implements ChartSourceReader {
   constructor(settings: Extract<SourceSettings, { kind: 'folder' }>) {
     this.name = settings.name;
     this.title = settings.title;
-    this.url = settings.paths.join(', ');
+    this.url = settings.called.join(', ') || undefined;
     this.frequencyMs = settings.frequencyMs;
     this.fingerprint = fingerprintOf(settings.paths);
     this.#paths = settings.paths;
@@ -46,7 +46,7 @@ export class FolderSource implements ChartSourceReader {
     const root = this.#paths.find(path => path === at.root);
     if (!root) {
       throw new NotFoundError(
-        `${at.root} is no longer a folder of the source ${this.name}`,
+        `The folder of ${chart.name} ${chart.version} no longer belongs to the source ${this.name}`,
       );
     }
     return ChartFolder.open(root, join(root, at.path));
@@ -61,7 +61,7 @@ export class FolderSource implements ChartSourceReader {
     });
     if (!info?.isDirectory()) {
       throw new NotFoundError(
-        `${path} is no folder: correct path of the source ${this.name} at foredeck.helm.charts.sources`,
+        `A folder of the source ${this.name} is not there: correct its path at foredeck.helm.charts.sources`,
       );
     }
   }

@@ -48,8 +48,10 @@ export type SourceSettings =
     })
   | (CommonSettings & {
       kind: 'folder';
-      /** Absolute. */
+      /** Absolute; they are not for the eyes of users. */
       paths: string[];
+      /** What the configuration calls them; without those it gives as absolute. */
+      called: string[];
     });
 
 /** Settings below `foredeck.helm.charts`. */

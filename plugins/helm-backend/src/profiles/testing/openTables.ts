@@ -1,5 +1,5 @@
 import { knex as connect, type Knex } from 'knex';
-import { openDatabase } from '../../journal/openDatabase';
+import { openDatabase } from '../../database/openDatabase';
 
 /** A database in memory with the plugin's tables. */
 export async function openTables(): Promise<Knex> {
