@@ -53,7 +53,8 @@ export class StateReader {
       this.#sources.of(ref, stored, digest),
       this.#directory.recent(),
     ]);
-    const merged = mergeValues(record.chartValues, record.config);
+    const values = structuredClone(record.config);
+    const merged = mergeValues(structuredClone(record.chartValues), values);
     const link = links.of({
       ...ref,
       entityLabel: labels.entityLabel,
@@ -72,7 +73,7 @@ export class StateReader {
       },
       ...{ digest, source, notice, merged },
       profile: labels.profile,
-      values: record.config,
+      values,
       secretPaths: new ValuesMask(record.schema ?? {}).paths(merged),
       schema: record.schema,
       objects: manifestObjects(record.manifest),

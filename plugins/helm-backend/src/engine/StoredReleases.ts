@@ -5,6 +5,7 @@ import type {
   Cluster,
   KubernetesAccess,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import { parseRelease, toReleaseRecord } from '../release/decodeRelease';
 import { readHistory } from '../release/readHistory';
@@ -15,7 +16,11 @@ import { readRecordChart, type RecordChart } from './RecordChart';
 /** Of all who read many at once. */
 const PARALLEL_READS = 24;
 
-/** A revision as its record holds it. Holds secrets. */
+/** What is kept of records that were read, in characters as they are stored. */
+const KEPT_CHARACTERS = 16 * 1024 * 1024;
+const KEPT_MS = 5 * 60_000;
+
+/** A revision as its record holds it: shared, and not to be changed. Holds secrets. */
 export interface StoredRelease {
   labels: RevisionLabels;
   record: ReleaseRecord;
@@ -26,6 +31,14 @@ export interface StoredRelease {
 export class StoredReleases {
   readonly #access: KubernetesAccess;
   readonly #limit = pLimit(PARALLEL_READS);
+  /**
+   * By what stays as long as the record does. Who asks has listed the record
+   * with his own rights before, and who may list Secrets may read them.
+   */
+  readonly #kept = new LRUCache<string, StoredRelease>({
+    maxSize: KEPT_CHARACTERS,
+    ttl: KEPT_MS,
+  });
 
   constructor(options: { access: KubernetesAccess }) {
     this.#access = options.access;
@@ -77,18 +90,26 @@ export class StoredReleases {
     actor: Actor,
     signal: AbortSignal | undefined,
   ): Promise<StoredRelease> {
+    const { uid, resourceVersion, secretName } = labels;
+    const key = [cluster.info.name, uid, resourceVersion].join('/');
+    const kept = this.#kept.get(key);
+    if (kept) {
+      return kept;
+    }
     const { encoded, driver } = await readPackedRecord(
       cluster,
       actor,
       namespace,
-      labels.secretName,
+      secretName,
       signal,
     );
     const parsed = await parseRelease(encoded, driver);
-    return {
+    const stored = {
       labels,
       record: toReleaseRecord(parsed),
       chart: readRecordChart(parsed),
     };
+    this.#kept.set(key, stored, { size: encoded.length });
+    return stored;
   }
 }

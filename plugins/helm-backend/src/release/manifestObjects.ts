@@ -1,29 +1,67 @@
-import { parseAllDocuments } from 'yaml';
+import { CORE_SCHEMA, loadAll, Type, types, YAMLException } from 'js-yaml';
 import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import type { ManifestObject } from './ReleaseRecord';
+
+const TRUE = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const FALSE = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const OCTAL = /^([-+]?)0([0-7_]+)$/;
+const GROUPED = /^[-+]?[1-9][0-9_]*$/;
+
+function readInteger(text: string): unknown {
+  const digits = text.replace(/_/g, '');
+  return OCTAL.test(digits) ? parseInt(digits, 8) : types.int.construct(digits);
+}
+
+/** YAML 1.1 as Helm reads it: `on` is a boolean, `0644` is octal, a date is text. */
+const SCHEMA = CORE_SCHEMA.extend({
+  implicit: [
+    types.merge,
+    new Type('tag:yaml.org,2002:bool', {
+      kind: 'scalar',
+      resolve: (text: string | null) =>
+        text !== null && (TRUE.test(text) || FALSE.test(text)),
+      construct: (text: string) => TRUE.test(text),
+    }),
+    new Type('tag:yaml.org,2002:int', {
+      kind: 'scalar',
+      resolve: (text: string | null) =>
+        text !== null &&
+        (OCTAL.test(text) || GROUPED.test(text) || types.int.resolve(text)),
+      construct: readInteger,
+    }),
+  ],
+});
 
 /**
  * The objects of a rendered manifest, `List` kinds opened.
  *
- * @throws Error naming the document that is not YAML
+ * @throws Error naming the line that is not YAML
  */
 export function manifestObjects(manifest: string): ManifestObject[] {
-  const objects: ManifestObject[] = [];
-  const documents = parseAllDocuments(manifest, { version: '1.1' });
-  for (const document of Array.isArray(documents) ? documents : []) {
-    if (document.errors.length) {
-      throw new Error(
-        `a rendered manifest is not valid YAML: ${document.errors[0].code}`,
-      );
-    }
-    const value: unknown = JSON.parse(JSON.stringify(document.toJS() ?? null));
+  return readDocuments(manifest).flatMap(value => {
     const items =
       isJsonMap(value) && value.kind === 'List' && Array.isArray(value.items)
         ? value.items
         : [value];
-    objects.push(...items.filter(isManifestObject));
+    return items.filter(isManifestObject);
+  });
+}
+
+function readDocuments(manifest: string): unknown[] {
+  try {
+    // As Helm: of a key that is there twice the last counts.
+    const documents = loadAll(manifest, null, { schema: SCHEMA, json: true });
+    // Aliases are copied, so that nobody changes two places at once.
+    return JSON.parse(JSON.stringify(documents));
+  } catch (error) {
+    if (error instanceof YAMLException) {
+      // Its message quotes the text, which may hold secrets.
+      throw new Error(
+        `a rendered manifest is not valid YAML in line ${error.mark.line + 1}`,
+      );
+    }
+    throw error;
   }
-  return objects;
 }
 
 function isManifestObject(value: unknown): value is ManifestObject {
