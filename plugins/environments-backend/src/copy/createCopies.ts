@@ -1,0 +1,104 @@
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { HelmEngineExchange } from '@foredeck/backstage-plugin-helm-node';
+import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import {
+  systemClock,
+  type OperationsService,
+} from '@foredeck/backstage-plugin-operations-node';
+import type { Knex } from 'knex';
+import type { DataCopies } from '../data/DataCopies';
+import type { EnvironmentDirectory } from '../environments/EnvironmentDirectory';
+import type { EnvironmentLocks } from '../locks/EnvironmentLocks';
+import type { PlanCopy, ReadSnapshot } from '../plan/CopyPlanner';
+import type { Preflight } from '../preflight/Preflight';
+import type { EnvironmentGate } from '../permissions/EnvironmentGate';
+import { CopyAccess } from './access/CopyAccess';
+import { CopyControl } from './CopyControl';
+import { CopyReader } from './CopyReader';
+import type { CopyService } from './CopyService';
+import { CopyStates } from './CopyStates';
+import { CopyFeed } from './events/CopyFeed';
+import { Lineage } from './lineage/Lineage';
+import { CopyNotices } from './notices/CopyNotices';
+import { PortalCopyService } from './PortalCopyService';
+import { CopyCleanup } from './run/CopyCleanup';
+import { copyOperation } from './run/copyOperations';
+import { CopyRunner } from './run/CopyRunner';
+import { CopyPlanning } from './start/CopyPlanning';
+import { askHost } from './steps/askHost';
+import { createExecutors } from './steps/createExecutors';
+import { TargetBackup } from './steps/TargetBackup';
+import { CopyChanges } from './store/CopyChanges';
+import { CopyList } from './store/CopyList';
+import { CopyStore } from './store/CopyStore';
+import { RunStore } from './store/RunStore';
+
+/** How long copied workloads may take to be ready after the last deploy, milliseconds. */
+const READY_MS = 5 * 60_000;
+
+/** What copies are made of. */
+export interface CopyParts {
+  access: KubernetesAccess;
+  auditor: AuditorService;
+  data: DataCopies;
+  directory: EnvironmentDirectory;
+  gate: EnvironmentGate;
+  helm: HelmEngineExchange;
+  knex: Knex;
+  locks: EnvironmentLocks;
+  logger: LoggerService;
+  notifications: NotificationService;
+  operations: OperationsService;
+  planCopy: PlanCopy;
+  preflight: Preflight;
+  readSnapshot: ReadSnapshot;
+}
+
+/** Puts together what copies environments. */
+export function createCopies(parts: CopyParts): CopyService {
+  const { access, knex, operations } = parts;
+  const engine = () => parts.helm.get();
+  const store = new CopyStore({ knex });
+  const runs = new RunStore({ knex });
+  const feed = new CopyFeed({ clock: systemClock });
+  const states = new CopyStates({ operations });
+  const copyAccess = new CopyAccess({ ...parts, engine });
+  const planning = new CopyPlanning({ ...parts, access: copyAccess, engine });
+  const backup = new TargetBackup({ access });
+  const runner = new CopyRunner({
+    ...{ store, runs, feed, locks: parts.locks },
+    executors: createExecutors({
+      ...{ access, data: parts.data, engine, backup, askHost },
+      readyMs: READY_MS,
+      save: (report, { copyId }) => store.saveReport(copyId, report),
+    }),
+    cleanup: new CopyCleanup({ data: parts.data, backup }),
+    notices: new CopyNotices(parts),
+    plan: (request, actor, signal) => planning.planAs(request, actor, signal),
+  });
+  const starters = {
+    forward: operations.register(
+      copyOperation('forward', { access, runner, store }),
+    ),
+    back: operations.register(copyOperation('back', { access, runner, store })),
+  };
+  const reading = { access: copyAccess, feed, states, store };
+  return new PortalCopyService({
+    ...parts,
+    planning,
+    control: new CopyControl({
+      ...{ access: copyAccess, planning, operations, starters },
+      ...{ states, store, runs },
+    }),
+    reader: new CopyReader({
+      ...reading,
+      changes: new CopyChanges({ knex }),
+      list: new CopyList({ knex }),
+    }),
+    lineage: new Lineage({ store, access: copyAccess, engine }),
+  });
+}

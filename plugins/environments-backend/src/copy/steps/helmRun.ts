@@ -1,0 +1,53 @@
+import type { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
+import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
+import type { StoredEvent } from '@foredeck/backstage-plugin-operations-node';
+import type { StepAttempt } from './StepExecutor';
+
+/**
+ * Follows an operation of the Helm plugin to its end. When the copy is cancelled
+ * it is asked to stop, and its end, at which nothing is half done, is waited for.
+ *
+ * @throws Error with the operation's own summary when it has not succeeded
+ */
+export async function helmRun(
+  engine: HelmEngine,
+  operation: HelmOperation,
+  attempt: StepAttempt,
+): Promise<HelmOperation> {
+  const { copy } = attempt;
+  await attempt.follow(operation.id);
+  const stop = () => {
+    if (!copy.leaving.aborted) {
+      // One that can not be stopped any more is about to end.
+      engine.cancel(operation.id, copy.initiator).catch(() => undefined);
+    }
+  };
+  if (copy.signal.aborted) {
+    stop();
+  }
+  copy.signal.addEventListener('abort', stop, { once: true });
+  try {
+    const ended = await engine.follow(operation.id, {
+      signal: copy.leaving,
+      onEvent: event => {
+        const told = toldBy(event);
+        if (told) {
+          attempt.tell({ message: told });
+        }
+      },
+    });
+    if (ended.state !== 'succeeded') {
+      throw new Error(ended.summary);
+    }
+    return ended;
+  } finally {
+    copy.signal.removeEventListener('abort', stop);
+  }
+}
+
+function toldBy(event: StoredEvent): string | undefined {
+  return (event.type === 'phase' || event.type === 'step') &&
+    typeof event.message === 'string'
+    ? event.message
+    : undefined;
+}
