@@ -14,6 +14,10 @@ import type { HelmEngineExchange } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
 import type { Knex } from 'knex';
+import { ChangeAudit } from './audit/ChangeAudit';
+import { createDefaults } from './defaults/createDefaults';
+import type { DefaultsService } from './defaults/DefaultsService';
+import type { StoredLayers } from './defaults/StoredLayers';
 import { readSpaces } from './config/readSpaces';
 import { ClusterEnvironmentDirectory } from './environments/ClusterEnvironmentDirectory';
 import { OperationAccess } from './operations/OperationAccess';
@@ -52,6 +56,9 @@ export interface EnvironmentServices {
   resources: EnvironmentResources;
   spaces: SpaceService;
   overview: ServiceOverview;
+  defaults: DefaultsService;
+  /** For the Helm plugin. */
+  layers: StoredLayers;
   operations: OperationsService;
   operationAccess: OperationAccess;
   stop(): Promise<void>;
@@ -73,11 +80,17 @@ export function createEnvironmentServices(
     ...{ ...options, directory, gate, spaces: configured },
     protectedNamespaces: readProtectedNamespaces(config),
   });
+  const audit = new ChangeAudit(options);
+  const { defaults, layers } = createDefaults({
+    ...{ ...options, audit, directory, gate },
+  });
   return {
     directory,
     gate,
     resources,
     spaces,
+    defaults,
+    layers,
     overview: new HelmServiceOverview({ ...options, spaces }),
     operations,
     operationAccess: new OperationAccess({ gate }),

@@ -3,9 +3,12 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { OperationAccess } from '../operations/OperationAccess';
+import type { DefaultsService } from '../defaults/DefaultsService';
+import type { StoredLayers } from '../defaults/StoredLayers';
 import type { ServiceOverview } from '../spaces/ServiceOverview';
 import type { SpaceService } from '../spaces/SpaceService';
 import type { ReadCaller } from './caller';
+import { addDefaultsRoutes } from './defaultsRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addSpaceRoutes } from './spaceRoutes';
 
@@ -18,12 +21,15 @@ export function createRouter(options: {
   httpAuth: HttpAuthService;
   spaces: SpaceService;
   overview: ServiceOverview;
+  defaults: DefaultsService;
+  layers: StoredLayers;
   operations: OperationsService;
   operationAccess: OperationAccess;
 }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   addSpaceRoutes(router, options);
+  addDefaultsRoutes(router, options);
   addOperationRoutes(router, options);
   return router;
 }
