@@ -17,6 +17,8 @@ export interface CopySnapshot {
   targetLayers: Map<string, { merged: JsonObject; hash: string }>;
   /** The last copy between the two that ended well. */
   previous?: { id: string; report: CopyReport };
+  /** Sentences about what could not be read. */
+  gaps?: string[];
   /** ISO 8601. */
   takenAt: string;
 }
@@ -37,4 +39,10 @@ export interface SideSnapshot {
   hosts: string[];
   /** What the cluster has and no namespace holds: `kind/name`. */
   clusterObjects: Set<string>;
+  /** Which release, `namespace/name`, an entry of `clusterObjects` belongs to. */
+  clusterOwners?: ReadonlyMap<string, string>;
+  /** Kinds that no namespace holds, `group/kind`. */
+  clusterKinds?: ReadonlySet<string>;
+  /** Names, as in `clusterObjects`, that may not be looked at. */
+  unseen?: ReadonlySet<string>;
 }
