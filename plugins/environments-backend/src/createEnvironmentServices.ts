@@ -18,8 +18,14 @@ import { ChangeAudit } from './audit/ChangeAudit';
 import { createDefaults } from './defaults/createDefaults';
 import type { DefaultsService } from './defaults/DefaultsService';
 import type { StoredLayers } from './defaults/StoredLayers';
+import { readExpiry } from './config/readExpiry';
 import { readSpaces } from './config/readSpaces';
 import { ClusterEnvironmentDirectory } from './environments/ClusterEnvironmentDirectory';
+import { createLifecycle } from './lifecycle/createLifecycle';
+import type {
+  EnvironmentChanges,
+  UncheckedChanges,
+} from './lifecycle/EnvironmentChanges';
 import { OperationAccess } from './operations/OperationAccess';
 import type { EnvironmentGate } from './permissions/EnvironmentGate';
 import { EnvironmentResources } from './permissions/EnvironmentResources';
@@ -59,6 +65,9 @@ export interface EnvironmentServices {
   defaults: DefaultsService;
   /** For the Helm plugin. */
   layers: StoredLayers;
+  changes: EnvironmentChanges;
+  /** Asks nobody: for operations that have authorised who they are for. */
+  uncheckedChanges: UncheckedChanges;
   operations: OperationsService;
   operationAccess: OperationAccess;
   stop(): Promise<void>;
@@ -76,13 +85,19 @@ export function createEnvironmentServices(
   });
   const resources = new EnvironmentResources({ directory });
   const gate = new PolicyEnvironmentGate({ ...options, resources });
+  const protectedNamespaces = readProtectedNamespaces(config);
   const spaces = new DirectorySpaceService({
-    ...{ ...options, directory, gate, spaces: configured },
-    protectedNamespaces: readProtectedNamespaces(config),
+    ...{ ...options, directory, gate, protectedNamespaces },
+    spaces: configured,
   });
   const audit = new ChangeAudit(options);
-  const { defaults, layers } = createDefaults({
+  const { defaults, defaultsStore, layers } = createDefaults({
     ...{ ...options, audit, directory, gate },
+  });
+  const { changes, unchecked } = createLifecycle({
+    ...{ ...options, audit, defaultsStore, directory, gate },
+    ...{ protectedNamespaces, spaces: configured },
+    expiry: readExpiry(config, logger),
   });
   return {
     directory,
@@ -91,6 +106,8 @@ export function createEnvironmentServices(
     spaces,
     defaults,
     layers,
+    changes,
+    uncheckedChanges: unchecked,
     overview: new HelmServiceOverview({ ...options, spaces }),
     operations,
     operationAccess: new OperationAccess({ gate }),

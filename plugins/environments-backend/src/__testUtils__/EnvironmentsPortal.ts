@@ -147,6 +147,13 @@ export class EnvironmentsPortal {
     }
   }
 
+  /** Waits until memory and cluster know an environment no more. */
+  async gone(path: string): Promise<void> {
+    while ((await this.get(path)).status !== 404) {
+      await new Promise(resolve => setImmediate(resolve));
+    }
+  }
+
   /** Waits until memory knows as many environments. */
   async known(count: number): Promise<SpaceList> {
     return await this.getUntil<SpaceList>(

@@ -4,7 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { SpaceRole } from '@foredeck/backstage-plugin-environments-common';
 import { z } from 'zod';
-import { isLabelValue } from '../environments/labelValue';
+import { isLabelValue } from '../environments/kubernetesNames';
 
 const KEY = 'foredeck.environments.spaces';
 

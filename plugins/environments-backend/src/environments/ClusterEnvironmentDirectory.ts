@@ -18,7 +18,7 @@ import type {
   KnownEnvironment,
   KnownSpace,
 } from './EnvironmentDirectory';
-import type { WatchedNamespace } from './watchedNamespace';
+import { sameMarks, type WatchedNamespace } from './watchedNamespace';
 
 interface View {
   namespaces: ClusterNamespaces;
@@ -121,6 +121,35 @@ export class ClusterEnvironmentDirectory implements EnvironmentDirectory {
           ({ metadata }) => !view.environments.at(metadata?.name ?? ''),
         ) ?? []
     );
+  }
+
+  /** Resolves when memory has namespaces as they were written, or `signal` aborts. */
+  async shows(
+    cluster: string,
+    written: readonly WatchedNamespace[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const shown = () => {
+      const view = this.#views.get(cluster);
+      return (
+        !view ||
+        written.every(one =>
+          sameMarks(one, view.namespaces.namespace(one.metadata?.name ?? '')),
+        )
+      );
+    };
+    if (shown()) {
+      return;
+    }
+    await new Promise<void>(resolve => {
+      const end = () => {
+        stop();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const stop = this.onChange(() => shown() && end());
+      signal.addEventListener('abort', end);
+    });
   }
 
   clusters(): ClusterState[] {

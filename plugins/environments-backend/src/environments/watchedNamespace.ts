@@ -26,3 +26,19 @@ export function slimNamespace(object: KubernetesObject): KubernetesObject {
   };
   return slim;
 }
+
+/** Whether a namespace in memory says the same about its environment as one that was written. */
+export function sameMarks(
+  written: WatchedNamespace,
+  watched: WatchedNamespace | undefined,
+): boolean {
+  return watched !== undefined && marksOf(written) === marksOf(watched);
+}
+
+function marksOf({ metadata }: WatchedNamespace): string {
+  const own = (values: Record<string, string> = {}) =>
+    Object.entries(values)
+      .filter(([key]) => key.startsWith('foredeck.io/'))
+      .sort();
+  return JSON.stringify([own(metadata?.labels), own(metadata?.annotations)]);
+}

@@ -5,10 +5,12 @@ import PromiseRouter from 'express-promise-router';
 import type { OperationAccess } from '../operations/OperationAccess';
 import type { DefaultsService } from '../defaults/DefaultsService';
 import type { StoredLayers } from '../defaults/StoredLayers';
+import type { EnvironmentChanges } from '../lifecycle/EnvironmentChanges';
 import type { ServiceOverview } from '../spaces/ServiceOverview';
 import type { SpaceService } from '../spaces/SpaceService';
 import type { ReadCaller } from './caller';
 import { addDefaultsRoutes } from './defaultsRoutes';
+import { addLifecycleRoutes } from './lifecycleRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addSpaceRoutes } from './spaceRoutes';
 
@@ -23,12 +25,14 @@ export function createRouter(options: {
   overview: ServiceOverview;
   defaults: DefaultsService;
   layers: StoredLayers;
+  changes: EnvironmentChanges;
   operations: OperationsService;
   operationAccess: OperationAccess;
 }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   addSpaceRoutes(router, options);
+  addLifecycleRoutes(router, options);
   addDefaultsRoutes(router, options);
   addOperationRoutes(router, options);
   return router;

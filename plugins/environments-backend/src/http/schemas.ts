@@ -1,9 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { EnvironmentRef } from '@foredeck/backstage-plugin-environments-common';
 import { z } from 'zod';
-import { isLabelValue } from '../environments/labelValue';
-
-const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+import { isLabelValue, isNamespaceName } from '../environments/kubernetesNames';
 
 export const clusterSchema = z.string().min(1, 'name a cluster').max(253);
 
@@ -17,8 +15,8 @@ export const labelSchema = z
 
 export const namespaceSchema = z
   .string()
-  .regex(
-    NAMESPACE,
+  .refine(
+    isNamespaceName,
     'a namespace is lower case letters, digits and dashes, at most 63',
   );
 
