@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 // Shorter than anyone looks up from the keyboard.
 const IDLE_MS = 200;
@@ -38,7 +39,9 @@ export function useDraft(value: string, commit: (text: string) => void): Draft {
       pending.current = text;
       setDraft(text);
       clearTimeout(timer.current);
-      timer.current = setTimeout(flush, IDLE_MS);
+      // At once: a form that a click takes off the page first would never pass
+      // on what it was handed.
+      timer.current = setTimeout(() => flushSync(flush), IDLE_MS);
     },
     [flush],
   );
