@@ -1,6 +1,7 @@
 import type {
   AuditorService,
   AuthService,
+  DiscoveryService,
   LoggerService,
   RootConfigService,
   SchedulerService,
@@ -35,6 +36,7 @@ import { createInspection } from './history/createInspection';
 import type { ReleaseInspection } from './history/ReleaseInspection';
 import { AuthorizedLayerService } from './layers/AuthorizedLayerService';
 import { ClusterLayerService } from './layers/ClusterLayerService';
+import { EnvironmentLayers } from './layers/EnvironmentLayers';
 import type { LayerService } from './layers/LayerService';
 import { createOperations } from './operations/createOperations';
 import type { OperationAccess } from './operations/OperationAccess';
@@ -48,6 +50,8 @@ import type { ReleaseAuthorizer } from './permissions/ReleaseAuthorizer';
 import { Dependents } from './preview/Dependents';
 import { DeployPreviewer } from './preview/DeployPreviewer';
 import { ImpactPreviewer } from './preview/ImpactPreviewer';
+import { NamespaceLocks } from './places/NamespaceLocks';
+import { Places } from './places/Places';
 import { createProfiles } from './profiles/createProfiles';
 import { createReleaseQueries } from './query/createReleaseQueries';
 import type { ReleaseQueries } from './query/ReleaseQueries';
@@ -98,6 +102,7 @@ export function createHelmServices(options: {
   access: KubernetesAccess;
   auditor: AuditorService;
   auth: AuthService;
+  discovery: DiscoveryService;
   catalog: CatalogService;
   config: RootConfigService;
   knex: Knex;
@@ -114,7 +119,8 @@ export function createHelmServices(options: {
   const helm = new HelmCli({ find: () => findHelm({ config }), logger });
   const index = new ReleaseIndex({ access, logger });
   const directory = new EntityDirectory({ catalog, auth, logger });
-  const ownership = new ReleaseOwnership({ index, directory });
+  const places = new Places({ config, logger });
+  const ownership = new ReleaseOwnership({ index, directory, places });
   const store = createChartServices({
     ...options,
     helm,
@@ -125,6 +131,7 @@ export function createHelmServices(options: {
     index,
     directory,
     authorizer,
+    places,
     newest: store.newestCharts,
   });
   const stored = createProfiles({
@@ -132,6 +139,8 @@ export function createHelmServices(options: {
     config,
     knex,
     library: store.library,
+    places,
+    stored: new EnvironmentLayers(options),
     logger,
   });
   const { profiles, layers } = stored;
@@ -140,6 +149,7 @@ export function createHelmServices(options: {
     return profiles.list();
   }
   const namespaces = new NamespaceChecks(settings);
+  const locks = new NamespaceLocks({ access });
   const checks = new DeployChecks({ access, helm, namespaces });
   const refusals = new RefusalAudit({ auditor });
   const changes = new ChangeRunner({ helm, ...settings });
@@ -150,13 +160,14 @@ export function createHelmServices(options: {
   });
   const { deploys, unchecked, starter } = createDeploys({
     ...{ ...options, settings, helm, changes, directory, ownership, refusals },
+    locks,
     planner: new DeployPlanner({ profiles, layers, checks }),
     previewer: new DeployPreviewer({ helm, impact, ownership }),
-    targets: new DeployTargets({ index, checks: namespaces }),
+    targets: new DeployTargets({ index, places, checks: namespaces }),
   });
   const changing = createOperations({
     ...{ authorizer, operations, ownership, refusals },
-    parts: { access, changes, helm, logger, ...settings },
+    parts: { access, changes, helm, locks, logger, ...settings },
   });
   const inspection = createInspection({
     access,
@@ -174,7 +185,7 @@ export function createHelmServices(options: {
     inspection,
     engine: createEngine({
       ...{ ...options, ...stored, checks, directory, helm, index, starter },
-      ...{ rows: builder, unchecked: changing.unchecked },
+      ...{ places, rows: builder, unchecked: changing.unchecked },
     }),
     bulk: createBulk({
       ...{ ...options, deploys, gate: changing.gate, index, inspection },
@@ -208,7 +219,9 @@ export function createHelmServices(options: {
       ...{ ...options, ownership, profiles, refusals },
       deploys: unchecked,
     }),
-    store: createStoreService(stored, { ...options, helm, index, ownership }),
+    store: createStoreService(stored, {
+      ...{ ...options, helm, index, ownership, places },
+    }),
     charts: store.charts,
     images: registries.images,
     scheduleCharts: store.schedule,

@@ -9,6 +9,7 @@ import { storeDetails } from '../operations/helmDetails';
 import type { Initiator } from '../operations/Initiator';
 import { releaseLock, releaseSubject } from '../operations/releaseSubject';
 import { toHelmOperation } from '../operations/toHelmOperation';
+import type { NamespaceLocks } from '../places/NamespaceLocks';
 import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
 
 /** What a deploy is started with beside the request. */
@@ -26,13 +27,16 @@ export class DeployStarter {
     OperationStarter<DeployPlan>
   >;
   readonly #ownership: Pick<ReleaseOwnership, 'resource'>;
+  readonly #locks: NamespaceLocks;
 
   constructor(options: {
     starters: Record<'install' | 'upgrade', OperationStarter<DeployPlan>>;
     ownership: Pick<ReleaseOwnership, 'resource'>;
+    locks: NamespaceLocks;
   }) {
     this.#starters = options.starters;
     this.#ownership = options.ownership;
+    this.#locks = options.locks;
   }
 
   /**
@@ -55,7 +59,10 @@ export class DeployStarter {
       doing: `deploys ${name} in ${namespace}`,
       initiator: initiator.ref,
       ...{ entityRef, parentId },
-      prepare: async () => operationPlan(await plan(), initiator.token),
+      prepare: async () => {
+        await this.#locks.check(request, parentId);
+        return operationPlan(await plan(), initiator.token);
+      },
       audit: {
         request: origin,
         meta: { profile, ...(initiator.token && { token: initiator.token }) },

@@ -1,6 +1,8 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { FakeCluster } from '../__testUtils__/FakeCluster';
 import { NamespaceChecks } from '../deploy/NamespaceChecks';
+import { Places } from '../places/Places';
 import { DeployTargets } from './DeployTargets';
 
 const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
@@ -25,6 +27,10 @@ function targetsOf(...views: Array<ReturnType<typeof clusterNamed>>) {
   return new DeployTargets({
     index: { views: () => views },
     checks: new NamespaceChecks({ protectedNamespaces: ['kube-system'] }),
+    places: new Places({
+      config: mockServices.rootConfig(),
+      logger: mockServices.logger.mock(),
+    }),
   }).list({ kind: 'service' });
 }
 

@@ -8,10 +8,9 @@ import type { DeployTarget } from '@foredeck/backstage-plugin-helm-common';
 import { assertError } from '@backstage/errors';
 import pLimit from 'p-limit';
 import type { NamespaceChecks } from '../deploy/NamespaceChecks';
+import type { Places } from '../places/Places';
 import type { ClusterView } from '../release/ReleaseIndex';
 
-const SPACE = 'foredeck.io/space';
-const ENVIRONMENT = 'foredeck.io/environment';
 const PARALLEL = 8;
 const FIRST_LIST_MS = 4_000;
 const ANSWER_MS = 5_000;
@@ -43,13 +42,19 @@ async function isListed(
 export class DeployTargets {
   readonly #index: TargetIndex;
   readonly #checks: NamespaceChecks;
+  readonly #places: Places;
   readonly #answers = new Map<
     string,
     { at: number; reason: Promise<string | undefined> }
   >();
 
-  constructor(options: { index: TargetIndex; checks: NamespaceChecks }) {
+  constructor(options: {
+    index: TargetIndex;
+    checks: NamespaceChecks;
+    places: Places;
+  }) {
     this.#index = options.index;
+    this.#places = options.places;
     this.#checks = options.checks;
   }
 
@@ -138,9 +143,10 @@ export class DeployTargets {
   async #namespace(
     cluster: Cluster,
     actor: Actor,
-    { metadata }: KubernetesObject,
+    namespace: KubernetesObject,
     signal: AbortSignal,
   ): Promise<Namespace> {
+    const { metadata } = namespace;
     const name = metadata?.name ?? '';
     const reason = metadata?.deletionTimestamp
       ? `Namespace ${name} is being deleted`
@@ -148,8 +154,7 @@ export class DeployTargets {
         (await this.#refusal(cluster, actor, name, signal));
     return {
       name,
-      space: metadata?.labels?.[SPACE],
-      environment: metadata?.labels?.[ENVIRONMENT],
+      ...this.#places.of(cluster.info.name, namespace),
       allowed: reason === undefined,
       reason,
     };

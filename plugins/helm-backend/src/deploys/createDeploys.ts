@@ -12,6 +12,7 @@ import { DeployRunner } from '../deploy/DeployRunner';
 import type { EntityDirectory } from '../entity/EntityDirectory';
 import type { HelmCli } from '../helm/HelmCli';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
+import type { NamespaceLocks } from '../places/NamespaceLocks';
 import type { DeployPreviewer } from '../preview/DeployPreviewer';
 import type { ReleaseOwnership } from '../releases/ReleaseOwnership';
 import { AuthorizedDeployService } from './AuthorizedDeployService';
@@ -28,6 +29,7 @@ export function createDeploys(options: {
   changes: ChangeRunner;
   directory: EntityDirectory;
   helm: HelmCli;
+  locks: NamespaceLocks;
   logger: LoggerService;
   operations: OperationsService;
   ownership: ReleaseOwnership;

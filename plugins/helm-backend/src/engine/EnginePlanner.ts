@@ -17,7 +17,7 @@ import {
   type DeployPlace,
 } from '../deploy/DeployChecks';
 import type { DeployPlan } from '../deploy/DeployPlan';
-import { readNamespacePlace } from '../places/readNamespacePlace';
+import type { Places } from '../places/Places';
 import { checkRequirements } from '../profiles/requirements';
 import { SecretRedactor } from '../values/SecretRedactor';
 import { ValuesMask } from '../values/ValuesMask';
@@ -28,15 +28,18 @@ export class EnginePlanner {
   readonly #access: KubernetesAccess;
   readonly #charts: EngineCharts;
   readonly #checks: DeployChecks;
+  readonly #places: Places;
 
   constructor(options: {
     access: KubernetesAccess;
     charts: EngineCharts;
     checks: DeployChecks;
+    places: Places;
   }) {
     this.#access = options.access;
     this.#charts = options.charts;
     this.#checks = options.checks;
+    this.#places = options.places;
   }
 
   /** With every check that a deploy of a user goes through. @throws as `DeployPlanner.plan` */
@@ -50,7 +53,7 @@ export class EnginePlanner {
     if (chart.requirements) {
       await checkRequirements(at.cluster, chart.requirements);
     }
-    const place = await readNamespacePlace(at.cluster, release.namespace);
+    const place = await this.#places.read(at.cluster, release.namespace);
     return toPlan(deploy, { chart, place, actor, ...at });
   }
 

@@ -8,6 +8,7 @@ import type { HelmCli } from '../helm/HelmCli';
 import type { ReleaseLayers } from '../layers/ReleaseLayers';
 import type { HelmReleaseChanges } from '../operations/HelmReleaseChanges';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
+import type { Places } from '../places/Places';
 import type { ProfileStore } from '../profiles/ProfileStore';
 import type { RowBuilder } from '../query/RowBuilder';
 import type { ReleaseIndex } from '../release/ReleaseIndex';
@@ -31,6 +32,7 @@ export function createEngine(options: {
   index: ReleaseIndex;
   layers: ReleaseLayers;
   operations: OperationsService;
+  places: Places;
   profiles: ProfileStore;
   rows: RowBuilder;
   starter: DeployStarter;

@@ -7,6 +7,7 @@ import type {
 } from '@foredeck/backstage-plugin-helm-node';
 import type { Sandbox } from '@foredeck/kube-sandbox';
 import { HelmClient } from '../__testUtils__/HelmClient';
+import { lockNamespace } from '../places/__testUtils__/lockNamespace';
 import { EnginePortal, startPlaces } from './__testUtils__/EnginePortal';
 
 jest.setTimeout(120_000);
@@ -251,5 +252,27 @@ describe('the engine for other plugins', () => {
 
     expect((await names('shop-dev')).sort()).toEqual(['cart', 'plain']);
     expect(await names('nowhere')).toEqual([]);
+    const [inQa] = await engine.releases({
+      cluster: 'local',
+      namespaces: ['shop-qa'],
+    });
+    expect(inQa).toMatchObject({ name: 'plain', ...QA });
+  });
+
+  it('changes a locked namespace for who has locked it alone', async () => {
+    lockNamespace(sandbox, 'shop-qa', {
+      operationId: 'copy-2',
+      until: '2126-01-01T00:00:00.000Z',
+    });
+    const plain = at('shop-qa', 'plain');
+    const remove = (parentId: string) =>
+      engine.uninstall(plain, partOf(parentId));
+
+    await expect(remove('other')).rejects.toThrow(
+      'user:default/ann copies shop/dev into shop/qa',
+    );
+    expect(await finished(remove('copy-2'))).toMatchObject({
+      state: 'succeeded',
+    });
   });
 });

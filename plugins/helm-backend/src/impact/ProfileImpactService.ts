@@ -5,10 +5,10 @@ import {
   type ProfileImpact,
 } from '@foredeck/backstage-plugin-helm-common';
 import pLimit from 'p-limit';
+import type { Place } from '@foredeck/backstage-plugin-environments-node';
 import type { HelmCli } from '../helm/HelmCli';
 import type { ReleaseLayers } from '../layers/ReleaseLayers';
-import type { Place } from '../places/namespacePlace';
-import { readNamespacePlace } from '../places/readNamespacePlace';
+import type { Places } from '../places/Places';
 import type { ProfileEditor } from '../profiles/ProfileEditor';
 import type { ProfileStore, StoredProfile } from '../profiles/ProfileStore';
 import type { StoreEntry } from '../profiles/StoreEntry';
@@ -44,6 +44,7 @@ export class ProfileImpactService {
   readonly #releases: ProfileReleases;
   readonly #records: RecordCache;
   readonly #helm: HelmCli;
+  readonly #places: Places;
   readonly #renderings = new RenderCache();
 
   constructor(options: {
@@ -53,6 +54,7 @@ export class ProfileImpactService {
     releases: ProfileReleases;
     records: RecordCache;
     helm: HelmCli;
+    places: Places;
   }) {
     this.#editor = options.editor;
     this.#profiles = options.profiles;
@@ -60,6 +62,7 @@ export class ProfileImpactService {
     this.#releases = options.releases;
     this.#records = options.records;
     this.#helm = options.helm;
+    this.#places = options.places;
   }
 
   /** @throws InputError for a change that could not be saved */
@@ -115,7 +118,7 @@ export class ProfileImpactService {
     try {
       const key = JSON.stringify([ref.cluster, ref.namespace]);
       const place =
-        places.get(key) ?? readNamespacePlace(cluster, ref.namespace);
+        places.get(key) ?? this.#places.read(cluster, ref.namespace);
       places.set(key, place);
       const [own, where] = await Promise.all([
         this.#records.read(cluster, ref.namespace, latest),

@@ -4,7 +4,7 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
-import { placeIn } from '../places/namespacePlace';
+import type { Places } from '../places/Places';
 import type { ReleaseIndex } from '../release/ReleaseIndex';
 import type { RevisionLabels } from '../release/ReleaseRecord';
 import {
@@ -35,15 +35,18 @@ export class ProfileReleases {
   readonly #index: ReleaseIndex;
   readonly #ownership: ReleaseOwnership;
   readonly #authorizer: ReleaseAuthorizer;
+  readonly #places: Places;
 
   constructor(options: {
     index: ReleaseIndex;
     ownership: ReleaseOwnership;
     authorizer: ReleaseAuthorizer;
+    places: Places;
   }) {
     this.#index = options.index;
     this.#ownership = options.ownership;
     this.#authorizer = options.authorizer;
+    this.#places = options.places;
   }
 
   /** Sorted by cluster, namespace and name. */
@@ -64,7 +67,7 @@ export class ProfileReleases {
           cluster: view.cluster,
           release,
           link: links.of(marksOf(release)),
-          place: placeIn(view, release),
+          place: this.#places.in(view, release),
         })),
     );
     const visible = all

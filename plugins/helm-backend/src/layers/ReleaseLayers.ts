@@ -5,7 +5,7 @@ import {
 } from '@foredeck/backstage-plugin-helm-common';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { StoreEntry } from '../profiles/StoreEntry';
-import { readNamespacePlace } from '../places/readNamespacePlace';
+import type { Places } from '../places/Places';
 import { layersHash } from './layersHash';
 import type { LayerPlace, LayerSource } from './LayerSource';
 
@@ -21,9 +21,11 @@ export interface LowerLayers {
 /** Finds the layers of values below a release's own. */
 export class ReleaseLayers {
   readonly #source: LayerSource;
+  readonly #places: Places;
 
-  constructor(options: { source: LayerSource }) {
+  constructor(options: { source: LayerSource; places: Places }) {
     this.#source = options.source;
+    this.#places = options.places;
   }
 
   async below(
@@ -31,7 +33,7 @@ export class ReleaseLayers {
     cluster: Cluster,
     namespace: string,
   ): Promise<LowerLayers> {
-    const place = await readNamespacePlace(cluster, namespace);
+    const place = await this.#places.read(cluster, namespace);
     return this.at(entry, { cluster: cluster.info.name, ...place });
   }
 

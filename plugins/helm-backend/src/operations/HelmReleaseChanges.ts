@@ -190,7 +190,11 @@ export class HelmReleaseChanges implements ReleaseChanges {
       locks: [releaseLock(ref)],
       doing: `${deed} ${ref.name} in ${ref.namespace}`,
       initiator: initiator.ref,
-      ...{ entityRef, parentId, prepare },
+      ...{ entityRef, parentId },
+      prepare: async () => {
+        await this.#parts.locks.check(ref, parentId);
+        return prepare();
+      },
       audit: { request: origin },
     });
     return toHelmOperation(operation);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createProfiles } from './createProfiles';
 import { ProfileEditor } from './ProfileEditor';
 import type { ProfileStore } from './ProfileStore';
+import { Places } from '../places/Places';
 import { openTables } from './testing/openTables';
 
 jest.setTimeout(30_000);
@@ -52,11 +53,13 @@ describe('ProfileEditor', () => {
   });
 
   function restart(): void {
+    const config = mockServices.rootConfig();
     const parts = createProfiles({
       paths: [join(home, 'profiles')],
-      config: mockServices.rootConfig(),
+      config,
       knex,
       logger,
+      places: new Places({ config, logger }),
     });
     profiles = parts.profiles;
     editor = new ProfileEditor(parts);

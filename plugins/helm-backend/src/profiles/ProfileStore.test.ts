@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 import { createProfiles } from './createProfiles';
 import type { ProfileStore } from './ProfileStore';
 import { toProfile } from './StoreEntry';
+import { Places } from '../places/Places';
 import { openTables } from './testing/openTables';
 
 jest.setTimeout(30_000);
@@ -19,7 +20,9 @@ describe('ProfileStore', () => {
 
   function storeOf(path: string): ProfileStore {
     const config = mockServices.rootConfig();
-    return createProfiles({ paths: [path], config, knex, logger }).profiles;
+    const places = new Places({ config, logger });
+    const options = { paths: [path], config, knex, logger, places };
+    return createProfiles(options).profiles;
   }
 
   beforeAll(async () => {

@@ -5,7 +5,10 @@ import type {
 import type { Knex } from 'knex';
 import type { ChartLibrary } from '../charts/ChartLibrary';
 import { ConfiguredLayers } from '../layers/ConfiguredLayers';
+import type { LayerSource } from '../layers/LayerSource';
 import { ReleaseLayers } from '../layers/ReleaseLayers';
+import { StackedLayers } from '../layers/StackedLayers';
+import type { Places } from '../places/Places';
 import { ProfileCharts } from './ProfileCharts';
 import { ProfileStore } from './ProfileStore';
 import { ProfileTable } from './ProfileTable';
@@ -24,9 +27,13 @@ export function createProfiles(options: {
   config: RootConfigService;
   knex: Knex;
   library?: ChartLibrary;
+  /** Default values that are kept elsewhere than in the configuration. */
+  stored?: LayerSource;
+  places: Places;
   logger: LoggerService;
 }): Profiles {
-  const { config, knex, library, logger, paths } = options;
+  const { config, knex, library, logger, paths, places, stored } = options;
+  const configured = new ConfiguredLayers({ config, logger });
   const table = new ProfileTable({ knex });
   return {
     table,
@@ -36,7 +43,8 @@ export function createProfiles(options: {
       charts: new ProfileCharts({ library }),
     }),
     layers: new ReleaseLayers({
-      source: new ConfiguredLayers({ config, logger }),
+      source: stored ? new StackedLayers([configured, stored]) : configured,
+      places,
     }),
   };
 }

@@ -6,7 +6,7 @@ import type { WorkloadKind } from '../live/workloadState';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
 import type { ClusterView, ReleaseIndex } from '../release/ReleaseIndex';
 import type { IndexedRelease } from '../release/ReleaseRecord';
-import { placeIn } from '../places/namespacePlace';
+import type { Places } from '../places/Places';
 import { marksOf, toResource } from '../releases/ReleaseOwnership';
 import { releaseRow } from '../releases/releaseRow';
 import type { InstalledChart, NewestCharts } from './NewestCharts';
@@ -29,10 +29,16 @@ const MAIN_FIRST: WorkloadKind[] = [
 /** Makes rows from releases, workloads, namespaces, the catalog and the store. */
 export class RowBuilder {
   readonly #index: ReleaseIndex;
+  readonly #places: Places;
   readonly #newest: NewestCharts | undefined;
 
-  constructor(options: { index: ReleaseIndex; newest?: NewestCharts }) {
+  constructor(options: {
+    index: ReleaseIndex;
+    places: Places;
+    newest?: NewestCharts;
+  }) {
     this.#index = options.index;
+    this.#places = options.places;
     this.#newest = options.newest;
   }
 
@@ -43,7 +49,7 @@ export class RowBuilder {
     const row = releaseRow(release, this.#index.health(view)(namespace, name), {
       entityRef: link?.entityRef,
       owners: link?.owners,
-      ...placeIn(view, release),
+      ...this.#places.in(view, release),
       image: mainImage(view.workloads.ofRelease(namespace, name)),
       newestChartVersion: this.newestChart({
         chart: release.facts?.chart,

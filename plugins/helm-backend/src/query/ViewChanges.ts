@@ -1,7 +1,13 @@
+import {
+  ENVIRONMENT_LABEL,
+  SPACE_LABEL,
+} from '@foredeck/backstage-plugin-environments-node';
 import { releaseOf } from '../live/ownership';
 import type { LiveChange } from '../live/LiveWorkloads';
 import type { ClusterView } from '../release/ReleaseIndex';
-import { namespacePlace } from '../places/namespacePlace';
+
+/** What moves a namespace to another place; rules go by its name. */
+const PLACE_LABELS = [SPACE_LABEL, ENVIRONMENT_LABEL];
 
 /** Where the changes of one cluster are told. */
 export interface ChangeSink {
@@ -54,9 +60,9 @@ export class ViewChanges {
       onAdd: one => tell(one.metadata?.name),
       onDelete: one => tell(one.metadata?.name),
       onUpdate: (one, before) => {
-        const now = namespacePlace(one);
-        const then = namespacePlace(before);
-        if (now.space !== then.space || now.environment !== then.environment) {
+        const now = one.metadata?.labels;
+        const then = before.metadata?.labels;
+        if (PLACE_LABELS.some(label => now?.[label] !== then?.[label])) {
           tell(one.metadata?.name);
         }
       },

@@ -1,5 +1,6 @@
 import type { EntityDirectory } from '../entity/EntityDirectory';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
+import type { Places } from '../places/Places';
 import type { ReleaseIndex } from '../release/ReleaseIndex';
 import type { NewestCharts } from './NewestCharts';
 import { ReleaseQueries } from './ReleaseQueries';
@@ -11,6 +12,7 @@ export function createReleaseQueries(options: {
   index: ReleaseIndex;
   directory: EntityDirectory;
   authorizer: ReleaseAuthorizer;
+  places: Places;
   /** Without it no release is called outdated. */
   newest?: NewestCharts;
 }): { queries: ReleaseQueries; builder: RowBuilder } {

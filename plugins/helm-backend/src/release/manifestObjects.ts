@@ -1,21 +1,28 @@
-import { CORE_SCHEMA, loadAll, Type, types, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
 import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import type { ManifestObject } from './ReleaseRecord';
 
 const TRUE = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
 const FALSE = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-const OCTAL = /^([-+]?)0([0-7_]+)$/;
-const GROUPED = /^[-+]?[1-9][0-9_]*$/;
+const INTEGER = /^([-+]?)(0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)$/;
 
-function readInteger(text: string): unknown {
-  const digits = text.replace(/_/g, '');
-  return OCTAL.test(digits) ? parseInt(digits, 8) : types.int.construct(digits);
+function readInteger(text: string): number {
+  const [, sign, written = ''] = INTEGER.exec(text) ?? [];
+  const digits = written.replace(/_/g, '');
+  // JavaScript reads 0b and 0x by itself, and octal numbers as 0o only.
+  const value = Number(
+    /^0[0-7]+$/.test(digits) ? digits.replace(/^0/, '0o') : digits,
+  );
+  return sign === '-' ? -value : value;
 }
 
 /** YAML 1.1 as Helm reads it: `on` is a boolean, `0644` is octal, a date is text. */
 const SCHEMA = CORE_SCHEMA.extend({
   implicit: [
-    types.merge,
+    new Type('tag:yaml.org,2002:merge', {
+      kind: 'scalar',
+      resolve: (text: string | null) => text === '<<' || text === null,
+    }),
     new Type('tag:yaml.org,2002:bool', {
       kind: 'scalar',
       resolve: (text: string | null) =>
@@ -24,9 +31,7 @@ const SCHEMA = CORE_SCHEMA.extend({
     }),
     new Type('tag:yaml.org,2002:int', {
       kind: 'scalar',
-      resolve: (text: string | null) =>
-        text !== null &&
-        (OCTAL.test(text) || GROUPED.test(text) || types.int.resolve(text)),
+      resolve: (text: string | null) => text !== null && INTEGER.test(text),
       construct: readInteger,
     }),
   ],

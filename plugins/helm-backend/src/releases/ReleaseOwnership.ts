@@ -1,11 +1,11 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { Place } from '@foredeck/backstage-plugin-environments-node';
 import type { ReleaseRef } from '@foredeck/backstage-plugin-helm-common';
 import type { EntityDirectory } from '../entity/EntityDirectory';
 import type { Links } from '../entity/Links';
 import type { EntityLink, ReleaseMarks } from '../entity/EntityLink';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
-import { placeIn, type Place } from '../places/namespacePlace';
-import { readNamespacePlace } from '../places/readNamespacePlace';
+import type { Places } from '../places/Places';
 import type { ClusterView, ReleaseIndex } from '../release/ReleaseIndex';
 import { readHistory } from '../release/readHistory';
 import type { IndexedRelease } from '../release/ReleaseRecord';
@@ -18,10 +18,16 @@ const FIRST_SYNC_MS = 5_000;
 export class ReleaseOwnership {
   readonly #index: ReleaseIndex;
   readonly #directory: EntityDirectory;
+  readonly #places: Places;
 
-  constructor(options: { index: ReleaseIndex; directory: EntityDirectory }) {
+  constructor(options: {
+    index: ReleaseIndex;
+    directory: EntityDirectory;
+    places: Places;
+  }) {
     this.#index = options.index;
     this.#directory = options.directory;
+    this.#places = options.places;
   }
 
   /** A snapshot to ask for many releases in one go. */
@@ -43,13 +49,13 @@ export class ReleaseOwnership {
     return toResource(
       ref,
       release && links.of(marksOf(release)),
-      await placeOf(view, ref),
+      await this.#placeOf(view, ref),
     );
   }
 
   /** As `resource`, from memory, for what is known to belong to an entity. */
   resourceOf(ref: ReleaseRef, link: EntityLink | undefined) {
-    return toResource(ref, link, placeIn(this.#view(ref), ref));
+    return toResource(ref, link, this.#places.in(this.#view(ref), ref));
   }
 
   /**
@@ -93,6 +99,16 @@ export class ReleaseOwnership {
     );
   }
 
+  /** A namespace made a moment ago is not in memory yet. */
+  async #placeOf(
+    view: ClusterView | undefined,
+    ref: ReleaseRef,
+  ): Promise<Place> {
+    return view && !view.scopes.namespaces.get(ref.namespace)
+      ? this.#places.read(view.cluster, ref.namespace)
+      : this.#places.in(view, ref);
+  }
+
   #view({ cluster }: ReleaseRef): ClusterView | undefined {
     return this.#index.views().find(one => one.cluster.info.name === cluster);
   }
@@ -122,14 +138,4 @@ export function toResource(
     space,
     environment,
   };
-}
-
-/** A namespace made a moment ago is not in memory yet. */
-async function placeOf(
-  view: ClusterView | undefined,
-  ref: ReleaseRef,
-): Promise<Place> {
-  return view && !view.scopes.namespaces.get(ref.namespace)
-    ? readNamespacePlace(view.cluster, ref.namespace)
-    : placeIn(view, ref);
 }

@@ -4,6 +4,7 @@ import { ProfileImpactService } from '../impact/ProfileImpactService';
 import { ProfileReleases } from '../impact/ProfileReleases';
 import { RecordCache } from '../impact/RecordCache';
 import type { ReleaseAuthorizer } from '../permissions/ReleaseAuthorizer';
+import type { Places } from '../places/Places';
 import type { Profiles } from '../profiles/createProfiles';
 import { ProfileEditor } from '../profiles/ProfileEditor';
 import type { ReleaseIndex } from '../release/ReleaseIndex';
@@ -21,9 +22,10 @@ export function createStoreService(
     helm: HelmCli;
     index: ReleaseIndex;
     ownership: ReleaseOwnership;
+    places: Places;
   },
 ): StoreService {
-  const { auditor, authorizer, helm } = options;
+  const { auditor, authorizer, helm, places } = options;
   const editor = new ProfileEditor({ profiles, table });
   const releases = new ProfileReleases(options);
   const records = new RecordCache();
@@ -39,6 +41,7 @@ export function createStoreService(
         releases,
         records,
         helm,
+        places,
       }),
     }),
     authorizer,

@@ -5,7 +5,13 @@ import {
   startTestBackend,
   type TestBackend,
 } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  ENVIRONMENT_LABEL,
+  SPACE_LABEL,
+} from '@foredeck/backstage-plugin-environments-node';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import {
   HelmEngineExchange,
   helmEngineServiceRef,
@@ -38,7 +44,7 @@ export class EnginePortal {
       features: [
         helmPlugin,
         mockServices.rootConfig.factory({
-          data: portalConfig(sandbox, settings),
+          data: withRules(portalConfig(sandbox, settings)),
         }),
         catalogServiceMock.factory({ entities }),
         mockServices.database.factory({ knex }),
@@ -72,21 +78,31 @@ export class EnginePortal {
   }
 }
 
-/** An embedded cluster with a source and a target, `shop-dev` and `shop-qa`. */
+/** Namespaces without labels have their place by a rule. */
+function withRules(data: JsonObject): JsonObject {
+  const rule = { match: '(?<space>shop)-(?<environment>qa)' };
+  const { foredeck } = data;
+  return {
+    ...data,
+    foredeck: {
+      ...(isJsonMap(foredeck) && foredeck),
+      environments: { namespaces: [rule] },
+    },
+  };
+}
+
+/** An embedded cluster with a source and a target, `shop-dev` and `shop-qa`; only the first has labels. */
 export async function startPlaces(): Promise<Sandbox> {
   const sandbox = await startSandbox({ speed: 20 });
-  for (const environment of ['dev', 'qa']) {
-    sandbox.store.create('namespaces', {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: {
-        name: `shop-${environment}`,
-        labels: {
-          'foredeck.io/space': 'shop',
-          'foredeck.io/environment': environment,
-        },
-      },
-    });
-  }
+  const labels = { [SPACE_LABEL]: 'shop', [ENVIRONMENT_LABEL]: 'dev' };
+  const kind = { apiVersion: 'v1', kind: 'Namespace' };
+  sandbox.store.create('namespaces', {
+    ...kind,
+    metadata: { name: 'shop-dev', labels },
+  });
+  sandbox.store.create('namespaces', {
+    ...kind,
+    metadata: { name: 'shop-qa' },
+  });
   return sandbox;
 }
