@@ -58,22 +58,26 @@ export class CopyControl {
     const id = randomUUID();
     const copy = { id, source, target, mode };
     try {
-      await this.#run({ ...copy, direction: 'forward' }, caller, async signal => {
-        const { planned, findings } = await planning.confirm(
-          request,
-          caller,
-          signal,
-        );
-        await store.insert({
-          id,
-          request: request.request,
-          plan: planned.plan,
-          findings,
-          summary: summaryOf(copy, 'forward'),
-          requestedBy: caller.principal.userEntityRef,
-          createdAt: new Date().toISOString(),
-        });
-      });
+      await this.#run(
+        { ...copy, direction: 'forward' },
+        caller,
+        async signal => {
+          const { planned, findings } = await planning.confirm(
+            request,
+            caller,
+            signal,
+          );
+          await store.insert({
+            id,
+            request: request.request,
+            plan: planned.plan,
+            findings,
+            summary: summaryOf(copy, 'forward'),
+            requestedBy: caller.principal.userEntityRef,
+            createdAt: new Date().toISOString(),
+          });
+        },
+      );
     } catch (error) {
       await store.discard(id);
       throw error;
@@ -158,7 +162,9 @@ export class CopyControl {
     if (!deedsAt({ ...now, newest }).includes(deed)) {
       throw new ConflictError(
         deed === 'rollback' && !newest
-          ? `Something was copied into ${placeName(copy.target)} since; roll that back first`
+          ? `Something was copied into ${placeName(
+              copy.target,
+            )} since; roll that back first`
           : `You can not ${WORDS[deed]} a copy that is ${now.state}: ${copy.summary}`,
       );
     }

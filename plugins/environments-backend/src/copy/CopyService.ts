@@ -16,12 +16,13 @@ import type { Caller } from '../permissions/EnvironmentGate';
 /** Plans, checks, runs and shows copies. */
 export interface CopyService {
   plan(request: CopyRequest, caller: Caller): Promise<CopyPlan>;
+  /** What is refused is thrown before the first event. */
   preflight(
     request: CopyRequest,
     fingerprint: string,
     caller: Caller,
     signal: AbortSignal,
-  ): AsyncIterable<PreflightEvent>;
+  ): Promise<AsyncIterable<PreflightEvent>>;
   manifests(
     request: CopyRequest,
     release: string,

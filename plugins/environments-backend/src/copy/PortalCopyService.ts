@@ -55,7 +55,7 @@ export class PortalCopyService implements CopyService {
     fingerprint: string,
     caller: Caller,
     signal: AbortSignal,
-  ): AsyncIterable<PreflightEvent> {
+  ): Promise<AsyncIterable<PreflightEvent>> {
     return this.#planning.preflight(request, fingerprint, caller, signal);
   }
 

@@ -80,11 +80,14 @@ export function createCopies(parts: CopyParts): CopyService {
     notices: new CopyNotices(parts),
     plan: (request, actor, signal) => planning.planAs(request, actor, signal),
   });
+  const handling = {
+    ...{ runner, store },
+    impersonates: (cluster: string) =>
+      access.cluster(cluster).info.impersonates,
+  };
   const starters = {
-    forward: operations.register(
-      copyOperation('forward', { access, runner, store }),
-    ),
-    back: operations.register(copyOperation('back', { access, runner, store })),
+    forward: operations.register(copyOperation('forward', handling)),
+    back: operations.register(copyOperation('back', handling)),
   };
   const reading = { access: copyAccess, feed, states, store };
   return new PortalCopyService({

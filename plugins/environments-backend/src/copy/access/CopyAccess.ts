@@ -10,7 +10,10 @@ import {
 } from '@foredeck/backstage-plugin-environments-common';
 import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import type { EnvironmentDirectory } from '../../environments/EnvironmentDirectory';
-import type { Caller, EnvironmentGate } from '../../permissions/EnvironmentGate';
+import type {
+  Caller,
+  EnvironmentGate,
+} from '../../permissions/EnvironmentGate';
 import { placeName } from '../placeName';
 import type { StoredCopy } from '../store/StoredCopy';
 
@@ -76,9 +79,7 @@ export class CopyAccess {
     const refused = hidden.filter(({ action }) => action !== 'keep');
     if (refused.length) {
       throw new NotAllowedError(
-        `You may not see ${refused.length} of the ${
-          plan.releases.length
-        } services that this would copy or overwrite; name those you may see`,
+        `You may not see ${refused.length} of the ${plan.releases.length} services that this would copy or overwrite; name those you may see`,
       );
     }
     const releases = plan.releases.filter(one => !hidden.includes(one));

@@ -50,8 +50,11 @@ export async function* followCopy(
         }
       }
       if (!RUNNING.includes(copy.state)) {
-        const { operationId: _operation, may: _may, ...shown } =
-          await parts.show(copy);
+        const {
+          operationId: _operation,
+          may: _may,
+          ...shown
+        } = await parts.show(copy);
         const sequence = Math.max(last, copy.sequence);
         yield { type: 'ended', sequence, at: now(), copy: shown };
         return;

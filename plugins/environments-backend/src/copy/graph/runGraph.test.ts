@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { reverseGraph, runGraph, type GraphNode, type NodeEnd } from './runGraph';
+import {
+  reverseGraph,
+  runGraph,
+  type GraphNode,
+  type NodeEnd,
+} from './runGraph';
 
 /** Graphs whose nodes depend on earlier ones, given in any order. */
 const graph: fc.Arbitrary<GraphNode[]> = fc
@@ -8,9 +13,7 @@ const graph: fc.Arbitrary<GraphNode[]> = fc
     const nodes = arrows.map((before, index) => ({
       key: `s${index}`,
       dependsOn:
-        index === 0
-          ? []
-          : [...new Set(before.map(one => `s${one % index}`))],
+        index === 0 ? [] : [...new Set(before.map(one => `s${one % index}`))],
     }));
     return fc.shuffledSubarray(nodes, { minLength: nodes.length });
   });
@@ -113,9 +116,7 @@ describe('working a graph off', () => {
 
           expect(first.done).toHaveLength(Math.min(steps, nodes.length));
           expect(second.done).toHaveLength(nodes.length);
-          expect([...begun].sort()).toEqual(
-            nodes.map(node => node.key).sort(),
-          );
+          expect([...begun].sort()).toEqual(nodes.map(node => node.key).sort());
         },
       ),
     );
@@ -169,7 +170,11 @@ describe('working a graph off', () => {
   });
 
   it.each<[string, GraphNode[], RegExp]>([
-    ['a circle', [node('a', 'b'), node('b', 'a'), node('c')], /each other: a, b/],
+    [
+      'a circle',
+      [node('a', 'b'), node('b', 'a'), node('c')],
+      /each other: a, b/,
+    ],
     ['a missing step', [node('a', 'x')], /a waits for x/],
     ['one key twice', [node('a'), node('a')], /two steps of one key/],
   ])('begins nothing in a graph with %s', async (_, nodes, message) => {

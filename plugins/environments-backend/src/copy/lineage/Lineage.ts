@@ -57,8 +57,16 @@ export class Lineage {
     caller: Caller,
   ): Promise<CopyDrift> {
     const [sources, targets] = await Promise.all([
-      this.#rows(source.cluster, releases.map(one => one.from), caller),
-      this.#rows(target.cluster, releases.map(one => one.target), caller),
+      this.#rows(
+        source.cluster,
+        releases.map(one => one.from),
+        caller,
+      ),
+      this.#rows(
+        target.cluster,
+        releases.map(one => one.target),
+        caller,
+      ),
     ]);
     return {
       copyId: id,

@@ -8,11 +8,7 @@ import {
 import type { HeldEnvironment } from '../../locks/EnvironmentLocks';
 import type { PlannedCopy } from '../../plan/PlannedCopy';
 import { runGraph, type GraphEnd, type NodeEnd } from '../graph/runGraph';
-import type {
-  CopyAtWork,
-  StepAttempt,
-  StepEnd,
-} from '../steps/StepExecutor';
+import type { CopyAtWork, StepAttempt, StepEnd } from '../steps/StepExecutor';
 import type { StepExecutors } from '../steps/createExecutors';
 import type { StoredCopyDetail, StoredStep } from '../store/StoredCopy';
 import type { RunJournal } from './RunJournal';
@@ -183,10 +179,7 @@ export function doingOf({
   target,
   mode,
   direction,
-}: Pick<
-  StoredCopyDetail,
-  'source' | 'target' | 'mode' | 'direction'
->): string {
+}: Pick<StoredCopyDetail, 'source' | 'target' | 'mode' | 'direction'>): string {
   const [from, to] = [source, target].map(placeName);
   if (direction === 'back') {
     return `rolls back the copy of ${from} into ${to}`;

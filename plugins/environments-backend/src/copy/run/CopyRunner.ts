@@ -32,8 +32,8 @@ export interface CopyRunnerParts {
   feed: CopyFeed;
   locks: EnvironmentLocks;
   executors: StepExecutors;
-  cleanup: CopyCleanup;
-  notices: CopyNotices;
+  cleanup: Pick<CopyCleanup, 'afterRollback'>;
+  notices: Pick<CopyNotices, 'ended'>;
   /** Plans anew from the world. */
   plan(
     request: CopyRequest,

@@ -62,9 +62,7 @@ export class RunJournal {
     const step = { ...this.step(key), ...change, key };
     this.#steps.set(key, step);
     this.#told.set(key, Date.now());
-    await this.#write(() =>
-      this.#store.step(this.#copyId, this.#token, step),
-    );
+    await this.#write(() => this.#store.step(this.#copyId, this.#token, step));
   }
 
   /** As `change`, for what comes often and may be left out. */
@@ -89,9 +87,7 @@ export class RunJournal {
 
   /** The last write of a run. */
   async end(change: Required<CopyChange>): Promise<void> {
-    await this.#write(() =>
-      this.#store.end(this.#copyId, this.#token, change),
-    );
+    await this.#write(() => this.#store.end(this.#copyId, this.#token, change));
   }
 
   async #write(act: () => Promise<boolean>): Promise<void> {

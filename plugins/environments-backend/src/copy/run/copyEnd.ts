@@ -38,7 +38,9 @@ export function forwardEnd(
       state: 'cancelled',
       summary: `Cancelled by ${how.cancelledBy}. ${
         there.length
-          ? `${names(there)} ${there.length === 1 ? 'is' : 'are'} in ${target} and stay${there.length === 1 ? 's' : ''}`
+          ? `${names(there)} ${
+              there.length === 1 ? 'is' : 'are'
+            } in ${target} and stay${there.length === 1 ? 's' : ''}`
           : `No service was brought to ${target}`
       }${rest}. Roll back to have ${target} as it was`,
     };
@@ -51,7 +53,9 @@ export function forwardEnd(
     });
     return {
       state: 'failed',
-      summary: `${causes.join('. ')}${rest}. Retry when that is mended, or roll back to have ${target} as it was`,
+      summary: `${causes.join(
+        '. ',
+      )}${rest}. Retry when that is mended, or roll back to have ${target} as it was`,
     };
   }
   const total = plan.steps.length;
@@ -87,7 +91,10 @@ export function backEnd(
     state: 'failed',
     summary: `The copy is not taken back yet${
       causes.length ? `. ${causes.join('. ')}` : ''
-    }. ${count(end.left.length + end.failed.length, 'step')} left; roll back again to go on`,
+    }. ${count(
+      end.left.length + end.failed.length,
+      'step',
+    )} left; roll back again to go on`,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { Actor } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type {
   OperationContext,
   OperationHandler,
@@ -19,8 +19,9 @@ export interface CopyActor {
 export function copyOperation(
   direction: CopyDirection,
   parts: {
-    access: Pick<KubernetesAccess, 'cluster'>;
-    runner: CopyRunner;
+    /** Whether a cluster is changed with the rights of a person only. */
+    impersonates(cluster: string): boolean;
+    runner: Pick<CopyRunner, 'run' | 'park'>;
     store: Pick<CopyStore, 'get'>;
   },
 ): OperationHandler<CopyActor> {
@@ -34,7 +35,7 @@ export function copyOperation(
       const copyId = idOf(context);
       const copy = await parts.store.get(copyId);
       const impersonates = [copy?.source, copy?.target].some(
-        end => end && parts.access.cluster(end.cluster).info.impersonates,
+        end => end && parts.impersonates(end.cluster),
       );
       if (impersonates) {
         return parts.runner.park(context, copyId, direction);

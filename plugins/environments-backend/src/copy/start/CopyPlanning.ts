@@ -11,7 +11,7 @@ import type { Actor } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { PlanCopy, ReadSnapshot } from '../../plan/CopyPlanner';
 import type { CopySnapshot } from '../../plan/CopySnapshot';
 import type { PlannedCopy } from '../../plan/PlannedCopy';
-import type { Preflight } from '../../preflight/Preflight';
+import type { NewPreflightEvent, Preflight } from '../../preflight/Preflight';
 import type { Caller } from '../../permissions/EnvironmentGate';
 import type { CopyAccess } from '../access/CopyAccess';
 import { PlanMemory } from './PlanMemory';
@@ -60,29 +60,20 @@ export class CopyPlanning {
     return planned.plan;
   }
 
-  async *preflight(
+  async preflight(
     request: CopyRequest,
     fingerprint: string,
     caller: Caller,
     signal: AbortSignal,
-  ): AsyncGenerator<PreflightEvent> {
+  ): Promise<AsyncIterable<PreflightEvent>> {
     const { planned, snapshot } = await this.#planFor(request, caller, signal);
-    const { plan } = planned;
-    if (plan.fingerprint !== fingerprint) {
-      const message = this.#memory.whatChanged(fingerprint, plan);
-      yield { sequence: 1, type: 'stale', message };
-      return;
-    }
-    let sequence = 0;
-    for await (const event of this.#preflight.check(
-      planned,
-      snapshot,
-      caller,
-      signal,
-    )) {
-      sequence += 1;
-      yield { ...event, sequence };
-    }
+    const stale =
+      planned.plan.fingerprint === fingerprint
+        ? undefined
+        : this.#memory.whatChanged(fingerprint, planned.plan);
+    return this.#events(stale, () =>
+      this.#preflight.check(planned, snapshot, caller, signal),
+    );
   }
 
   async manifests(
@@ -110,7 +101,11 @@ export class CopyPlanning {
    * InputError naming what blocks it
    */
   async confirm(
-    { request, fingerprint, acceptedWarnings }: {
+    {
+      request,
+      fingerprint,
+      acceptedWarnings,
+    }: {
       request: CopyRequest;
       fingerprint: string;
       acceptedWarnings: readonly string[];
@@ -140,17 +135,28 @@ export class CopyPlanning {
     return { planned, findings };
   }
 
+  async *#events(
+    stale: string | undefined,
+    check: () => AsyncIterable<NewPreflightEvent>,
+  ): AsyncGenerator<PreflightEvent> {
+    if (stale) {
+      yield { sequence: 1, type: 'stale', message: stale };
+      return;
+    }
+    let sequence = 0;
+    for await (const event of check()) {
+      sequence += 1;
+      yield { ...event, sequence };
+    }
+  }
+
   async #planFor(
     request: CopyRequest,
     caller: Caller,
     signal?: AbortSignal,
   ): Promise<{ planned: PlannedCopy; snapshot: CopySnapshot }> {
     await this.#access.checkRequest(request, caller);
-    const snapshot = await this.#readSnapshot(
-      request,
-      actorOf(caller),
-      signal,
-    );
+    const snapshot = await this.#readSnapshot(request, actorOf(caller), signal);
     const planned = this.#planCopy(snapshot, request);
     const plan = await this.#access.seen(planned.plan, caller);
     this.#memory.remember(plan);

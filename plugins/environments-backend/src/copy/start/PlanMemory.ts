@@ -43,19 +43,13 @@ export class PlanMemory {
 function traitsOf({ releases, objects, stores, namespaces }: CopyPlan): Traits {
   const traits: Traits = new Map();
   for (const { source, target, chart, values, key } of releases) {
-    traits.set(
-      target.name,
-      hash([key, source, target, chart, values.after]),
-    );
+    traits.set(target.name, hash([key, source, target, chart, values.after]));
   }
   for (const { kind, target, action, after } of objects) {
     traits.set(`${kind} ${target.name}`, hash([action, after]));
   }
   for (const { id, workload, choice, method, masking } of stores) {
-    traits.set(
-      `the data of ${workload}`,
-      hash([id, choice, method, masking]),
-    );
+    traits.set(`the data of ${workload}`, hash([id, choice, method, masking]));
   }
   for (const { to, create } of namespaces) {
     traits.set(`the namespace ${to}`, String(create));

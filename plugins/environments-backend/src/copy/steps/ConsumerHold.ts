@@ -1,7 +1,11 @@
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { HELD_ANNOTATION } from './copyMarks';
-import { FIELD_MANAGER, ObjectClient, type ObjectAddress } from './ObjectClient';
+import {
+  FIELD_MANAGER,
+  ObjectClient,
+  type ObjectAddress,
+} from './ObjectClient';
 import type { CopyAtWork } from './StepExecutor';
 import { untilGone } from './untilGone';
 

@@ -41,9 +41,7 @@ export interface StepAttempt {
   /** Keeps what a later attempt, or undoing the step, has to know; never a secret. */
   keep(result: JsonObject): Promise<void>;
   /** Shows how far it is; what comes often may be left out. */
-  tell(
-    told: Partial<Pick<CopyStep, 'message' | 'progress' | 'data'>>,
-  ): void;
+  tell(told: Partial<Pick<CopyStep, 'message' | 'progress' | 'data'>>): void;
   /** Names the operation of the Helm plugin that does it. */
   follow(operationId: string): Promise<void>;
 }

@@ -33,7 +33,10 @@ export const askHost: AskHost = async (host, signal) => {
     const answer =
       'status' in secure ? secure : await ask('http', host, address, signal);
     if (!('status' in answer)) {
-      return no(host, `${host} can not be reached from the portal: ${answer.problem}`);
+      return no(
+        host,
+        `${host} can not be reached from the portal: ${answer.problem}`,
+      );
     }
     return {
       host,

@@ -23,7 +23,9 @@ export function dataStep(parts: {
           .filter(part => !part.equal)
           .map(part => part.name);
         throw new Error(
-          `The data of ${store.workload} differs after the copy in ${unequal.join(
+          `The data of ${
+            store.workload
+          } differs after the copy in ${unequal.join(
             ', ',
           )}; what uses it is held at zero until it is copied again`,
         );

@@ -57,7 +57,10 @@ export function objectStep(parts: {
         return { state: 'done', message: `Put ${title(planned)} back` };
       }
       if (!now || planned.action !== 'add') {
-        return { state: 'skipped', message: `${title(planned)} stays as it is` };
+        return {
+          state: 'skipped',
+          message: `${title(planned)} stays as it is`,
+        };
       }
       await client.delete(address, { uid: now.metadata?.uid });
       return { state: 'done', message: `Removed ${title(planned)}` };
@@ -65,11 +68,7 @@ export function objectStep(parts: {
   };
 }
 
-function addressAt({
-  apiVersion,
-  kind,
-  target,
-}: PlannedObject): ObjectAddress {
+function addressAt({ apiVersion, kind, target }: PlannedObject): ObjectAddress {
   return { apiVersion, kind, ...target };
 }
 

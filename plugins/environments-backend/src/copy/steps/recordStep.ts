@@ -33,7 +33,9 @@ export function recordStep(parts: {
       const { length } = report.releases;
       return {
         state: 'done',
-        message: `Recorded where ${length === 1 ? '1 service' : `${length} services`} came from`,
+        message: `Recorded where ${
+          length === 1 ? '1 service' : `${length} services`
+        } came from`,
       };
     },
 

@@ -43,7 +43,8 @@ export function verifyStep(parts: {
       }
       await attempt.keep({ hosts: hosts.map(one => ({ ...one })) });
       const silent = hosts.filter(one => !one.answers).length;
-      const all = states.length === 1 ? '1 service' : `${states.length} services`;
+      const all =
+        states.length === 1 ? '1 service' : `${states.length} services`;
       return {
         state: 'done',
         message: silent
@@ -86,7 +87,9 @@ async function untilReady(
         `${ref.name} is not ready: ${health.reason ?? health.state}`,
       );
     }
-    tell({ message: `Waits for ${ref.name}: ${health.reason ?? health.state}` });
+    tell({
+      message: `Waits for ${ref.name}: ${health.reason ?? health.state}`,
+    });
     await setTimeout(LOOK_AGAIN_MS, undefined, { signal: copy.signal }).catch(
       () => copy.signal.throwIfAborted(),
     );

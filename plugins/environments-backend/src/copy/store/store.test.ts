@@ -33,7 +33,11 @@ describe.each(databases.eachSupportedId())('copies in %p', databaseId => {
     await knex('environment_copies').delete();
   });
 
-  async function insert(id: string, createdAt: string, plan: CopyPlan = copyPlan()) {
+  async function insert(
+    id: string,
+    createdAt: string,
+    plan: CopyPlan = copyPlan(),
+  ) {
     await store.insert({
       ...{ id, plan, createdAt, findings: [] },
       request: copyRequest(),
@@ -91,7 +95,7 @@ describe.each(databases.eachSupportedId())('copies in %p', databaseId => {
       summary: 'Copy',
     });
     const done = {
-      ...{ key: 'lock', state: 'done', attempt: 1 } as const,
+      ...({ key: 'lock', state: 'done', attempt: 1 } as const),
       result: { revision: 4 },
     };
 
@@ -118,7 +122,9 @@ describe.each(databases.eachSupportedId())('copies in %p', databaseId => {
     expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
     expect(
       all?.changes.map(change =>
-        change.type === 'step' ? `${change.step.key} ${change.step.state}` : change.type,
+        change.type === 'step'
+          ? `${change.step.key} ${change.step.state}`
+          : change.type,
       ),
     ).toEqual([
       'release/cart pending',
