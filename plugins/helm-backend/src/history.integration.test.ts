@@ -121,6 +121,20 @@ describe('the history of a release', () => {
     expect(items[1].problem).toContain('release record');
   });
 
+  it('says of a damaged revision why it can not be gone back to', async () => {
+    const [preview, diff] = await Promise.all([
+      portal.get(`${RELEASE}/rollback?revision=1`),
+      portal.get(`${RELEASE}/diff?from=1&to=2`),
+    ]);
+
+    for (const answer of [preview, diff]) {
+      expect(answer.status).toBe(409);
+      expect(answer.body.error.message).toContain(
+        'Revision 1 of cart can not be read',
+      );
+    }
+  });
+
   it('answers 404 for a release that is not there', async () => {
     const answer = await portal.get('/releases/local/shop-dev/nope/revisions');
 
@@ -151,7 +165,7 @@ describe('the history of a release', () => {
           .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
           .join('&');
         const answer = await portal.get(`${RELEASE}/${path}?${query}`);
-        expect([200, 400, 404]).toContain(answer.status);
+        expect([200, 400, 404, 409]).toContain(answer.status);
       }),
       { numRuns: 60 },
     );

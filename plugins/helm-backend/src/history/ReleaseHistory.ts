@@ -1,4 +1,4 @@
-import { NotFoundError, toError } from '@backstage/errors';
+import { ConflictError, NotFoundError, toError } from '@backstage/errors';
 import type {
   ReleaseRef,
   RevisionDiff,
@@ -11,6 +11,7 @@ import type {
 import pLimit from 'p-limit';
 import { readHistory } from '../release/readHistory';
 import type { RevisionLabels } from '../release/ReleaseRecord';
+import { UndecodableError } from '../release/UndecodableError';
 import { readStoredRevision, type StoredRevision } from './readStoredRevision';
 import { redactorOf } from './recordSecrets';
 import { revisionDiff } from './revisionDiff';
@@ -79,7 +80,8 @@ export class ReleaseHistory {
   /**
    * One revision whole; the latest unless told.
    *
-   * @throws NotFoundError naming the revisions there are
+   * @throws NotFoundError naming the revisions there are; ConflictError for one
+   * whose record is damaged
    */
   async read(ref: ReleaseRef, revision?: number): Promise<LabelledRevision> {
     const all = await this.labels(ref);
@@ -96,13 +98,23 @@ export class ReleaseHistory {
           .join(', ')}`,
       );
     }
-    const stored = await readStoredRevision(
-      this.#access.cluster(ref.cluster),
-      { kind: 'service' },
-      ref.namespace,
-      labels.secretName,
-    );
-    return { labels, stored };
+    const cluster = this.#access.cluster(ref.cluster);
+    try {
+      const stored = await readStoredRevision(
+        cluster,
+        { kind: 'service' },
+        ref.namespace,
+        labels.secretName,
+      );
+      return { labels, stored };
+    } catch (error) {
+      if (error instanceof UndecodableError) {
+        throw new ConflictError(
+          `Revision ${labels.revision} of ${ref.name} can not be read: ${error.message}. Choose another revision`,
+        );
+      }
+      throw error;
+    }
   }
 
   /**

@@ -1,2 +1,4 @@
+import { ConflictError } from '@backstage/errors';
+
 /** A record that is not as Helm writes it; reading it again will not help. */
-export class UndecodableError extends Error {}
+export class UndecodableError extends ConflictError {}
