@@ -41,6 +41,10 @@ export interface Config {
         images?: { [engine: string]: string };
         /** How long one job may take; 6 hours unless told. */
         timeout?: HumanDuration;
+        velero?: {
+          /** Where Velero keeps its resources; velero unless told. */
+          namespace?: string;
+        };
         /** Statements that make copied data harmless. */
         masking?: Array<{
           name: string;
@@ -51,8 +55,8 @@ export interface Config {
             | 'mongodb'
             | 'redis'
             | 'elasticsearch';
-          /** File with the statements; relative to the configuration's directory. */
-          path: string;
+          /** The statements; `$file` reads them from a file beside the configuration. */
+          script: string;
         }>;
       };
     };
