@@ -10,6 +10,9 @@ export { DefaultsClient } from './api/DefaultsClient';
 export { environmentsApiRef } from './api/EnvironmentsApi';
 export type { EnvironmentsApi, SleepChange } from './api/EnvironmentsApi';
 export { EnvironmentsClient } from './api/EnvironmentsClient';
+export { copiesApiRef } from './copy/api/CopiesApi';
+export type { CopiesApi } from './copy/api/CopiesApi';
+export { CopiesClient } from './copy/api/CopiesClient';
 export {
   compareRouteRef,
   copyRouteRef,

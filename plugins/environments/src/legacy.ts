@@ -14,6 +14,8 @@ import { DefaultsClient } from './api/DefaultsClient';
 import { defaultsApiRef } from './api/DefaultsApi';
 import { environmentsApiRef } from './api/EnvironmentsApi';
 import { EnvironmentsClient } from './api/EnvironmentsClient';
+import { copiesApiRef } from './copy/api/CopiesApi';
+import { CopiesClient } from './copy/api/CopiesClient';
 
 const environmentsRouteRef = createRouteRef({ id: 'environments' });
 
@@ -23,6 +25,7 @@ export const environmentsPlugin = createPlugin({
   apis: [
     clientFactory(environmentsApiRef, EnvironmentsClient),
     clientFactory(defaultsApiRef, DefaultsClient),
+    clientFactory(copiesApiRef, CopiesClient),
   ],
   routes: { environments: environmentsRouteRef },
 });

@@ -11,6 +11,8 @@ import { DefaultsClient } from './api/DefaultsClient';
 import { defaultsApiRef } from './api/DefaultsApi';
 import { environmentsApiRef } from './api/EnvironmentsApi';
 import { EnvironmentsClient } from './api/EnvironmentsClient';
+import { copiesApiRef } from './copy/api/CopiesApi';
+import { CopiesClient } from './copy/api/CopiesClient';
 import {
   compareRouteRef,
   copyRouteRef,
@@ -51,6 +53,12 @@ const defaultsApi = ApiBlueprint.make({
     defineParams(clientFactory(defaultsApiRef, DefaultsClient)),
 });
 
+const copiesApi = ApiBlueprint.make({
+  name: 'copies',
+  params: defineParams =>
+    defineParams(clientFactory(copiesApiRef, CopiesClient)),
+});
+
 const environmentsPage = PageBlueprint.make({
   params: {
     path: '/environments',
@@ -88,5 +96,11 @@ export const environmentsPlugin = createFrontendPlugin({
     release: releaseRouteRef,
     operation: operationRouteRef,
   },
-  extensions: [environmentsApi, defaultsApi, environmentsPage, placesCard],
+  extensions: [
+    environmentsApi,
+    defaultsApi,
+    copiesApi,
+    environmentsPage,
+    placesCard,
+  ],
 });

@@ -3,6 +3,14 @@
  *
  * @packageDocumentation
  */
+export { environmentsCopyChecksTranslationRef } from './copy/messages/checks';
+export { environmentsCopyDataTranslationRef } from './copy/messages/data';
+export { environmentsCopyPlanTranslationRef } from './copy/messages/plan';
+export { environmentsCopyReportTranslationRef } from './copy/messages/report';
+export { environmentsCopyRulesTranslationRef } from './copy/messages/rules';
+export { environmentsCopyRunTranslationRef } from './copy/messages/run';
+export { environmentsCopyServicesTranslationRef } from './copy/messages/services';
+export { environmentsCopyWizardTranslationRef } from './copy/messages/wizard';
 export { environmentsLifecycleTranslationRef } from './messages/lifecycle';
 export { environmentsMatrixTranslationRef } from './messages/matrix';
 export { environmentsSpacesTranslationRef } from './messages/spaces';
