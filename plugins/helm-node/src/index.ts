@@ -12,4 +12,6 @@ export type {
   ReleaseState,
   RenderedRelease,
 } from './HelmEngine';
+export { checkQuotas, type CountedObject } from './quota/checkQuotas';
+export { quotaSchema, type Quota } from './quota/quotaScope';
 export { HelmEngineExchange, helmEngineServiceRef } from './service';

@@ -3,6 +3,11 @@ import type {
   DeployPreview,
   QuotaCheck,
 } from '@foredeck/backstage-plugin-helm-common';
+import {
+  checkQuotas,
+  quotaSchema,
+  type CountedObject,
+} from '@foredeck/backstage-plugin-helm-node';
 import { z } from 'zod';
 import { ResourcePaths } from '../live/ResourcePaths';
 import { restartsOf } from './affected';
@@ -14,9 +19,7 @@ import {
 import type { Dependents } from './Dependents';
 import type { ChangeScope } from './DryRun';
 import type { ImageChecks } from './ImageChecks';
-import { imagesOf } from './podTemplate';
-import { checkQuotas, type CountedObject } from './quota/checkQuotas';
-import { quotaSchema } from './quota/quotaScope';
+import { changesPods, imagesOf } from './podTemplate';
 import type { Redact } from './redaction';
 
 /** What a change does to the cluster and to others. */
@@ -120,7 +123,10 @@ export class ImpactPreviewer {
     }
     const found = await this.#paths.find(cluster, apiVersion, kind);
     return found?.namespaced
-      ? { group: found.group, plural: found.plural, live, after }
+      ? {
+          ...{ group: found.group, plural: found.plural, live, after },
+          replaced: live && after && changesPods(live, after),
+        }
       : undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import { checkQuotas, type CountedObject } from './checkQuotas';
 import { quotaSchema } from './quotaScope';
 
@@ -34,11 +35,19 @@ function check(
     spec: { hard, ...spec },
     status: { used },
   });
-  return checkQuotas([quota], objects).map(one => [
+  return checkQuotas([quota], objects.map(withReplaced)).map(one => [
     one.resource,
     one.adds,
     one.exceeded,
   ]);
+}
+
+function withReplaced(one: CountedObject): CountedObject {
+  const [before, after] = [one.live, one.after].map(object =>
+    JSON.stringify(isJsonMap(object?.spec) ? object.spec.template : ''),
+  );
+  const replaced = before !== undefined && before !== after;
+  return { ...one, replaced };
 }
 
 const apps = { group: 'apps', plural: 'deployments' };

@@ -1,6 +1,5 @@
 import type { QuotaCheck } from '@foredeck/backstage-plugin-helm-common';
 import type { JsonObject } from '@backstage/types';
-import { changesPods } from '../podTemplate';
 import { claimsOfSet, objectUsage } from './objectUsage';
 import { formatQuantity, parseQuantity } from './Quantity';
 import { countsPod, isScoped, type Quota } from './quotaScope';
@@ -13,6 +12,8 @@ export interface CountedObject {
   plural: string;
   live?: JsonObject;
   after?: JsonObject;
+  /** Whether a workload makes other pods than it has now. */
+  replaced?: boolean;
 }
 
 /** The record Helm stores with each revision. */
@@ -54,7 +55,7 @@ export function checkQuotas(
 
 function difference(
   quota: Quota,
-  { live, after, ...kind }: CountedObject,
+  { live, after, replaced = false, ...kind }: CountedObject,
 ): Array<{ usage: Usage; times: number }> {
   if (!after) {
     return [];
@@ -64,12 +65,7 @@ function difference(
   const [before, wanted] = [live && workloadPods(live), workloadPods(after)];
   const pods = [
     {
-      usage: peakUsage(
-        before,
-        wanted,
-        live !== undefined && changesPods(live, after),
-        counts,
-      ),
+      usage: peakUsage(before, wanted, replaced, counts),
       times: 1,
     },
     { usage: steadyUsage(before, counts), times: -1 },
