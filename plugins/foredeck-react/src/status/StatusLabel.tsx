@@ -5,7 +5,7 @@ import CheckCircleIcon from '@material-ui/icons/CheckCircleOutline';
 import AutorenewIcon from '@material-ui/icons/Autorenew';
 import ReportIcon from '@material-ui/icons/ReportProblemOutlined';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
-import HelpIcon from '@material-ui/icons/HelpOutline';
+import RemoveIcon from '@material-ui/icons/RemoveCircleOutline';
 import classNames from 'classnames';
 import { Tone, toneBackground, toneColor } from './tones';
 
@@ -14,7 +14,7 @@ const ICONS = {
   progress: AutorenewIcon,
   warning: ReportIcon,
   error: ErrorIcon,
-  neutral: HelpIcon,
+  neutral: RemoveIcon,
 };
 
 const useStyles = makeStyles<Theme, { tone: Tone }>(

@@ -87,10 +87,12 @@ function Report(props: {
           className={classes.summary}
           role="status"
         >
-          {t('summary', {
-            count: differing.length,
-            total: String(report.items.length),
-          })}{' '}
+          {differing.length === 0
+            ? t('summaryNone', { total: String(report.items.length) })
+            : t('summary', {
+                count: differing.length,
+                total: String(report.items.length),
+              })}{' '}
           {t('checked')} <RelativeTime value={report.checkedAt} />.
         </Typography>
         <FormControlLabel

@@ -19,7 +19,11 @@ import { RevisionTable } from './RevisionTable';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
     hint: { padding: theme.spacing(1.5, 2) },
   }),
   { name: 'ForedeckReleaseHistory' },

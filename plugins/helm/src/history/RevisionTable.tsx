@@ -29,7 +29,8 @@ const useStyles = makeStyles(
       fontSize: theme.typography.caption.fontSize,
       overflowWrap: 'anywhere',
     },
-    what: { minWidth: 200, maxWidth: 380, overflowWrap: 'anywhere' },
+    what: { minWidth: 150, maxWidth: 380, overflowWrap: 'anywhere' },
+    who: { minWidth: 96 },
     nowrap: { whiteSpace: 'nowrap' },
   }),
   { name: 'ForedeckRevisionTable' },
@@ -124,7 +125,7 @@ function RevisionRow(
       <TableCell className={classes.nowrap}>
         <RelativeTime value={entry.updated} />
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.who}>
         {entry.initiator || entry.token ? (
           <Actor initiator={entry.initiator} token={entry.token} />
         ) : (

@@ -8,6 +8,7 @@ export const helmDriftTranslationRef = createTranslationRef({
     summary_one: '1 of {{total}} objects is not as the release asks for.',
     summary_other:
       '{{count}} of {{total}} objects are not as the release asks for.',
+    summaryNone: 'All {{total}} objects were compared.',
     checked: 'Checked',
     again: 'Check again',
     old: 'The last check failed, this is the one before: {{message}}',

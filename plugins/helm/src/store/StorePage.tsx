@@ -3,17 +3,16 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import { Helmet } from 'react-helmet';
-import { Link, Navigate, Route, Routes, useParams } from 'react-router-dom';
+import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import { helmStoreTranslationRef } from '../messages/store';
 import { ChartPage } from './chart/ChartPage';
 import { ChartsView } from './charts/ChartsView';
 import { CreateProfilePage } from './profile/CreateProfilePage';
 import { ProfilePage } from './profile/ProfilePage';
 import { ProfilesView } from './profiles/ProfilesView';
+import { SectionLinks } from './SectionLinks';
 import { SourcesView } from './sources/SourcesView';
 import { UploadButton } from './sources/UploadButton';
 import { useStoreStyles } from './useStoreStyles';
@@ -62,29 +61,14 @@ function StoreSections() {
         </div>
         {current !== 'profiles' && <UploadButton />}
       </header>
-      <nav aria-label={t('sections')}>
-        <Tabs
-          value={current}
-          indicatorColor="primary"
-          className={classes.tabs}
-          // Links that look like tabs: each section has an address of its own.
-          role="presentation"
-        >
-          {SECTIONS.map(one => (
-            <Tab
-              key={one}
-              value={one}
-              label={t(`tab.${one}`)}
-              component={Link}
-              to={`../${one}`}
-              role="link"
-              aria-selected={undefined}
-              aria-current={one === current ? 'page' : undefined}
-              tabIndex={0}
-            />
-          ))}
-        </Tabs>
-      </nav>
+      <SectionLinks
+        label={t('sections')}
+        sections={SECTIONS.map(one => ({
+          to: `../${one}`,
+          label: t(`tab.${one}`),
+          current: one === current,
+        }))}
+      />
       {current === 'profiles' && <ProfilesView />}
       {current === 'charts' && <ChartsView />}
       {current === 'sources' && <SourcesView />}

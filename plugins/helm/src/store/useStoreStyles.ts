@@ -20,10 +20,6 @@ export const useStoreStyles = makeStyles(
       justifyContent: 'space-between',
       gap: theme.spacing(1, 2),
     },
-    tabs: {
-      borderBottom: `1px solid ${theme.palette.divider}`,
-      margin: theme.spacing(1.5, 0, 2),
-    },
     alert: { marginBottom: theme.spacing(2) },
     bar: {
       display: 'flex',
@@ -48,6 +44,7 @@ export const useStoreStyles = makeStyles(
       justifyContent: 'center',
       padding: theme.spacing(3),
     },
+    nowrap: { whiteSpace: 'nowrap' },
     secondary: { color: theme.palette.text.secondary },
     mono: {
       fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',

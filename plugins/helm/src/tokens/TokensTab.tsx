@@ -19,7 +19,11 @@ import { TokenTable } from './TokenTable';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'grid', gap: theme.spacing(2) },
+    root: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
     bar: {
       display: 'flex',
       flexWrap: 'wrap',

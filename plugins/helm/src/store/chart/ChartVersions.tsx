@@ -10,6 +10,7 @@ import {
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { LinkButton } from '../../page/LinkButton';
 import { helmChartsTranslationRef } from '../../messages/charts';
+import { Tag } from '../Tag';
 import { useStoreStyles } from '../useStoreStyles';
 import { Versions } from './useVersions';
 
@@ -37,11 +38,7 @@ export function ChartVersions(props: { current: string; versions: Versions }) {
                     {t('list.deprecated')}
                   </StatusLabel>
                 )}
-                {one.prerelease && (
-                  <StatusLabel tone="neutral" pill>
-                    {t('prerelease')}
-                  </StatusLabel>
-                )}
+                {one.prerelease && <Tag>{t('prerelease')}</Tag>}
               </TableCell>
               <TableCell>
                 {one.created && <RelativeTime value={one.created} />}

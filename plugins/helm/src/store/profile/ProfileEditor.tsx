@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -11,7 +12,6 @@ import { storeApiRef } from '../../api/StoreApi';
 import { helmProfilesTranslationRef } from '../../messages/profiles';
 import { parseValues } from '../../values/yamlSync';
 import { YamlEditor } from '../../yaml/YamlEditor';
-import { useChartStyles } from '../chart/useChartStyles';
 import { useStoreStyles } from '../useStoreStyles';
 import { ImpactView } from './ImpactView';
 
@@ -29,10 +29,25 @@ export interface ProfileEditorProps {
   onReload?(): void;
 }
 
+const useStyles = makeStyles(
+  theme => ({
+    bar: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      // Beside the field, not beside the field with its hint.
+      alignItems: 'flex-start',
+      gap: theme.spacing(1.5),
+      margin: theme.spacing(2, 0),
+    },
+    unchanged: { lineHeight: '40px' },
+  }),
+  { name: 'ForedeckProfileEditor' },
+);
+
 /** A profile's document, what a change of it would touch, and a way to save it. */
 export function ProfileEditor(props: ProfileEditorProps) {
   const { name, saved, readOnly, onSaved, onReload } = props;
-  const classes = useChartStyles();
+  const classes = useStyles();
   const store = useStoreStyles();
   const { t } = useTranslationRef(helmProfilesTranslationRef);
   const api = useApi(storeApiRef);
@@ -69,7 +84,7 @@ export function ProfileEditor(props: ProfileEditorProps) {
         maxHeight="60vh"
       />
       {!readOnly && (
-        <div className={classes.fields} style={{ marginTop: 16 }}>
+        <div className={classes.bar}>
           <TextField
             id={`${id}-1`}
             variant="outlined"
@@ -101,7 +116,11 @@ export function ProfileEditor(props: ProfileEditorProps) {
             <Button onClick={() => setYaml(saved)}>{t('page.discard')}</Button>
           )}
           {!changed && (
-            <Typography color="textSecondary" variant="body2">
+            <Typography
+              color="textSecondary"
+              variant="body2"
+              className={classes.unchanged}
+            >
               {t('page.unchanged')}
             </Typography>
           )}

@@ -12,10 +12,7 @@ import {
   helmProfileManagePermission,
   Profile,
 } from '@foredeck/backstage-plugin-helm-common';
-import {
-  messageOf,
-  StatusLabel,
-} from '@foredeck/backstage-plugin-foredeck-react';
+import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
 import { storeApiRef } from '../../api/StoreApi';
 import { ProfileIcon } from '../../deploy/ProfileIcon';
 import { LinkButton } from '../../page/LinkButton';
@@ -74,18 +71,16 @@ export function ProfileHeader(props: { profile: Profile; onChanged(): void }) {
             {profile.title}
           </Typography>
           <Typography color="textSecondary">{profile.description}</Typography>
-          <StatusLabel tone="neutral">
-            {t(`origin.${profile.origin}`)}
-            {', '}
-            {t('page.revision', {
-              revision: String(profile.revision),
-            })}
-            {', '}
-            {t('chart', {
-              name: profile.chart.name,
-              version: profile.chart.version,
-            })}
-          </StatusLabel>
+          <Typography variant="body2" color="textSecondary">
+            {[
+              t(`origin.${profile.origin}`),
+              t('page.revision', { revision: String(profile.revision) }),
+              t('chart', {
+                name: profile.chart.name,
+                version: profile.chart.version,
+              }),
+            ].join(' · ')}
+          </Typography>
         </div>
         <div className={classes.actions}>
           <Button variant="outlined" onClick={save} disabled={exported.loading}>

@@ -4,6 +4,7 @@ import { ProfileSummary } from '@foredeck/backstage-plugin-helm-common';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { ProfileIcon } from '../../deploy/ProfileIcon';
 import { helmProfilesTranslationRef } from '../../messages/profiles';
+import { Tag } from '../Tag';
 import { useCardStyles } from '../useCardStyles';
 
 /** One profile of the store. */
@@ -21,9 +22,7 @@ export function ProfileCard({ profile }: { profile: ProfileSummary }) {
           {profile.title}
         </Link>{' '}
         {profile.origin !== 'seed' && (
-          <StatusLabel tone="neutral" pill>
-            {t(`origin.${profile.origin}`)}
-          </StatusLabel>
+          <Tag>{t(`origin.${profile.origin}`)}</Tag>
         )}
         {profile.problem && (
           <StatusLabel tone="error" pill title={profile.problem}>

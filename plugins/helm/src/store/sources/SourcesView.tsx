@@ -136,14 +136,18 @@ function SourceRow(props: { source: ChartSource; onRefresh(): void }) {
   return (
     <TableRow>
       <TableCell component="th" scope="row">
-        <Typography variant="subtitle2">{source.title}</Typography>
+        <Typography variant="subtitle2" component="div">
+          {source.title}
+        </Typography>
         {source.url && <span className={classes.mono}>{source.url}</span>}
       </TableCell>
       <TableCell>{t(`sources.kinds.${source.kind}`)}</TableCell>
       <TableCell>
-        <StatusLabel tone={TONES[source.state]}>
-          {t(`sources.states.${source.state}`)}
-        </StatusLabel>
+        <span className={classes.nowrap}>
+          <StatusLabel tone={TONES[source.state]}>
+            {t(`sources.states.${source.state}`)}
+          </StatusLabel>
+        </span>
         {source.message && (
           <Typography variant="body2" color="textSecondary">
             {source.message}
@@ -151,10 +155,10 @@ function SourceRow(props: { source: ChartSource; onRefresh(): void }) {
         )}
       </TableCell>
       <TableCell>
-        {t('sources.counts', {
-          charts: String(source.charts),
-          versions: String(source.versions),
-        })}
+        <div>{t('sources.countCharts', { count: source.charts })}</div>
+        <div className={classes.secondary}>
+          {t('sources.countVersions', { count: source.versions })}
+        </div>
       </TableCell>
       <TableCell>
         {source.refreshedAt ? (
@@ -163,7 +167,7 @@ function SourceRow(props: { source: ChartSource; onRefresh(): void }) {
           t('sources.never')
         )}
       </TableCell>
-      <TableCell align="right">
+      <TableCell align="right" className={classes.nowrap}>
         {source.kind !== 'upload' && (
           <Button
             size="small"
