@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { environmentsCompareTranslationRef } from './messages/compare';
 export { environmentsCopyChecksTranslationRef } from './copy/messages/checks';
 export { environmentsCopyDataTranslationRef } from './copy/messages/data';
 export { environmentsCopyPlanTranslationRef } from './copy/messages/plan';
@@ -11,6 +12,11 @@ export { environmentsCopyRulesTranslationRef } from './copy/messages/rules';
 export { environmentsCopyRunTranslationRef } from './copy/messages/run';
 export { environmentsCopyServicesTranslationRef } from './copy/messages/services';
 export { environmentsCopyWizardTranslationRef } from './copy/messages/wizard';
+export { environmentsDefaultsTranslationRef } from './messages/defaults';
+export { environmentsEnvironmentTranslationRef } from './messages/environment';
 export { environmentsLifecycleTranslationRef } from './messages/lifecycle';
 export { environmentsMatrixTranslationRef } from './messages/matrix';
+export { environmentsPlacesTranslationRef } from './messages/places';
+export { environmentsQuotaTranslationRef } from './messages/quota';
+export { environmentsSettingsTranslationRef } from './messages/settings';
 export { environmentsSpacesTranslationRef } from './messages/spaces';

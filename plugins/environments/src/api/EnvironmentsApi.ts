@@ -52,6 +52,14 @@ export interface EnvironmentsApi {
     environment: EnvironmentRef,
     to: SleepChange,
   ): Promise<EnvironmentOperation>;
+  getOperation(id: string): Promise<EnvironmentOperation>;
+  /** Opens the NDJSON event stream of an operation after a sequence. */
+  openOperationEvents(
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): Promise<Response>;
+  cancelOperation(id: string): Promise<EnvironmentOperation>;
   compare(
     from: EnvironmentRef,
     to: EnvironmentRef,

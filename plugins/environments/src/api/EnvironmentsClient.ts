@@ -18,8 +18,7 @@ export class EnvironmentsClient implements EnvironmentsApi {
     this.#backend = new BackendFetch(ENVIRONMENTS_PLUGIN_ID, options);
   }
 
-  getSpaces: EnvironmentsApi['getSpaces'] = () =>
-    this.#backend.json('/spaces');
+  getSpaces: EnvironmentsApi['getSpaces'] = () => this.#backend.json('/spaces');
 
   getSpace: EnvironmentsApi['getSpace'] = space =>
     this.#backend.json(spacePath(space));
@@ -65,6 +64,22 @@ export class EnvironmentsClient implements EnvironmentsApi {
   changeSleep: EnvironmentsApi['changeSleep'] = (environment, to) =>
     this.#backend.send('POST', `${environmentPath(environment)}/${to}`);
 
+  getOperation: EnvironmentsApi['getOperation'] = id =>
+    this.#backend.json(operationPath(id));
+
+  openOperationEvents: EnvironmentsApi['openOperationEvents'] = (
+    id,
+    after,
+    signal,
+  ) =>
+    this.#backend.stream(
+      `${operationPath(id)}/events${queryString({ after })}`,
+      signal,
+    );
+
+  cancelOperation: EnvironmentsApi['cancelOperation'] = id =>
+    this.#backend.send('POST', `${operationPath(id)}/cancel`);
+
   compare: EnvironmentsApi['compare'] = (from, to) =>
     this.#backend.json(
       `${environmentPath(from)}/compare${queryString({
@@ -77,6 +92,10 @@ export class EnvironmentsClient implements EnvironmentsApi {
 export function environmentPath(ref: EnvironmentRef): string {
   const parts = [ref.cluster, ref.space, ref.name].map(encodeURIComponent);
   return `/environments/${parts.join('/')}`;
+}
+
+function operationPath(id: string): string {
+  return `/operations/${encodeURIComponent(id)}`;
 }
 
 function spacePath(space: string): string {

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import TextField from '@material-ui/core/TextField';
-import { isQuantity, QUOTA_FIELDS, QuotaDraft } from '../model/quantity';
+import { isQuantity, QuotaDraft } from '../model/quantity';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
 import { useDialogStyles } from './useDialogStyles';
 
@@ -14,26 +14,33 @@ export interface QuotaFieldsProps {
 export function QuotaFields({ value, onChange, disabled }: QuotaFieldsProps) {
   const classes = useDialogStyles();
   const { t } = useTranslationRef(environmentsLifecycleTranslationRef);
+  const words: Record<string, { label: string; example: string }> = {
+    'requests.cpu': { label: t('quota.cpu'), example: '4' },
+    'requests.memory': { label: t('quota.memory'), example: '8Gi' },
+    pods: { label: t('quota.pods'), example: '40' },
+  };
   return (
     <div className={classes.row} role="group" aria-label={t('field.quota')}>
-      {QUOTA_FIELDS.map(({ field, example }) => {
-        const text = value[field].trim();
+      {Object.entries(value).map(([resource, written]) => {
+        const text = written.trim();
         const wrong = text !== '' && !isQuantity(text);
+        const { label, example } = words[resource] ?? {
+          label: resource,
+          example: '10',
+        };
         return (
           <TextField
-            key={field}
+            key={resource}
             variant="outlined"
             size="small"
-            label={t(`quota.${field}`)}
-            value={value[field]}
+            label={label}
+            value={written}
             onChange={event =>
-              onChange({ ...value, [field]: event.target.value })
+              onChange({ ...value, [resource]: event.target.value })
             }
             disabled={disabled}
             error={wrong}
-            helperText={
-              wrong ? t('quota.invalid', { example }) : t(`quota.${field}Hint`)
-            }
+            helperText={t(wrong ? 'quota.invalid' : 'quota.hint', { example })}
             autoComplete="off"
           />
         );

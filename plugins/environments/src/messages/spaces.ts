@@ -35,6 +35,7 @@ export const environmentsSpacesTranslationRef = createTranslationRef({
       compare: 'Compare',
       compareLabel: 'Compare environments of {{space}}',
       createLabel: 'New environment in {{space}}',
+      mayNotCreate: 'Only an admin of the space may make environments.',
       noSpaces:
         'You may not make environments in any space. Ask an admin of a space.',
     },
@@ -77,7 +78,9 @@ export const environmentsSpacesTranslationRef = createTranslationRef({
       defaults: 'Defaults',
       members: 'Members',
     },
+    defaultsRefusal: 'Only an admin of the space may change them.',
     members: {
+      noneTitle: 'No members are named',
       who: 'Who',
       role: 'Role',
       none: 'Nobody is named for this space. Name groups and users under foredeck.environments.spaces in app-config.yaml.',

@@ -1,4 +1,7 @@
-import { Quantities } from '@foredeck/backstage-plugin-environments-common';
+import {
+  Quantities,
+  QuotaUse,
+} from '@foredeck/backstage-plugin-environments-common';
 
 const QUANTITY = /^\d+(\.\d+)?(m|k|[KMGTP]i?)?$/;
 
@@ -7,31 +10,49 @@ export function isQuantity(text: string): boolean {
   return QUANTITY.test(text);
 }
 
-/** What the fields of a quota set, and how they are written. */
-export const QUOTA_FIELDS = [
-  { field: 'cpu', resource: 'requests.cpu', example: '4' },
-  { field: 'memory', resource: 'requests.memory', example: '8Gi' },
-  { field: 'pods', resource: 'pods', example: '40' },
-] as const;
+/** Resources that a quota usually limits. */
+export const USUAL_RESOURCES: readonly string[] = [
+  'requests.cpu',
+  'requests.memory',
+  'pods',
+];
 
-export type QuotaField = (typeof QUOTA_FIELDS)[number]['field'];
+/** What is written of a quota by resource; an empty text sets no limit. */
+export type QuotaDraft = Record<string, string>;
 
-/** What is written in the fields of a quota; an empty one sets no limit. */
-export type QuotaDraft = Record<QuotaField, string>;
+export const NO_QUOTA: QuotaDraft = Object.fromEntries(
+  USUAL_RESOURCES.map(resource => [resource, '']),
+);
 
-export const NO_QUOTA: QuotaDraft = { cpu: '', memory: '', pods: '' };
+/** The limits that are there, to be changed: all of them, so that none gets lost. */
+export function quotaDraftOf(quota: readonly QuotaUse[]): QuotaDraft {
+  return {
+    ...NO_QUOTA,
+    ...Object.fromEntries(quota.map(({ resource, hard }) => [resource, hard])),
+  };
+}
 
 export function isQuotaDraftValid(draft: QuotaDraft): boolean {
-  return QUOTA_FIELDS.every(
-    ({ field }) => !draft[field].trim() || isQuantity(draft[field].trim()),
+  return Object.values(draft).every(
+    text => !text.trim() || isQuantity(text.trim()),
   );
 }
 
 /** The quota that is written, or undefined when nothing is. */
 export function toQuantities(draft: QuotaDraft): Quantities | undefined {
-  const entries = QUOTA_FIELDS.flatMap(({ field, resource }) => {
-    const text = draft[field].trim();
-    return text ? [[resource, text] as const] : [];
-  });
+  const entries = Object.entries(draft)
+    .map(([resource, text]) => [resource, text.trim()] as const)
+    .filter(([, text]) => text);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** What is to change: undefined for nothing, null when no limit is left. */
+export function quotaChange(
+  before: QuotaDraft,
+  after: QuotaDraft,
+): Quantities | null | undefined {
+  const same = Object.entries(after).every(
+    ([resource, text]) => text.trim() === before[resource],
+  );
+  return same ? undefined : toQuantities(after) ?? null;
 }

@@ -16,6 +16,7 @@ import {
   isNarrowed,
   ServiceFilter,
 } from '../model/serviceFilter';
+import { inStageOrder } from '../model/stageOrder';
 import { environmentsSpacesTranslationRef } from '../messages/spaces';
 import { useMatrix } from './useSpaces';
 
@@ -60,6 +61,10 @@ export function SpaceMatrixView(props: SpaceMatrixViewProps) {
     () => filterServices(value?.services ?? [], filter),
     [value, filter],
   );
+  const environments = useMemo(
+    () => inStageOrder(value?.environments ?? []),
+    [value],
+  );
   if (!value) {
     return error ? (
       <LoadFailed
@@ -80,7 +85,7 @@ export function SpaceMatrixView(props: SpaceMatrixViewProps) {
       )}
       <ServiceMatrix
         title={space.title}
-        environments={value.environments}
+        environments={environments}
         services={services}
         allServices={value.services}
       />

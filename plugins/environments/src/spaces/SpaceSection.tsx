@@ -7,7 +7,6 @@ import Paper from '@material-ui/core/Paper';
 import AddIcon from '@material-ui/icons/Add';
 import CompareIcon from '@material-ui/icons/CompareArrows';
 import ExpandIcon from '@material-ui/icons/ExpandMore';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   hairline,
   LinkButton,
@@ -19,8 +18,10 @@ import {
 import classNames from 'classnames';
 import { Link } from 'react-router-dom';
 import { ServiceFilter } from '../model/serviceFilter';
+import { inStageOrder } from '../model/stageOrder';
 import { useEnvironmentPaths } from '../page/useEnvironmentPaths';
 import { environmentsSpacesTranslationRef } from '../messages/spaces';
+import { SpaceFacts } from './SpaceFacts';
 import { SpaceMatrixView } from './SpaceMatrixView';
 
 const useStyles = makeStyles(
@@ -149,7 +150,7 @@ function PlaceLinks({ space }: { space: Space }) {
   const paths = useEnvironmentPaths();
   return (
     <div className={classes.facts}>
-      {space.environments.map((environment, index) => (
+      {inStageOrder(space.environments).map((environment, index) => (
         <span key={environmentKey(environment)}>
           {index > 0 && ' · '}
           <Link to={paths.environment(environment)} className={classes.link}>
@@ -157,27 +158,6 @@ function PlaceLinks({ space }: { space: Space }) {
           </Link>
         </span>
       ))}
-    </div>
-  );
-}
-
-/** What a space is about, whose it is, how large it is. */
-export function SpaceFacts({ space }: { space: Space }) {
-  const classes = useStyles();
-  const { t } = useTranslationRef(environmentsSpacesTranslationRef);
-  const { description, owner, role } = space;
-  return (
-    <div className={classes.facts}>
-      {t('count.environments', { count: space.environments.length })}
-      {owner && (
-        <>
-          {' · '}
-          {t('owner')}{' '}
-          <EntityRefLink entityRef={owner} defaultKind="group" hideIcon />
-        </>
-      )}
-      {role && ` · ${t(`role.${role}`)}`}
-      {description && ` · ${description}`}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { SectionTabs } from './SectionTabs';
 function Page() {
   const [value, setValue] = useState<'values' | 'history'>('values');
   return (
-    <SectionTabs
+    <SectionTabs<'values' | 'history'>
       label="Sections of cart"
       value={value}
       sections={[

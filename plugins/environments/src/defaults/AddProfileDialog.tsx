@@ -1,0 +1,67 @@
+import { useMemo, useRef, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import TextField from '@material-ui/core/TextField';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
+import { useDialogStyles } from '../lifecycle/useDialogStyles';
+import { environmentsDefaultsTranslationRef } from '../messages/defaults';
+import { useMatrix } from '../spaces/useSpaces';
+
+export interface AddProfileDialogProps {
+  space: string;
+  /** Profiles that have values. */
+  taken: readonly string[];
+  onAdd(profile: string): void;
+  onClose(): void;
+}
+
+/** Asks for which profile default values shall be written; offers those in use. */
+export function AddProfileDialog(props: AddProfileDialogProps) {
+  const { space, taken } = props;
+  const classes = useDialogStyles();
+  const { t } = useTranslationRef(environmentsDefaultsTranslationRef);
+  const field = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState('');
+  const { value: matrix } = useMatrix(space);
+  const inUse = useMemo(() => {
+    const releases = (matrix?.services ?? []).flatMap(({ cells }) =>
+      Object.values(cells).flat(),
+    );
+    const profiles = releases.flatMap(({ profile }) => profile ?? []);
+    return [...new Set(profiles)]
+      .filter(profile => !taken.includes(profile))
+      .sort();
+  }, [matrix, taken]);
+  const isTaken = taken.includes(name);
+  return (
+    <ActionDialog
+      title={t('addTitle')}
+      run={t('addRun')}
+      maxWidth="xs"
+      ready={name !== '' && !isTaken}
+      initialFocus={field}
+      onRun={async () => name}
+      onDone={props.onAdd}
+      onClose={props.onClose}
+    >
+      <p className={classes.quiet}>{t('addText')}</p>
+      <Autocomplete
+        freeSolo
+        size="small"
+        options={inUse}
+        inputValue={name}
+        onInputChange={(_, next) => setName(next.trim())}
+        renderInput={params => (
+          <TextField
+            {...params}
+            inputRef={field}
+            variant="outlined"
+            label={t('profile')}
+            error={isTaken}
+            helperText={isTaken ? t('taken') : undefined}
+          />
+        )}
+      />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,10 @@
+/** What a dialog asks about an environment. */
+export type Deed =
+  | 'rename'
+  | 'protect'
+  | 'unprotect'
+  | 'lifetime'
+  | 'sleep'
+  | 'wake'
+  | 'adopt'
+  | 'delete';
