@@ -13,7 +13,9 @@ import type { Knex } from 'knex';
 import type { DataCopies } from '../data/DataCopies';
 import type { EnvironmentDirectory } from '../environments/EnvironmentDirectory';
 import type { EnvironmentLocks } from '../locks/EnvironmentLocks';
-import type { PlanCopy, ReadSnapshot } from '../plan/CopyPlanner';
+import { detectStores } from '../data/detectStores';
+import { createCopyPlanner } from '../plan/planCopy';
+import { createSnapshotReader } from '../plan/snapshot/createSnapshotReader';
 import type { Preflight } from '../preflight/Preflight';
 import type { EnvironmentGate } from '../permissions/EnvironmentGate';
 import { CopyAccess } from './access/CopyAccess';
@@ -53,9 +55,7 @@ export interface CopyParts {
   logger: LoggerService;
   notifications: NotificationService;
   operations: OperationsService;
-  planCopy: PlanCopy;
   preflight: Preflight;
-  readSnapshot: ReadSnapshot;
 }
 
 /** Puts together what copies environments. */
@@ -67,7 +67,14 @@ export function createCopies(parts: CopyParts): CopyService {
   const feed = new CopyFeed({ clock: systemClock });
   const states = new CopyStates({ operations });
   const copyAccess = new CopyAccess({ ...parts, engine });
-  const planning = new CopyPlanning({ ...parts, access: copyAccess, engine });
+  const planning = new CopyPlanning({
+    ...{ preflight: parts.preflight, access: copyAccess, engine },
+    planCopy: createCopyPlanner(detectStores),
+    readSnapshot: createSnapshotReader({
+      ...{ access, engine, detectStores, directory: parts.directory },
+      previousCopy: (source, target) => store.previous(source, target),
+    }),
+  });
   const backup = new TargetBackup({ access });
   const runner = new CopyRunner({
     ...{ store, runs, feed, locks: parts.locks },
@@ -78,6 +85,7 @@ export function createCopies(parts: CopyParts): CopyService {
     }),
     cleanup: new CopyCleanup({ data: parts.data, backup }),
     notices: new CopyNotices(parts),
+    isThere: environment => parts.directory.find(environment) !== undefined,
     plan: (request, actor, signal) => planning.planAs(request, actor, signal),
   });
   const handling = {

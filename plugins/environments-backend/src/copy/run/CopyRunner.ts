@@ -1,6 +1,7 @@
 import { ConflictError, toError } from '@backstage/errors';
 import type {
   CopyRequest,
+  EnvironmentRef,
   PlannedStep,
 } from '@foredeck/backstage-plugin-environments-common';
 import type { Actor } from '@foredeck/backstage-plugin-kubernetes-access-node';
@@ -34,6 +35,8 @@ export interface CopyRunnerParts {
   executors: StepExecutors;
   cleanup: Pick<CopyCleanup, 'afterRollback'>;
   notices: Pick<CopyNotices, 'ended'>;
+  /** Whether an environment is known by now. */
+  isThere(environment: EnvironmentRef): boolean;
   /** Plans anew from the world. */
   plan(
     request: CopyRequest,
@@ -138,7 +141,7 @@ export class CopyRunner {
         actor,
         { namespaces: copy.plan.namespaces.map(one => one.to) },
       );
-      const planned = await this.#planned(run);
+      const planned = await this.#planned(run, first);
       if (first && planned.plan.fingerprint !== copy.plan.fingerprint) {
         throw new ConflictError(
           'Source or target have changed since the plan was confirmed; nothing was touched, plan the copy again',
@@ -218,20 +221,26 @@ export class CopyRunner {
   }
 
   /** On the way back the source may be gone: only data needs to know it. */
-  async #planned({
-    context,
-    copy,
-    journal,
-    actor,
-  }: {
-    context: OperationContext;
-    copy: StoredCopyDetail;
-    journal: RunJournal;
-    actor: Actor;
-  }): Promise<PlannedCopy> {
+  async #planned(
+    {
+      context,
+      copy,
+      journal,
+      actor,
+    }: {
+      context: OperationContext;
+      copy: StoredCopyDetail;
+      journal: RunJournal;
+      actor: Actor;
+    },
+    first: boolean,
+  ): Promise<PlannedCopy> {
     const { request, plan } = copy;
     try {
-      return await this.#parts.plan(request, actor, context.signal);
+      const asked = first
+        ? request
+        : askedAgain(copy, this.#parts.isThere(copy.target));
+      return await this.#parts.plan(asked, actor, context.signal);
     } catch (error) {
       if (copy.direction === 'forward') {
         throw error;
@@ -246,6 +255,21 @@ export class CopyRunner {
       };
     }
   }
+}
+
+/** What was asked for, with the target that this copy has made meanwhile. */
+function askedAgain(
+  { request, plan }: Pick<StoredCopyDetail, 'request' | 'plan'>,
+  isThere: boolean,
+): CopyRequest {
+  const namespaces = plan.namespaces.map(({ from, to }) => [from, to]);
+  return {
+    ...request,
+    ...(isThere
+      ? { target: { kind: 'existing', environment: plan.target } }
+      : {}),
+    namespaces: Object.fromEntries(namespaces),
+  };
 }
 
 function reversed(steps: readonly PlannedStep[]): PlannedStep[] {

@@ -124,6 +124,15 @@ export class CopyStore {
     return rows.map(toCopyDetail);
   }
 
+  /** What a later copy between two environments goes on from. */
+  async previous(
+    source: EnvironmentRef,
+    target: EnvironmentRef,
+  ): Promise<{ id: string; report: CopyReport } | undefined> {
+    const [last] = await this.succeeded(target, source);
+    return last?.report && { id: last.id, report: last.report };
+  }
+
   /** A copy that ends well takes it along. */
   async saveReport(id: string, report: CopyReport): Promise<void> {
     await this.#knex(COPIES)

@@ -101,6 +101,7 @@ export class LabPortal {
       executors: this.#executors(),
       cleanup: { afterRollback: async () => undefined },
       notices: this.notices,
+      isThere: () => false,
       plan: async request => ({
         ...{ request, plan: options.plan(), names: [] },
         ...{ deploys: new Map(), objects: new Map(), stores: new Map() },

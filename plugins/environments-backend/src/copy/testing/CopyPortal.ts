@@ -1,0 +1,321 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import {
+  environmentPermissions,
+  type Copy,
+  type CopyEvent,
+  type CopyPlan,
+  type CopyRequest,
+} from '@foredeck/backstage-plugin-environments-common';
+import helmPlugin from '@foredeck/backstage-plugin-helm-backend';
+import {
+  HelmEngineExchange,
+  helmEngineServiceRef,
+} from '@foredeck/backstage-plugin-helm-node';
+import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import {
+  operationsServiceRef,
+  systemClock,
+} from '@foredeck/backstage-plugin-operations-node';
+import type { Sandbox } from '@foredeck/kube-sandbox';
+import express from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { inMemory } from '../../__testUtils__/EnvironmentsPortal';
+import { rolesPolicy, userInfo } from '../../__testUtils__/roles';
+import { createEnvironmentServices } from '../../createEnvironmentServices';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { openDatabase } from '../../database/openDatabase';
+import { readCaller } from '../../http/caller';
+import { addCopyRoutes } from '../../http/copyRoutes';
+import { AnnotationLocks } from '../../locks/AnnotationLocks';
+import { environmentRules } from '../../permissions/conditions';
+import { environmentResourceRef } from '../../permissions/EnvironmentResource';
+import { createCopies } from '../createCopies';
+import { FakeData } from './FakeData';
+import { FakePreflight } from './FakePreflight';
+
+const PROFILES = resolvePackagePath(
+  '@foredeck/backstage-plugin-helm-backend',
+  'src/__fixtures__/profiles',
+);
+
+/** Databases of both plugins, which may outlive a portal. */
+export class CopyDatabases {
+  readonly #byPlugin = new Map<string, Knex>();
+
+  of(plugin: string): Knex {
+    const knex = this.#byPlugin.get(plugin) ?? inMemory();
+    this.#byPlugin.set(plugin, knex);
+    return knex;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.#byPlugin.values()].map(one => one.destroy()));
+  }
+}
+
+/** A portal with both plugins and the real Helm; data is copied by a double. */
+export class CopyPortal {
+  static async start(
+    sandbox: Sandbox,
+    databases: CopyDatabases,
+  ): Promise<CopyPortal> {
+    const data = new FakeData();
+    const preflight = new FakePreflight();
+    const notifications = { send: jest.fn().mockResolvedValue(undefined) };
+    const exchange = new HelmEngineExchange();
+    const backend = await startTestBackend({
+      features: [
+        helmPlugin,
+        copyPlugin(data, preflight),
+        mockServices.rootConfig.factory({ data: config(sandbox) }),
+        catalogServiceMock.factory({ entities: [] }),
+        userInfo(),
+        rolesPolicy(),
+        createServiceFactory({
+          service: helmEngineServiceRef,
+          deps: {},
+          factory: () => exchange,
+        }),
+        createServiceFactory({
+          service: notificationService,
+          deps: {},
+          factory: () => notifications,
+        }),
+        createServiceFactory({
+          service: coreServices.database,
+          deps: { plugin: coreServices.pluginMetadata },
+          factory: ({ plugin }) =>
+            mockServices.database({ knex: databases.of(plugin.getId()) }),
+        }),
+      ],
+    });
+    return new CopyPortal({
+      backend,
+      data,
+      preflight,
+      exchange,
+      notifications,
+    });
+  }
+
+  readonly data: FakeData;
+  readonly preflight: FakePreflight;
+  readonly engines: HelmEngineExchange;
+  readonly notifications: { send: jest.Mock };
+  readonly #backend: TestBackend;
+
+  private constructor(parts: {
+    backend: TestBackend;
+    data: FakeData;
+    preflight: FakePreflight;
+    exchange: HelmEngineExchange;
+    notifications: { send: jest.Mock };
+  }) {
+    this.data = parts.data;
+    this.preflight = parts.preflight;
+    this.engines = parts.exchange;
+    this.notifications = parts.notifications;
+    this.#backend = parts.backend;
+  }
+
+  get(path: string, user?: string) {
+    return as(
+      request(this.#backend.server).get(`/api/environments${path}`),
+      user,
+    );
+  }
+
+  post(path: string, body: object = {}, user?: string) {
+    return as(
+      request(this.#backend.server).post(`/api/environments${path}`),
+      user,
+    ).send(body);
+  }
+
+  async plan(asked: CopyRequest): Promise<CopyPlan> {
+    return ok(await this.post('/copies/plan', asked), 200);
+  }
+
+  /** Plans, and starts what was planned. */
+  async start(asked: CopyRequest): Promise<Copy> {
+    const { fingerprint } = await this.plan(asked);
+    const body = { request: asked, fingerprint, acceptedWarnings: [] };
+    return ok(await this.post('/copies', body), 202);
+  }
+
+  async copy(id: string): Promise<Copy> {
+    return ok(await this.get(`/copies/${id}`), 200);
+  }
+
+  async deed(
+    id: string,
+    deed: 'pause' | 'resume' | 'cancel' | 'rollback' | 'retry',
+    body: object = {},
+  ): Promise<Copy> {
+    return ok(await this.post(`/copies/${id}/${deed}`, body), 202);
+  }
+
+  /** The events of a copy as they come. */
+  async *follow(id: string): AsyncGenerator<CopyEvent> {
+    const { body } = await fetch(
+      `http://localhost:${this.#backend.server.port()}/api/environments/copies/${id}/events`,
+    );
+    let rest = '';
+    for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ??
+      []) {
+      const lines = `${rest}${chunk}`.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        yield JSON.parse(line);
+      }
+    }
+  }
+
+  /** Every event of the run there is, to its end. */
+  async events(id: string, after = 0): Promise<CopyEvent[]> {
+    const response = await this.get(`/copies/${id}/events?after=${after}`)
+      .buffer(true)
+      .parse((stream, done) => {
+        let text = '';
+        stream.on('data', chunk => (text += chunk));
+        stream.on('end', () => done(null, text));
+      });
+    return String(response.body)
+      .split('\n')
+      .filter(line => line)
+      .map(line => JSON.parse(line));
+  }
+
+  /** Follows the run there is to its end. */
+  async ended(id: string): Promise<Copy> {
+    await this.events(id);
+    return this.copy(id);
+  }
+
+  stop(): Promise<void> {
+    return this.#backend.stop();
+  }
+}
+
+function as(test: request.Test, user: string | undefined): request.Test {
+  return user
+    ? test.set('Authorization', mockCredentials.user.header(user))
+    : test;
+}
+
+/** The body of an answer; fails the test with it when the status is another. */
+function ok<T>({ status, body }: request.Response, expected: number): T {
+  if (status !== expected) {
+    throw new Error(`${status}: ${JSON.stringify(body)}`);
+  }
+  return body;
+}
+
+function copyPlugin(data: FakeData, preflight: FakePreflight) {
+  return createBackendPlugin({
+    pluginId: 'environments',
+    register(env) {
+      env.registerInit({
+        deps: {
+          access: kubernetesAccessServiceRef,
+          auditor: coreServices.auditor,
+          auth: coreServices.auth,
+          catalog: catalogServiceRef,
+          config: coreServices.rootConfig,
+          database: coreServices.database,
+          helm: helmEngineServiceRef,
+          httpAuth: coreServices.httpAuth,
+          httpRouter: coreServices.httpRouter,
+          lifecycle: coreServices.rootLifecycle,
+          logger: coreServices.logger,
+          notifications: notificationService,
+          operations: operationsServiceRef,
+          permissions: coreServices.permissions,
+          permissionsRegistry: coreServices.permissionsRegistry,
+          scheduler: coreServices.scheduler,
+          userInfo: coreServices.userInfo,
+        },
+        async init(deps) {
+          const knex = await openDatabase(deps.database);
+          const services = createEnvironmentServices({ ...deps, knex });
+          deps.permissionsRegistry.addResourceType({
+            resourceRef: environmentResourceRef,
+            permissions: environmentPermissions,
+            rules: Object.values(environmentRules),
+            getResources: async refs => services.resources.resources(refs),
+          });
+          deps.lifecycle.addBeforeShutdownHook(() => services.stop());
+          const { directory, gate } = services;
+          const locks = new AnnotationLocks({
+            ...{ access: deps.access, directory, logger: deps.logger },
+            clock: systemClock,
+          });
+          const copies = createCopies({
+            ...{ ...deps, knex, data, preflight, directory, gate, locks },
+          });
+          const router = PromiseRouter();
+          router.use(express.json());
+          addCopyRoutes(router, { copies, caller: readCaller(deps.httpAuth) });
+          deps.httpRouter.use(router);
+        },
+      });
+    },
+  });
+}
+
+function config(sandbox: Sandbox) {
+  const { clusters, users } = sandbox.kubeconfig();
+  return {
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: [
+            {
+              name: 'local',
+              title: 'Local cluster',
+              url: sandbox.url,
+              authProvider: 'serviceAccount',
+              serviceAccountToken: users[0].user.token,
+              caData: clusters[0].cluster['certificate-authority-data'],
+            },
+          ],
+        },
+      ],
+    },
+    foredeck: {
+      helm: {
+        profiles: [PROFILES],
+        deploy: {
+          timeout: { seconds: 60 },
+          failFastAfter: { milliseconds: 400 },
+        },
+      },
+      environments: {
+        spaces: [
+          {
+            name: 'shop',
+            owner: 'group:default/shop-team',
+            roles: [{ subject: 'group:default/shop-devs', role: 'developer' }],
+          },
+        ],
+      },
+    },
+  };
+}
