@@ -12,7 +12,10 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { HelmEngineExchange } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
+import {
+  systemClock,
+  type OperationsService,
+} from '@foredeck/backstage-plugin-operations-node';
 import type { Knex } from 'knex';
 import { ChangeAudit } from './audit/ChangeAudit';
 import { createDefaults } from './defaults/createDefaults';
@@ -26,6 +29,9 @@ import type {
   EnvironmentChanges,
   UncheckedChanges,
 } from './lifecycle/EnvironmentChanges';
+import type { EnvironmentOperations } from './lifecycle/EnvironmentOperations';
+import { AnnotationLocks } from './locks/AnnotationLocks';
+import type { EnvironmentLocks } from './locks/EnvironmentLocks';
 import { OperationAccess } from './operations/OperationAccess';
 import type { EnvironmentGate } from './permissions/EnvironmentGate';
 import { EnvironmentResources } from './permissions/EnvironmentResources';
@@ -68,6 +74,8 @@ export interface EnvironmentServices {
   changes: EnvironmentChanges;
   /** Asks nobody: for operations that have authorised who they are for. */
   uncheckedChanges: UncheckedChanges;
+  lifecycle: EnvironmentOperations;
+  locks: EnvironmentLocks;
   operations: OperationsService;
   operationAccess: OperationAccess;
   stop(): Promise<void>;
@@ -94,8 +102,11 @@ export function createEnvironmentServices(
   const { defaults, defaultsStore, layers } = createDefaults({
     ...{ ...options, audit, directory, gate },
   });
-  const { changes, unchecked } = createLifecycle({
-    ...{ ...options, audit, defaultsStore, directory, gate },
+  const locks = new AnnotationLocks({
+    ...{ ...options, directory, clock: systemClock },
+  });
+  const { changes, lifecycle, unchecked } = createLifecycle({
+    ...{ ...options, audit, defaultsStore, directory, gate, locks },
     ...{ protectedNamespaces, spaces: configured },
     expiry: readExpiry(config, logger),
   });
@@ -107,6 +118,8 @@ export function createEnvironmentServices(
     defaults,
     layers,
     changes,
+    lifecycle,
+    locks,
     uncheckedChanges: unchecked,
     overview: new HelmServiceOverview({ ...options, spaces }),
     operations,

@@ -188,6 +188,21 @@ export class EnvironmentsPortal {
     });
   }
 
+  /** Server-side apply to the cluster itself, past the portal. */
+  async kubernetes(
+    path: string,
+    object: object,
+  ): Promise<{ status: number; text: string }> {
+    const { users } = this.sandbox.kubeconfig();
+    const { status, text } = await request(this.sandbox.url)
+      .patch(path)
+      .trustLocalhost()
+      .set('Authorization', `Bearer ${users[0].user.token}`)
+      .set('Content-Type', 'application/apply-patch+yaml')
+      .send(JSON.stringify(object));
+    return { status, text };
+  }
+
   /** A namespace as the cluster has it. */
   live(name: string) {
     return this.sandbox.store.get('namespaces', undefined, name)?.metadata;

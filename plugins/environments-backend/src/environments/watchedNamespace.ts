@@ -2,7 +2,11 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 
 /** A namespace as it is kept in memory. */
 export interface WatchedNamespace extends KubernetesObject {
-  status?: { phase?: string };
+  status?: {
+    phase?: string;
+    /** Not kept in memory. */
+    conditions?: Array<{ status: string; message?: string }>;
+  };
 }
 
 /** Annotations that somebody here reads; others can be long, such as kubectl's. */

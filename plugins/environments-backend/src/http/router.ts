@@ -5,6 +5,7 @@ import PromiseRouter from 'express-promise-router';
 import type { OperationAccess } from '../operations/OperationAccess';
 import type { DefaultsService } from '../defaults/DefaultsService';
 import type { StoredLayers } from '../defaults/StoredLayers';
+import type { EnvironmentOperations } from '../lifecycle/EnvironmentOperations';
 import type { EnvironmentChanges } from '../lifecycle/EnvironmentChanges';
 import type { ServiceOverview } from '../spaces/ServiceOverview';
 import type { SpaceService } from '../spaces/SpaceService';
@@ -26,6 +27,7 @@ export function createRouter(options: {
   defaults: DefaultsService;
   layers: StoredLayers;
   changes: EnvironmentChanges;
+  lifecycle: EnvironmentOperations;
   operations: OperationsService;
   operationAccess: OperationAccess;
 }): Router {

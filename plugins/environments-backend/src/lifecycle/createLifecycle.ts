@@ -1,4 +1,6 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ChangeAudit } from '../audit/ChangeAudit';
+import type { EnvironmentLocks } from '../locks/EnvironmentLocks';
 import type { EnvironmentGate } from '../permissions/EnvironmentGate';
 import { AuthorizedEnvironmentChanges } from './AuthorizedEnvironmentChanges';
 import type { ChangeParts } from './ChangeParts';
@@ -7,23 +9,31 @@ import type {
   EnvironmentChanges,
   UncheckedChanges,
 } from './EnvironmentChanges';
+import type { EnvironmentOperations } from './EnvironmentOperations';
+import { OperationStarts } from './OperationStarts';
+import { PortalEnvironmentOperations } from './PortalEnvironmentOperations';
 
 /** Puts together what makes and changes environments. */
 export function createLifecycle(
   options: Omit<ChangeParts, 'now'> & {
     audit: ChangeAudit;
     gate: EnvironmentGate;
+    locks: EnvironmentLocks;
+    logger: LoggerService;
   },
 ): {
   changes: EnvironmentChanges;
   /** Asks nobody: for callers that have authorised who it is for. */
   unchecked: UncheckedChanges;
+  lifecycle: EnvironmentOperations;
 } {
   const unchecked = new ClusterEnvironmentChanges({
     ...options,
     now: Date.now,
   });
+  const starts = new OperationStarts(options);
   return {
+    lifecycle: new PortalEnvironmentOperations({ ...options, starts }),
     unchecked,
     changes: new AuthorizedEnvironmentChanges({ ...options, inner: unchecked }),
   };

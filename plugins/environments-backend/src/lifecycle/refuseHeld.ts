@@ -20,17 +20,31 @@ export async function refuseHeld(
   namespaces: readonly WatchedNamespace[],
   { operations, now }: { operations: OperationsService; now: () => number },
 ): Promise<void> {
-  const lock = namespaces
-    .map(namespace => lockOf(namespace, now()))
-    .find(found => found !== undefined);
-  const holder = lock
-    ? `${lock.by} ${lock.doing}`
-    : await operations.holder([environmentLockKey(ref)]);
+  refuseLocked(ref, namespaces, now());
+  const holder = await operations.holder([environmentLockKey(ref)]);
   if (holder) {
-    throw new ConflictError(
-      `${environmentKey(
-        ref,
-      )} can not be changed now: ${holder}. Try again when that has ended`,
-    );
+    throw conflict(ref, holder);
   }
+}
+
+/** As `refuseHeld`, by what the namespaces say alone. */
+export function refuseLocked(
+  ref: EnvironmentRef,
+  namespaces: readonly WatchedNamespace[],
+  now: number,
+): void {
+  for (const namespace of namespaces) {
+    const lock = lockOf(namespace, now);
+    if (lock) {
+      throw conflict(ref, `${lock.by} ${lock.doing}`);
+    }
+  }
+}
+
+function conflict(ref: EnvironmentRef, holder: string): ConflictError {
+  return new ConflictError(
+    `${environmentKey(
+      ref,
+    )} can not be changed now: ${holder}. Try again when that has ended`,
+  );
 }
