@@ -52,7 +52,11 @@ export interface CopyRequest {
       masking?: string;
     }
   >;
-  /** Objects outside of releases, by `kind/namespace/name` at the source: left out unless told. */
+  /**
+   * Objects outside of releases, by `kind/namespace/name` at the source. Unless
+   * told, those that a copied release refers to come along where the target has
+   * none, others are left out, and nothing of the target is overwritten.
+   */
   objects?: Record<string, 'copy' | 'skip'>;
   /** By `namespace/name` at the source; what the plan proposes unless told. */
   secrets?: Record<string, SecretChoice>;
@@ -142,6 +146,8 @@ export interface PlannedObject {
   before?: string;
   after?: string;
   rewrites: Rewrite[];
+  /** Keys of the copied releases that refer to it. */
+  neededBy?: string[];
 }
 
 /** What no namespace holds: it is shared, found and decided on. */

@@ -4,7 +4,7 @@ import {
   release,
   requestOf,
   snapshotOf,
-} from './testing/snapshots';
+} from './__testUtils__/snapshots';
 
 const planCopy = createCopyPlanner(() => []);
 

@@ -29,7 +29,7 @@ export interface DraftTools {
   rewriter: Rewriter;
   /** Names of all Secrets at the source: a name is no secret. */
   secretNames: ReadonlySet<string>;
-  storesOf(pair: ReleasePair): DetectedStore[];
+  stores: DetectedStore[];
 }
 
 export function draftRelease(
@@ -45,7 +45,7 @@ export function draftRelease(
       tools.names.implied.replace(value, { path: ['labels', key] }),
     ]),
   );
-  const stores = tools.storesOf(pair);
+  const { stores } = tools;
   return {
     ...pair,
     ...compareRelease(pair, values, labels),

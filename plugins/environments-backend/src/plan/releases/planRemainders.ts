@@ -4,6 +4,9 @@ import type {
 } from '@foredeck/backstage-plugin-environments-common';
 import type { ReleaseState } from '@foredeck/backstage-plugin-helm-node';
 import type { CopySnapshot } from '../CopySnapshot';
+import { breakCycles } from '../dependencies/breakCycles';
+import { findDependencies } from '../dependencies/findDependencies';
+import { Mentions } from '../dependencies/Mentions';
 import type { CopyNames } from '../naming/CopyNames';
 import { plannedRemainder } from './plannedRelease';
 import { releaseKey } from './releaseKey';
@@ -12,8 +15,8 @@ import { releaseKey } from './releaseKey';
 export interface Remainders {
   states: ReleaseState[];
   releases: PlannedRelease[];
-  /** Keys of those that go. */
-  removed: string[];
+  /** By the key of each that goes: those that need it, which go before it. */
+  removals: Map<string, string[]>;
 }
 
 export function planRemainders(
@@ -34,6 +37,28 @@ export function planRemainders(
     releases: states.map(one =>
       plannedRemainder(one, goes(one) ? 'remove' : 'keep'),
     ),
-    removed: states.filter(goes).map(({ ref }) => releaseKey(ref)),
+    removals: removalOrder(states.filter(goes), snapshot),
   };
+}
+
+function removalOrder(
+  gone: readonly ReleaseState[],
+  { target }: CopySnapshot,
+): Map<string, string[]> {
+  const mentions = new Mentions({
+    releases: target.releases,
+    objects: target.objects,
+    stores: [],
+  });
+  const stages = () => 'stateless' as const;
+  const { kept } = breakCycles(findDependencies(gone, mentions, {}), stages);
+  return new Map(
+    gone.map(({ ref }) => [
+      releaseKey(ref),
+      kept
+        .filter(({ to }) => to === releaseKey(ref))
+        .map(({ from }) => from)
+        .sort(),
+    ]),
+  );
 }

@@ -28,8 +28,27 @@ export class StepGraph {
     return this.#steps.has(key);
   }
 
-  get size(): number {
-    return this.#steps.size;
+  /** Keys of the steps that a step depends on. */
+  before(key: string): string[] {
+    return this.#steps.get(key)?.dependsOn ?? [];
+  }
+
+  /** Makes a step depend on further ones. */
+  addBefore(key: string, steps: readonly string[]): void {
+    const step = this.#steps.get(key);
+    if (step) {
+      const dependsOn = [...new Set([...step.dependsOn, ...steps])].sort();
+      this.#steps.set(key, { ...step, dependsOn });
+    }
+  }
+
+  /** Whether one step depends on another, at once or through others. */
+  waitsFor(key: string, other: string): boolean {
+    const seen = new Set([key]);
+    for (const at of seen) {
+      this.before(at).forEach(one => seen.add(one));
+    }
+    return key !== other && seen.has(other);
   }
 
   /** Keys of steps that no other step waits for. */

@@ -10,8 +10,10 @@ export interface StoreSteps {
   exists: boolean;
   /** Keys of steps that have to wait for its data. */
   waiting: readonly string[];
-  /** Some of those who read it run before the data is there: now, or by its own release. */
-  holds: { now: boolean; byRelease: boolean };
+  /** Some of those who read it run at the target now. */
+  running: boolean;
+  /** Keys of steps that start readers before the data is there, such as its own release. */
+  early: readonly string[];
 }
 
 /**
@@ -25,9 +27,9 @@ export function addStoreSteps(
   place: (namespace: string) => string[],
 ) {
   const changing = new Set(releases.filter(changes).map(({ key }) => key));
-  for (const { store, exists, holds } of stores) {
+  for (const { store, exists, running } of stores) {
     const { id, workload } = store;
-    const held = holds.now
+    const held = running
       ? [
           graph.add(`hold/${id}`, 'hold', `Stop what reads ${workload}`, {
             after: ['lock'],
@@ -59,23 +61,17 @@ export function addStoreSteps(
     /** Adds the steps that come after releases. */
     finish(): void {
       stores.forEach(addData);
+      stores.forEach(stopEarlyReaders);
       stores.forEach(addRelease);
     },
   };
 
-  function addData({ store, holds }: StoreSteps): void {
+  function addData({ store, early }: StoreSteps): void {
     const { id, release, choice, workload, target } = store;
     const installed = changing.has(release) ? [`release/${release}`] : [];
     const again =
-      holds.byRelease && installed.length
-        ? [
-            graph.add(
-              `hold-again/${id}`,
-              'hold',
-              `Stop what reads ${workload} again`,
-              { after: installed, subject: id },
-            ),
-          ]
+      installed.length && early.includes(installed[0])
+        ? [stopAgain(store, installed)]
         : installed;
     const ready = [`hold/${id}`, `backup/${id}`].filter(key => graph.has(key));
     const title =
@@ -94,8 +90,36 @@ export function addStoreSteps(
     });
   }
 
-  function addRelease({ store, waiting, holds }: StoreSteps): void {
-    if (!holds.now && !holds.byRelease) {
+  /** A circle of releases can not wait for all data: who comes too early is stopped. */
+  function stopEarlyReaders({ store, early }: StoreSteps): void {
+    const data = `data/${store.id}`;
+    const starting = early.filter(
+      key =>
+        key !== `release/${store.release}` &&
+        graph.has(key) &&
+        !graph.waitsFor(key, data),
+    );
+    if (starting.length) {
+      const again = stopAgain(store, [
+        ...starting,
+        ...graph.before(`hold-again/${store.id}`),
+      ]);
+      graph.addBefore(data, [again]);
+    }
+  }
+
+  function stopAgain({ id, workload }: PlannedStore, after: string[]): string {
+    return graph.add(
+      `hold-again/${id}`,
+      'hold',
+      `Stop what reads ${workload} again`,
+      { after, subject: id },
+    );
+  }
+
+  function addRelease({ store, waiting }: StoreSteps): void {
+    const held = [`hold/${store.id}`, `hold-again/${store.id}`];
+    if (!held.some(key => graph.has(key))) {
       return;
     }
     const readers = new Set(store.consumers);
