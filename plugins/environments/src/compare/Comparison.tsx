@@ -4,10 +4,7 @@ import { Progress } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Paper from '@material-ui/core/Paper';
 import Alert from '@material-ui/lab/Alert';
-import {
-  Environment,
-  ServiceDifference,
-} from '@foredeck/backstage-plugin-environments-common';
+import { Environment } from '@foredeck/backstage-plugin-environments-common';
 import {
   LoadFailed,
   messageOf,
@@ -16,6 +13,7 @@ import {
   ViewToggle,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { environmentsCompareTranslationRef } from '../messages/compare';
+import { canBePromoted } from './canBePromoted';
 import { DifferenceTable } from './DifferenceTable';
 import { PromoteBar } from './PromoteBar';
 import { useComparison } from './useComparison';
@@ -40,11 +38,6 @@ type Shown = 'all' | 'different';
 export interface ComparisonProps {
   from: Environment;
   to: Environment;
-}
-
-/** Whether a promotion can take it along: it is there, and not the same. */
-export function canBePromoted({ from, differs }: ServiceDifference): boolean {
-  return from !== undefined && differs.length > 0;
 }
 
 /** The services of two environments side by side, with those to promote chosen. */

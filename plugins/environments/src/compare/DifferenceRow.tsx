@@ -20,7 +20,7 @@ import { Link } from 'react-router-dom';
 import { environmentsCompareTranslationRef } from '../messages/compare';
 import { releaseVersion } from '../model/releaseVersion';
 import { useReleaseHref } from '../page/useReleaseHref';
-import { canBePromoted } from './Comparison';
+import { canBePromoted } from './canBePromoted';
 
 const useStyles = makeStyles(
   theme => ({

@@ -13,21 +13,16 @@ import {
   ServiceDifference,
 } from '@foredeck/backstage-plugin-environments-common';
 import { environmentsCompareTranslationRef } from '../messages/compare';
-import { canBePromoted } from './Comparison';
+import { canBePromoted } from './canBePromoted';
 import { DifferenceRow } from './DifferenceRow';
 
 const useStyles = makeStyles(
-  theme => ({
+  {
     scroll: { overflowX: 'auto' },
     table: { minWidth: 760, tableLayout: 'fixed' },
     check: { width: 52, paddingRight: 0 },
     marks: { width: 270 },
-    second: {
-      fontWeight: 400,
-      fontSize: '0.75rem',
-      color: theme.palette.text.secondary,
-    },
-  }),
+  },
   { name: 'ForedeckDifferenceTable' },
 );
 

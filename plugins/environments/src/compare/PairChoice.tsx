@@ -14,7 +14,8 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
-      gridTemplateColumns: 'minmax(0, 280px) auto minmax(0, 280px)',
+      gridTemplateColumns: 'minmax(120px, 260px) auto minmax(120px, 260px)',
+      justifyContent: 'start',
       alignItems: 'center',
       gap: theme.spacing(1),
       '& .MuiOutlinedInput-root': {

@@ -1,8 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
-import Autocomplete from '@material-ui/lab/Autocomplete';
 import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
+import { TypedField } from '../lifecycle/TypedField';
 import { useDialogStyles } from '../lifecycle/useDialogStyles';
 import { environmentsDefaultsTranslationRef } from '../messages/defaults';
 import { useMatrix } from '../spaces/useSpaces';
@@ -45,22 +44,14 @@ export function AddProfileDialog(props: AddProfileDialogProps) {
       onClose={props.onClose}
     >
       <p className={classes.quiet}>{t('addText')}</p>
-      <Autocomplete
-        freeSolo
-        size="small"
+      <TypedField
+        label={t('profile')}
+        value={name}
         options={inUse}
-        inputValue={name}
-        onInputChange={(_, next) => setName(next.trim())}
-        renderInput={params => (
-          <TextField
-            {...params}
-            inputRef={field}
-            variant="outlined"
-            label={t('profile')}
-            error={isTaken}
-            helperText={isTaken ? t('taken') : undefined}
-          />
-        )}
+        onChange={setName}
+        inputRef={field}
+        error={isTaken}
+        helperText={isTaken ? t('taken') : undefined}
       />
     </ActionDialog>
   );

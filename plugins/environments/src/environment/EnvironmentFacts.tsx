@@ -24,7 +24,7 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(170px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
       gap: theme.spacing(1.5, 3),
       margin: theme.spacing(2, 0, 0),
     },

@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
-import Autocomplete from '@material-ui/lab/Autocomplete';
 import {
   ClusterState,
   Environment,
@@ -13,6 +11,7 @@ import { isDnsLabel } from '../model/names';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
 import { FreeNamespaces } from './FreeNamespaces';
 import { SelectField } from './SelectField';
+import { TypedField } from './TypedField';
 import { useDialogStyles } from './useDialogStyles';
 
 export interface AdoptDialogProps {
@@ -96,35 +95,31 @@ export function AdoptDialog(props: AdoptDialogProps) {
             disabled={running}
           />
           {!into && (
-            <Autocomplete
-              freeSolo
-              size="small"
-              disabled={running}
+            <TypedField
+              label={t('field.name')}
+              required
+              value={name}
               options={there.map(one => one.name)}
-              inputValue={name}
-              onInputChange={(_, next) => setName(next.trim())}
-              renderInput={params => (
-                <TextField
-                  {...params}
-                  required
-                  variant="outlined"
-                  label={t('field.name')}
-                  error={wrong}
-                  helperText={
-                    wrong
-                      ? t('invalid.name')
-                      : (name &&
-                          t(joins ? 'adopt.existing' : 'adopt.new', {
-                            name: `${space}/${name}`,
-                          })) ||
-                        t('field.nameHint')
-                  }
-                />
-              )}
+              onChange={setName}
+              disabled={running}
+              error={wrong}
+              helperText={nameHint()}
             />
           )}
         </div>
       )}
     </ActionDialog>
   );
+
+  function nameHint(): string {
+    if (wrong) {
+      return t('invalid.name');
+    }
+    if (name === '') {
+      return t('field.nameHint');
+    }
+    return t(joins ? 'adopt.existing' : 'adopt.new', {
+      name: `${space}/${name}`,
+    });
+  }
 }

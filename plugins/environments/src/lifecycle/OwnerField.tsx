@@ -2,10 +2,9 @@ import { useEffect, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import TextField from '@material-ui/core/TextField';
-import Autocomplete from '@material-ui/lab/Autocomplete';
 import { isEntityRef } from '../model/names';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
+import { TypedField } from './TypedField';
 
 const OFFERED = 20;
 const PAUSE_MS = 250;
@@ -63,28 +62,16 @@ export function OwnerField({ value, onChange, disabled }: OwnerFieldProps) {
   }, [catalog, opened, value]);
 
   return (
-    <Autocomplete
-      freeSolo
-      size="small"
-      disabled={disabled}
+    <TypedField
+      label={t('field.owner')}
+      value={value}
       options={options}
-      filterOptions={found => found}
-      inputValue={value}
-      onInputChange={(_, next) => onChange(next.trim())}
-      open={opened && options.length > 0}
-      onOpen={() => setOpened(true)}
-      onClose={() => setOpened(false)}
-      renderInput={params => (
-        <TextField
-          {...params}
-          variant="outlined"
-          label={t('field.owner')}
-          error={!isOwner(value)}
-          helperText={
-            isOwner(value) ? t('field.ownerHint') : t('invalid.owner')
-          }
-        />
-      )}
+      matched
+      onChange={onChange}
+      onOpen={setOpened}
+      disabled={disabled}
+      error={!isOwner(value)}
+      helperText={isOwner(value) ? t('field.ownerHint') : t('invalid.owner')}
     />
   );
 }

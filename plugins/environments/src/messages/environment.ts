@@ -39,9 +39,9 @@ export const environmentsEnvironmentTranslationRef = createTranslationRef({
       delete: 'Delete',
     },
     refusal: {
-      update: 'Only an admin of the space may change it.',
-      delete: 'Only an admin of the space may delete it.',
-      sleep: 'Only developers and admins of the space may do that.',
+      update: 'You may not change it. Ask an admin of the space.',
+      delete: 'You may not delete it. Ask an admin of the space.',
+      sleep: 'You may not do that. Ask an admin of the space.',
       copyFrom: 'You may not copy out of it. Ask an admin of the space.',
       protected: 'It is protected. An admin of the space can unprotect it.',
       locked: '{{who}} {{doing}}. Wait until that has ended.',
@@ -91,6 +91,7 @@ export const environmentsEnvironmentTranslationRef = createTranslationRef({
       updated: 'Changed',
       namespace: 'Namespace',
       name: 'Service',
+      component: 'Component',
       label: 'Services of {{name}}',
     },
     activity: {

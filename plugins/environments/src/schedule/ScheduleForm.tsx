@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
-import Autocomplete from '@material-ui/lab/Autocomplete';
 import { SelectField } from '../lifecycle/SelectField';
+import { TypedField } from '../lifecycle/TypedField';
 import { environmentsSettingsTranslationRef } from '../messages/settings';
 import { describeTime } from '../model/describeTime';
 import {
@@ -91,22 +91,14 @@ export function ScheduleForm({ draft, onChange, disabled }: ScheduleFormProps) {
           disabled={disabled}
         />
         {draft.preset !== 'none' && (
-          <Autocomplete
-            freeSolo
-            size="small"
-            disabled={disabled}
+          <TypedField
+            label={t('schedule.timeZone')}
+            value={draft.timeZone}
             options={ZONES}
-            inputValue={draft.timeZone}
-            onInputChange={(_, timeZone) => change({ timeZone })}
-            renderInput={params => (
-              <TextField
-                {...params}
-                variant="outlined"
-                label={t('schedule.timeZone')}
-                error={zoneWrong}
-                helperText={zoneWrong ? t('schedule.invalidZone') : undefined}
-              />
-            )}
+            onChange={timeZone => change({ timeZone })}
+            disabled={disabled}
+            error={zoneWrong}
+            helperText={zoneWrong ? t('schedule.invalidZone') : undefined}
           />
         )}
       </div>

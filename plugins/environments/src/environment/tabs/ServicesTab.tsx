@@ -41,11 +41,6 @@ const useStyles = makeStyles(
         textDecoration: 'underline',
       },
     },
-    second: {
-      color: theme.palette.text.secondary,
-      fontSize: '0.75rem',
-      fontWeight: 400,
-    },
     numbers: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
     newer: { color: toneColor(theme, 'progress'), fontSize: '0.75rem' },
     time: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
@@ -83,6 +78,7 @@ export function ServicesTab({ environment, releases }: ServicesTabProps) {
   if (value.length === 0) {
     return <NoServices environment={environment} />;
   }
+  const linked = value.some(({ entityRef }) => entityRef);
   const several = environment.namespaces.length > 1;
   return (
     <Paper variant="outlined" className={classes.scroll}>
@@ -93,6 +89,7 @@ export function ServicesTab({ environment, releases }: ServicesTabProps) {
         <TableHead>
           <TableRow>
             <TableCell>{t('services.name')}</TableCell>
+            {linked && <TableCell>{t('services.component')}</TableCell>}
             {several && <TableCell>{t('services.namespace')}</TableCell>}
             <TableCell>{t('services.version')}</TableCell>
             <TableCell>{t('services.chart')}</TableCell>
@@ -108,6 +105,7 @@ export function ServicesTab({ environment, releases }: ServicesTabProps) {
                 service={service}
                 row={row}
                 several={several}
+                linked={linked}
               />
             )),
           )}
@@ -121,6 +119,8 @@ function ReleaseLine(props: {
   service: EnvironmentService;
   row: ReleaseRow;
   several: boolean;
+  /** Some services belong to a component. */
+  linked: boolean;
 }) {
   const { service, row } = props;
   const classes = useStyles();
@@ -136,12 +136,14 @@ function ReleaseLine(props: {
         ) : (
           row.name
         )}
-        {service.entityRef && (
-          <div className={classes.second}>
-            <EntityRefLink entityRef={service.entityRef} hideIcon />
-          </div>
-        )}
       </TableCell>
+      {props.linked && (
+        <TableCell>
+          {service.entityRef && (
+            <EntityRefLink entityRef={service.entityRef} hideIcon />
+          )}
+        </TableCell>
+      )}
       {props.several && <TableCell>{row.namespace}</TableCell>}
       <TableCell className={classes.numbers}>
         {releaseVersion(row) ?? '–'}
