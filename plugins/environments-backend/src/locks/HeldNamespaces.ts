@@ -66,7 +66,9 @@ export class HeldNamespaces implements HeldEnvironment {
       } catch (error) {
         // It ends by itself soon.
         this.#logger.warn(
-          `The lock of ${this.#what} could not be taken from the namespace ${name}`,
+          `The lock of ${
+            this.#what
+          } could not be taken from the namespace ${name}`,
           toError(error),
         );
       }

@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { HELD_ANNOTATION } from './copyMarks';
@@ -8,6 +9,9 @@ import {
 } from './ObjectClient';
 import type { CopyAtWork } from './StepExecutor';
 import { untilGone } from './untilGone';
+
+/** After that the next deploy asks whether to take the count over. */
+const MOST_TRIES = 10;
 
 const API_VERSIONS: Readonly<Record<string, string>> = {
   Deployment: 'apps/v1',
@@ -134,19 +138,32 @@ async function start(
   await disown(client, address);
 }
 
-/** The count was lent: whoever deploys next sets it without a conflict. */
+/**
+ * The count was lent: whoever deploys next sets it without a conflict. Its
+ * controller writes at the same time, so it is tried on what there is by then.
+ */
 async function disown(
   client: ObjectClient,
   address: ObjectAddress,
 ): Promise<void> {
-  const now = await client.read<Workload>(address);
-  const owners = now?.metadata?.managedFields ?? [];
-  const others = owners.filter(one => one.manager !== FIELD_MANAGER);
-  if (now && others.length > 0 && others.length < owners.length) {
+  for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+    const now = await client.read<Workload>(address);
+    const owners = now?.metadata?.managedFields ?? [];
+    const others = owners.filter(one => one.manager !== FIELD_MANAGER);
+    if (!now || others.length === 0 || others.length === owners.length) {
+      return;
+    }
     const { resourceVersion } = now.metadata ?? {};
-    await client.patch(address, {
-      metadata: { resourceVersion, managedFields: others },
-    });
+    try {
+      await client.patch(address, {
+        metadata: { resourceVersion, managedFields: others },
+      });
+      return;
+    } catch (error) {
+      if (!(error instanceof ConflictError)) {
+        throw error;
+      }
+    }
   }
 }
 
