@@ -10,6 +10,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { MaskingScript } from '@foredeck/backstage-plugin-environments-common';
 import type { HelmEngineExchange } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import {
@@ -23,6 +24,8 @@ import type { DefaultsService } from './defaults/DefaultsService';
 import type { StoredLayers } from './defaults/StoredLayers';
 import { readExpiry } from './config/readExpiry';
 import { readSpaces } from './config/readSpaces';
+import type { CopyService } from './copy/CopyService';
+import { createPortalCopies } from './copy/createPortalCopies';
 import { ClusterEnvironmentDirectory } from './environments/ClusterEnvironmentDirectory';
 import { createLifecycle } from './lifecycle/createLifecycle';
 import type {
@@ -76,6 +79,8 @@ export interface EnvironmentServices {
   uncheckedChanges: UncheckedChanges;
   lifecycle: EnvironmentOperations;
   locks: EnvironmentLocks;
+  copies: CopyService;
+  maskingScripts(): MaskingScript[];
   operations: OperationsService;
   operationAccess: OperationAccess;
   stop(): Promise<void>;
@@ -110,6 +115,9 @@ export function createEnvironmentServices(
     ...{ protectedNamespaces, spaces: configured },
     expiry: readExpiry(config, logger),
   });
+  const { copies, maskingScripts } = createPortalCopies({
+    ...{ ...options, directory, gate, locks, protectedNamespaces },
+  });
   return {
     directory,
     gate,
@@ -120,6 +128,8 @@ export function createEnvironmentServices(
     changes,
     lifecycle,
     locks,
+    copies,
+    maskingScripts,
     uncheckedChanges: unchecked,
     overview: new HelmServiceOverview({ ...options, spaces }),
     operations,

@@ -13,6 +13,7 @@ import { helmEngineServiceRef } from '@foredeck/backstage-plugin-helm-node';
 import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { operationsServiceRef } from '@foredeck/backstage-plugin-operations-node';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
+import { registerCopyActions } from './copy/actions/registerCopyActions';
 import { createEnvironmentServices } from './createEnvironmentServices';
 import { openDatabase } from './database/openDatabase';
 import { readCaller } from './http/caller';
@@ -59,6 +60,7 @@ export const environmentsPlugin = createBackendPlugin({
         // Before the connections to the clusters are closed.
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         warnWhenUnconfigured(deps);
+        registerCopyActions({ ...deps, ...services });
         deps.httpRouter.use(
           createRouter({
             ...services,

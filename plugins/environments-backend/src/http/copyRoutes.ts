@@ -1,3 +1,4 @@
+import type { MaskingScript } from '@foredeck/backstage-plugin-environments-common';
 import { streamNdjson } from '@foredeck/backstage-plugin-operations-node';
 import type { Router } from 'express';
 import type { CopyService } from '../copy/CopyService';
@@ -21,8 +22,21 @@ const DEEDS = ['pause', 'resume', 'cancel', 'rollback'] as const;
 /** Plans, preflights, runs and records of copies. */
 export function addCopyRoutes(
   router: Router,
-  { caller, copies }: { caller: ReadCaller; copies: CopyService },
+  {
+    caller,
+    copies,
+    maskingScripts,
+  }: {
+    caller: ReadCaller;
+    copies: CopyService;
+    maskingScripts(): MaskingScript[];
+  },
 ): void {
+  router.get('/masking', async (request, response) => {
+    await caller(request);
+    response.json({ items: maskingScripts() });
+  });
+
   router.post('/copies/plan', async (request, response) => {
     const who = await caller(request);
     const body = parse(copyRequestSchema, request.body, 'body');

@@ -1,7 +1,9 @@
 import type { OperationsService } from '@foredeck/backstage-plugin-operations-node';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type { MaskingScript } from '@foredeck/backstage-plugin-environments-common';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { CopyService } from '../copy/CopyService';
 import type { OperationAccess } from '../operations/OperationAccess';
 import type { DefaultsService } from '../defaults/DefaultsService';
 import type { StoredLayers } from '../defaults/StoredLayers';
@@ -10,6 +12,7 @@ import type { EnvironmentChanges } from '../lifecycle/EnvironmentChanges';
 import type { ServiceOverview } from '../spaces/ServiceOverview';
 import type { SpaceService } from '../spaces/SpaceService';
 import type { ReadCaller } from './caller';
+import { addCopyRoutes } from './copyRoutes';
 import { addDefaultsRoutes } from './defaultsRoutes';
 import { addLifecycleRoutes } from './lifecycleRoutes';
 import { addOperationRoutes } from './operationRoutes';
@@ -28,6 +31,8 @@ export function createRouter(options: {
   layers: StoredLayers;
   changes: EnvironmentChanges;
   lifecycle: EnvironmentOperations;
+  copies: CopyService;
+  maskingScripts(): MaskingScript[];
   operations: OperationsService;
   operationAccess: OperationAccess;
 }): Router {
@@ -36,6 +41,7 @@ export function createRouter(options: {
   addSpaceRoutes(router, options);
   addLifecycleRoutes(router, options);
   addDefaultsRoutes(router, options);
+  addCopyRoutes(router, options);
   addOperationRoutes(router, options);
   return router;
 }

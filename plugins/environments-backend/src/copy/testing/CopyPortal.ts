@@ -270,7 +270,11 @@ function copyPlugin(data: FakeData, preflight: FakePreflight) {
           });
           const router = PromiseRouter();
           router.use(express.json());
-          addCopyRoutes(router, { copies, caller: readCaller(deps.httpAuth) });
+          addCopyRoutes(router, {
+            copies,
+            caller: readCaller(deps.httpAuth),
+            maskingScripts: services.maskingScripts,
+          });
           deps.httpRouter.use(router);
         },
       });
