@@ -83,6 +83,8 @@ export interface EnvironmentServices {
   maskingScripts(): MaskingScript[];
   operations: OperationsService;
   operationAccess: OperationAccess;
+  /** Follows the schedules of environments from now on. */
+  startSchedules(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -110,7 +112,7 @@ export function createEnvironmentServices(
   const locks = new AnnotationLocks({
     ...{ ...options, directory, clock: systemClock },
   });
-  const { changes, lifecycle, unchecked } = createLifecycle({
+  const { changes, lifecycle, schedules, unchecked } = createLifecycle({
     ...{ ...options, audit, defaultsStore, directory, gate, locks },
     ...{ protectedNamespaces, spaces: configured },
     expiry: readExpiry(config, logger),
@@ -134,7 +136,9 @@ export function createEnvironmentServices(
     overview: new HelmServiceOverview({ ...options, spaces }),
     operations,
     operationAccess: new OperationAccess({ gate }),
+    startSchedules: () => schedules.start(),
     stop: async () => {
+      schedules.stop();
       directory.stop();
     },
   };

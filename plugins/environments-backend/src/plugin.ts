@@ -59,6 +59,7 @@ export const environmentsPlugin = createBackendPlugin({
         });
         // Before the connections to the clusters are closed.
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
+        await services.startSchedules();
         warnWhenUnconfigured(deps);
         registerCopyActions({ ...deps, ...services });
         deps.httpRouter.use(

@@ -4,7 +4,6 @@ import {
   environmentKey,
   type EnvironmentRef,
 } from '@foredeck/backstage-plugin-environments-common';
-import type { Actor } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type {
   OperationsService,
   OperationStarter,
@@ -17,18 +16,12 @@ import {
   environmentSubject,
 } from '../operations/environmentSubject';
 import { deleteOperation, deletingOf } from './deletion/deleteOperation';
+import type { Initiator } from './Initiator';
 import { NamespaceWriter } from './NamespaceWriter';
 import type { ActorPayload, OperationParts } from './OperationParts';
 import { refuseLocked } from './refuseHeld';
 import { doingOf, sleepOperation } from './sleep/sleepOperation';
 import type { SleepDirection } from './sleep/Sleepers';
-
-/** For whom something is done, and with which rights. */
-export interface Initiator {
-  /** Entity ref, or `schedule`. */
-  ref: string;
-  actor: Actor;
-}
 
 /** Starts operations on environments; asks nobody. */
 export class OperationStarts {

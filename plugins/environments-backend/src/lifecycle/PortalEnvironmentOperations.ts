@@ -18,7 +18,8 @@ import { toEnvironmentOperation } from '../operations/toEnvironmentOperation';
 import type { Caller, EnvironmentGate } from '../permissions/EnvironmentGate';
 import { previewDeletion } from './deletion/previewDeletion';
 import type { EnvironmentOperations } from './EnvironmentOperations';
-import type { Initiator, OperationStarts } from './OperationStarts';
+import { userInitiator } from './Initiator';
+import type { OperationStarts } from './OperationStarts';
 import { previewSleep } from './sleep/previewSleep';
 import type { SleepDirection } from './sleep/Sleepers';
 
@@ -65,7 +66,7 @@ export class PortalEnvironmentOperations implements EnvironmentOperations {
   ): Promise<EnvironmentOperation> {
     await this.#checkSleep(direction, ref, caller);
     return toEnvironmentOperation(
-      await this.#starts.changeSleep(direction, ref, initiatorOf(caller)),
+      await this.#starts.changeSleep(direction, ref, userInitiator(caller)),
     );
   }
 
@@ -96,7 +97,7 @@ export class PortalEnvironmentOperations implements EnvironmentOperations {
       );
     }
     return toEnvironmentOperation(
-      await this.#starts.delete(ref, initiatorOf(caller)),
+      await this.#starts.delete(ref, userInitiator(caller)),
     );
   }
 
@@ -122,13 +123,6 @@ export class PortalEnvironmentOperations implements EnvironmentOperations {
       `delete ${environmentKey(ref)}`,
     );
   }
-}
-
-function initiatorOf(caller: Caller): Initiator {
-  return {
-    ref: caller.principal.userEntityRef,
-    actor: { kind: 'user', credentials: caller },
-  };
 }
 
 /** Why something can not be done now, as a sentence. */

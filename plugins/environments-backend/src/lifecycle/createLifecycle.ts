@@ -1,4 +1,9 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { Knex } from 'knex';
 import type { ChangeAudit } from '../audit/ChangeAudit';
 import type { EnvironmentLocks } from '../locks/EnvironmentLocks';
 import type { EnvironmentGate } from '../permissions/EnvironmentGate';
@@ -11,6 +16,7 @@ import type {
 } from './EnvironmentChanges';
 import type { EnvironmentOperations } from './EnvironmentOperations';
 import { OperationStarts } from './OperationStarts';
+import { createSchedules } from './schedules/createSchedules';
 import { PortalEnvironmentOperations } from './PortalEnvironmentOperations';
 
 /** Puts together what makes and changes environments. */
@@ -19,13 +25,18 @@ export function createLifecycle(
     audit: ChangeAudit;
     gate: EnvironmentGate;
     locks: EnvironmentLocks;
+    knex: Knex;
     logger: LoggerService;
+    notifications: NotificationService;
+    scheduler: SchedulerService;
   },
 ): {
   changes: EnvironmentChanges;
   /** Asks nobody: for callers that have authorised who it is for. */
   unchecked: UncheckedChanges;
   lifecycle: EnvironmentOperations;
+  /** Follow the schedules of environments. */
+  schedules: { start(): Promise<void>; stop(): void };
 } {
   const unchecked = new ClusterEnvironmentChanges({
     ...options,
@@ -33,6 +44,7 @@ export function createLifecycle(
   });
   const starts = new OperationStarts(options);
   return {
+    schedules: createSchedules({ ...options, starts }),
     lifecycle: new PortalEnvironmentOperations({ ...options, starts }),
     unchecked,
     changes: new AuthorizedEnvironmentChanges({ ...options, inner: unchecked }),
