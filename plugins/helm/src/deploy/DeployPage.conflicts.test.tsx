@@ -1,8 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Link } from 'react-router-dom';
 import { DeployRequest } from '@foredeck/backstage-plugin-helm-common';
 import { operation } from '../__testUtils__/fakeChanges';
-import { detail, refusal } from '../__testUtils__/fakeHelmApi';
+import { detail, layers, refusal } from '../__testUtils__/fakeHelmApi';
 import { CHANGE, renderDeploy } from './__testUtils__/renderDeploy';
 
 // CodeMirror measures what jsdom does not lay out.
@@ -65,6 +66,45 @@ describe('DeployPage, when the backend reports a conflict', () => {
       expectedRevision: 4,
       values: { image: { repository: 'acme/cart', tag: '2' }, debug: true },
     });
+  });
+
+  it('carries nothing over from the change of another release', async () => {
+    const user = userEvent.setup();
+    renderDeploy(CHANGE, {
+      beside: <Link to="/deploy/change/local/shop-staging/cart">other</Link>,
+      helm: {
+        getTargets: async () => [
+          {
+            cluster: 'local',
+            title: 'Local cluster',
+            reachable: true,
+            namespaces: ['shop-dev', 'shop-staging'].map(name => ({
+              name,
+              allowed: true,
+            })),
+          },
+        ],
+        getRelease: async ref => ({ ...detail, ...ref }),
+        getLayers: async ({ namespace }) => ({
+          ...layers,
+          layers: [
+            ...layers.layers,
+            {
+              kind: 'release',
+              title: 'cart',
+              values: { image: { repository: 'acme/cart', tag: namespace } },
+            },
+          ],
+        }),
+      },
+    });
+    const tag = () => screen.findByRole('textbox', { name: 'Tag' });
+    await waitFor(async () => expect(await tag()).toHaveValue('shop-dev'));
+    await user.click(screen.getByRole('link', { name: 'other' }));
+    await waitFor(async () => expect(await tag()).toHaveValue('shop-staging'));
+    expect(
+      screen.getByText('Node.js · shop-staging on Local cluster'),
+    ).toBeInTheDocument();
   });
 
   it('does not take every conflict for somebody else’s change', async () => {

@@ -20,8 +20,17 @@ import { AskingClusters } from './AskingClusters';
 import { STEPS } from './choice';
 import { DeployWizard } from './DeployWizard';
 
-/** Loads what a deploy starts from: profiles, places, the release to change. */
+/** A new release, or the change of one that is there. */
 export function DeployPage() {
+  const { entity } = useEntity();
+  const { cluster, namespace, release } = useParams();
+  // Nothing that was entered for one release may reach another.
+  const key = [stringifyEntityRef(entity), cluster, namespace, release];
+  return <DeployStart key={key.join(' ')} />;
+}
+
+/** Loads what a deploy starts from: profiles, places, the release to change. */
+function DeployStart() {
   const { t } = useTranslationRef(helmDeployTranslationRef);
   const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   const api = useApi(helmApiRef);

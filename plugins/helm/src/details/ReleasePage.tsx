@@ -7,6 +7,7 @@ import { visuallyHidden } from '@foredeck/backstage-plugin-foredeck-react';
 import { helmApiRef } from '../api/HelmApi';
 import { LinkButton } from '../page/LinkButton';
 import { PageFrame } from '../page/PageFrame';
+import { formatReleaseKey } from '../page/releaseKey';
 import { Places } from '../releases/places';
 import { helmCommonTranslationRef } from '../messages/common';
 import { ReleaseContent } from './ReleaseContent';
@@ -30,6 +31,7 @@ export function ReleasePage() {
         {t('word.release')} {name}
       </h1>
       <ReleaseContent
+        key={formatReleaseKey(release)}
         release={release}
         back={
           <LinkButton to=".." startIcon={<BackIcon />} size="small">

@@ -96,6 +96,7 @@ export function ReleasesPage() {
   if (selected) {
     return (
       <ReleaseContent
+        key={formatReleaseKey(selected)}
         release={selected}
         clusterTitle={places.find(selected).clusterTitle}
         back={

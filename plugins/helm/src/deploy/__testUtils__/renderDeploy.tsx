@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
@@ -89,6 +90,8 @@ export interface DeployFakes {
   helm?: Partial<HelmApi>;
   store?: Partial<StoreApi>;
   revisions?: Partial<RevisionsApi>;
+  /** Shown beside the tab. */
+  beside?: ReactNode;
   /** The event a deploy ends with. */
   end?: object;
 }
@@ -119,6 +122,7 @@ export function renderDeploy(path: string, fakes: DeployFakes = {}) {
     Promise.reject(new Error('not asked for'));
   renderInTestApp(
     <EntityProvider entity={entity}>
+      {fakes.beside}
       <DeployTab />
     </EntityProvider>,
     {

@@ -1,10 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import { helmPreviewTranslationRef } from '../../messages/preview';
 
 const HELP_ID = 'foredeck-take-over-help';
+
+const useStyles = makeStyles(
+  theme => ({
+    // Below the words, not below the box.
+    help: { margin: theme.spacing(-1, 0, 0, 4) },
+  }),
+  { name: 'ForedeckTakeOver' },
+);
 
 export interface TakeOverBoxProps {
   checked: boolean;
@@ -14,6 +23,7 @@ export interface TakeOverBoxProps {
 
 /** The consent to set fields that others have changed past Helm. */
 export function TakeOverBox({ checked, disabled, onChange }: TakeOverBoxProps) {
+  const classes = useStyles();
   const { t } = useTranslationRef(helmPreviewTranslationRef);
   return (
     <div>
@@ -29,7 +39,9 @@ export function TakeOverBox({ checked, disabled, onChange }: TakeOverBoxProps) {
           />
         }
       />
-      <FormHelperText id={HELP_ID}>{t('takeOverHelp')}</FormHelperText>
+      <FormHelperText id={HELP_ID} className={classes.help}>
+        {t('takeOverHelp')}
+      </FormHelperText>
     </div>
   );
 }
