@@ -20,6 +20,7 @@ describe('parseArguments', () => {
       dataDir: 'd',
       kubeconfigOut: 'k',
       speed: 2,
+      processes: false,
     });
     expect(parseArguments(['start'])).toMatchObject({ port: 0, speed: 1 });
     expect(parseArguments(['--help'])).toBeUndefined();

@@ -7,6 +7,7 @@ export interface StartArguments {
   dataDir?: string;
   kubeconfigOut?: string;
   speed: number;
+  processes: boolean;
 }
 
 export const usage = `kube-sandbox start [options]
@@ -18,6 +19,7 @@ An in-process Kubernetes API with simulated pods, for demos and tests.
   --data-dir DIRECTORY   keep the state here (default: nothing is kept)
   --kubeconfig-out FILE  write a kubeconfig for the administrator here
   --speed NUMBER         divide every simulated delay of pods (default 1)
+  --processes            run PostgreSQL and Redis pods for real, where installed
   --help                 show this text
 `;
 
@@ -53,6 +55,7 @@ export function parseArguments(
     host: values.host ?? '127.0.0.1',
     dataDir: values['data-dir'],
     kubeconfigOut: values['kubeconfig-out'],
+    processes: values.processes ?? false,
   };
 }
 
@@ -67,6 +70,7 @@ function parse(commandLine: string[]) {
         'data-dir': { type: 'string' },
         'kubeconfig-out': { type: 'string' },
         speed: { type: 'string' },
+        processes: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,6 +1,7 @@
 import type { Container } from '../controllers/kinds/Pod';
 import type { Clock } from './Clock';
 import type { ContainerLife } from './ContainerLife';
+import type { ContainerProcess, ProcessListener } from './ContainerProcesses';
 import type { ContainerBehaviour } from './PodBehaviour';
 
 /** What a container needs of its pod and node. */
@@ -15,6 +16,14 @@ export interface ContainerHost {
   missingEnvironment(container: Container): string | undefined;
   imageIsPresent(image: string): boolean;
   imageWasPulled(image: string): void;
+  /** Runs it for real; undefined when it is to be simulated. */
+  startProcess(
+    container: Container,
+    containerId: string,
+    listener: ProcessListener,
+  ): ContainerProcess | undefined;
+  /** Whether it is run for real. */
+  isProcess(container: Container): boolean;
   /** A run began or ended, now. */
   runStarted(containerId: string): void;
   runFinished(containerId: string): void;

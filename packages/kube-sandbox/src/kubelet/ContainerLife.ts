@@ -11,6 +11,7 @@ import { ImagePull } from './ImagePull';
 import { backoffMessage, CrashBackoff } from './CrashBackoff';
 import type { ContainerBehaviour } from './PodBehaviour';
 import { ProbeSimulation } from './ProbeSimulation';
+import { ProcessHold } from './ProcessHold';
 
 /** How soon the kubelet notices that a container ended. */
 const NOTICE_MILLIS = 400;
@@ -43,6 +44,7 @@ export class ContainerLife {
   #pull: ImagePull;
   #probes: ProbeSimulation;
   #stopping = false;
+  #process: ProcessHold;
 
   constructor(
     container: Container,
@@ -59,13 +61,18 @@ export class ContainerLife {
       waiting: (reason, message) => this.#wait(reason, message),
       after: (millis, callback) => this.#after(millis, callback),
     });
+    const changed = (change: { ready?: boolean; started?: boolean }) => {
+      Object.assign(this, change);
+      host.changed();
+    };
     this.#probes = new ProbeSimulation(container, host, {
       after: (millis, callback) => this.#after(millis, callback),
-      changed: change => {
-        Object.assign(this, change);
-        host.changed();
-      },
+      changed,
       failedLiveness: () => this.end(...KILLED),
+    });
+    this.#process = new ProcessHold(container, host, {
+      ready: () => changed({ started: true, ready: true }),
+      exited: code => this.end(code, code === 0 ? 'Completed' : 'Error'),
     });
   }
 
@@ -89,7 +96,10 @@ export class ContainerLife {
     this.started = !!status.started;
     this.containerId = status.containerID;
     const { waiting, running, terminated } = status.state;
-    if (running) {
+    if (running && this.#host.isProcess(this.container)) {
+      // It ended with the kubelet that had started it.
+      this.end(...KILLED);
+    } else if (running) {
       this.#arm(this.#host.behaviour(this.container), {
         sinceStart: this.#host.clock.now() - Date.parse(running.startedAt),
       });
@@ -109,6 +119,7 @@ export class ContainerLife {
       return;
     }
     const { startedAt } = this.state.running;
+    this.#process.kill();
     const now = this.#host.clock.now();
     this.#clearTimers();
     this.state = {
@@ -136,13 +147,11 @@ export class ContainerLife {
       stopped();
       return;
     }
-    const { name } = this.container;
-    this.#host.event(
-      'Normal',
-      'Killing',
-      `Stopping container ${name}`,
-      this.container,
-    );
+    const message = `Stopping container ${this.container.name}`;
+    this.#host.event('Normal', 'Killing', message, this.container);
+    if (this.#process.stop(graceMillis, stopped)) {
+      return;
+    }
     const behaviour = this.#host.behaviour(this.container);
     const stubborn =
       behaviour.ignoresSigterm || behaviour.stopMillis > graceMillis;
@@ -162,6 +171,7 @@ export class ContainerLife {
   dispose(): void {
     this.#stopping = true;
     this.#clearTimers();
+    this.#process.kill();
   }
 
   /** A server ends well when it is asked to; a task did not get to its end. */
@@ -199,6 +209,10 @@ export class ContainerLife {
       );
       this.#host.runStarted(this.containerId);
       this.state = { running: { startedAt: kubeTime(this.#host.clock.now()) } };
+      if (this.#process.start(this.containerId)) {
+        this.#host.changed();
+        return;
+      }
       this.started = !this.container.startupProbe;
       this.ready =
         this.started &&

@@ -14,6 +14,7 @@ import type { ImageCatalog } from './imageCatalog';
 import { defaultImageCatalog } from './imageCatalog';
 import { IpPool } from './IpPool';
 import type { BehaviourMatch, PodBehaviour } from './PodBehaviour';
+import type { ContainerProcesses } from './ContainerProcesses';
 import type { NodeRuntime } from './PodWorker';
 import { PodWorker } from './PodWorker';
 
@@ -25,6 +26,8 @@ export interface KubeletOptions {
   catalog?: ImageCatalog;
   /** Shared with the controllers, so that counts add up. */
   events?: EventRecorder;
+  /** Runs some containers for real. */
+  processes?: ContainerProcesses;
 }
 
 /** The simulated kubelets of all nodes. */
@@ -74,6 +77,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
       workers.get(pod.metadata.uid)?.dispose();
       workers.delete(pod.metadata.uid);
       runtime.times.forget(pod);
+      runtime.processes?.forget(pod);
       return;
     }
     handle(pod);
@@ -108,12 +112,13 @@ export function startKubelet(options: KubeletOptions): Kubelet {
       unsubscribe();
       workers.forEach(worker => worker.dispose());
       workers.clear();
+      runtime.processes?.stop();
     },
   };
 }
 
 function nodeRuntime(
-  { store, clock, speed = 1, events }: KubeletOptions,
+  { store, clock, speed = 1, events, processes }: KubeletOptions,
   behaviours: BehaviourResolver,
 ): NodeRuntime {
   const ips = new IpPool(
@@ -149,7 +154,8 @@ function nodeRuntime(
         '127.0.0.1'
       );
     },
-    takePodIp: () => ips.take(),
+    processes,
+    takePodIp: pod => processes?.address(pod) ?? ips.take(),
     imageIsPresent: (node, image) => imagesOf(node).has(image),
     imageWasPulled: (node, image) => void imagesOf(node).add(image),
   };

@@ -12,6 +12,7 @@ import {
   missingVolume,
 } from './configReferences';
 import type { ContainerHost } from './ContainerHost';
+import type { ContainerProcesses } from './ContainerProcesses';
 import type { RestartPolicy } from './ContainerLife';
 import { ContainerLife } from './ContainerLife';
 import { initIsDone, isSidecar, podStatus } from './podStatus';
@@ -25,7 +26,9 @@ export interface NodeRuntime {
   behaviours: BehaviourResolver;
   times: RunTimes;
   nodeIp: (node: string) => string;
-  takePodIp: () => string;
+  takePodIp: (pod: Pod) => string;
+  /** Runs some containers for real. */
+  processes?: ContainerProcesses;
   imageIsPresent: (node: string, image: string) => boolean;
   imageWasPulled: (node: string, image: string) => void;
 }
@@ -63,7 +66,9 @@ export class PodWorker {
     this.#containers = pod.spec.containers.map(
       container => new ContainerLife(container, policy, host, reason),
     );
-    this.#podIp = pod.status?.podIP;
+    this.#podIp =
+      pod.status?.podIP &&
+      (runtime.processes?.address(pod) ?? pod.status.podIP);
   }
 
   /** Begins, or goes on where an earlier kubelet left off. */
@@ -126,7 +131,7 @@ export class PodWorker {
       this.#event('Warning', 'FailedToRetrieveImagePullSecret', secrets);
     }
     this.#later(SANDBOX_MILLIS, () => {
-      this.#podIp = this.#runtime.takePodIp();
+      this.#podIp = this.#runtime.takePodIp(this.#pod);
       this.#publish();
       this.#advance();
     });
@@ -249,6 +254,11 @@ export class PodWorker {
         missingEnvironment(runtime.store, this.#pod, container),
       imageIsPresent: image => runtime.imageIsPresent(node, image),
       imageWasPulled: image => runtime.imageWasPulled(node, image),
+      isProcess: container => !!runtime.processes?.takes(this.#pod, container),
+      startProcess: (container, id, listener) =>
+        runtime.processes?.takes(this.#pod, container)
+          ? runtime.processes.start(this.#pod, container, id, listener)
+          : undefined,
       runStarted: id => runtime.times.started(id, runtime.clock.now()),
       runFinished: id => runtime.times.finished(id, runtime.clock.now()),
       event: (...event) => this.#event(...event),

@@ -21,6 +21,11 @@ export interface SandboxOptions {
   /** How images behave: how fast they start, what they log. */
   catalog?: ImageCatalog;
   clock?: Clock;
+  /**
+   * Runs the containers of PostgreSQL and Redis, and tasks with their images, as
+   * processes of this machine where it has the programs. Off by default.
+   */
+  processes?: boolean;
   /** Changes a late watch can catch up on; default 20,000. */
   historyLimit?: number;
   /** Told of every request once its answer's head is known. */
@@ -34,8 +39,8 @@ export interface Sandbox {
   /** Such as `https://127.0.0.1:34567`. */
   readonly url: string;
   readonly store: MemoryStore;
-  /** Scripts the fate of pods. */
-  readonly pods: Pick<Kubelet, 'script' | 'kill'>;
+  /** Scripts the fate of pods, and reads their logs. */
+  readonly pods: Pick<Kubelet, 'script' | 'kill' | 'logs'>;
   /** @param user - default is the administrator. @throws NotFoundError */
   kubeconfig(user?: string): Kubeconfig;
   /**

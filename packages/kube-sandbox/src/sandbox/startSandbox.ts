@@ -10,6 +10,7 @@ import { startControllers } from '../controllers/startControllers';
 import { EventRecorder } from '../events/EventRecorder';
 import { systemClock } from '../kubelet/Clock';
 import { startKubelet } from '../kubelet/Kubelet';
+import { startProcesses } from '../processes/startProcesses';
 import { loadIdentity } from '../persistence/Identity';
 import { lockDirectory } from '../persistence/lockDirectory';
 import { StateFiles } from '../persistence/StateFiles';
@@ -75,12 +76,16 @@ export async function startSandbox(
   seedDefaultRoles(store);
   seedCluster(store);
   const events = new EventRecorder(store, clock);
+  const processes = options.processes
+    ? startProcesses(store, dataDir)
+    : undefined;
   const kubelet = startKubelet({
     store,
     clock,
     events,
     speed: options.speed,
     catalog: options.catalog,
+    processes,
   });
   const controllers = startControllers({
     store,

@@ -12,6 +12,7 @@ export interface EnvVar {
   valueFrom?: {
     secretKeyRef?: KeySelector;
     configMapKeyRef?: KeySelector;
+    fieldRef?: { fieldPath: string };
   };
 }
 
@@ -46,7 +47,12 @@ export interface Container {
   envFrom?: EnvFromSource[];
   ports?: Array<{ name?: string; containerPort: number; protocol?: string }>;
   resources?: ResourceRequirements;
-  volumeMounts?: Array<{ name: string; mountPath: string; readOnly?: boolean }>;
+  volumeMounts?: Array<{
+    name: string;
+    mountPath: string;
+    subPath?: string;
+    readOnly?: boolean;
+  }>;
   readinessProbe?: Probe;
   livenessProbe?: Probe;
   startupProbe?: Probe;
@@ -55,10 +61,16 @@ export interface Container {
   restartPolicy?: string;
 }
 
+/** A key of a Secret or ConfigMap, and the file it becomes. */
+export interface KeyPath {
+  key: string;
+  path: string;
+}
+
 export interface Volume {
   name: string;
-  secret?: { secretName?: string; optional?: boolean };
-  configMap?: { name?: string; optional?: boolean };
+  secret?: { secretName?: string; optional?: boolean; items?: KeyPath[] };
+  configMap?: { name?: string; optional?: boolean; items?: KeyPath[] };
   persistentVolumeClaim?: { claimName: string };
   [source: string]: unknown;
 }
