@@ -1,4 +1,7 @@
-import type { CopyRequest } from '@foredeck/backstage-plugin-environments-common';
+import type {
+  CopyPlan,
+  CopyRequest,
+} from '@foredeck/backstage-plugin-environments-common';
 import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { DEVELOPER, OTHER } from '../__testUtils__/roles';
@@ -25,17 +28,7 @@ describe('copies of environments', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox({ speed: 20 });
-    sandbox.store.create('namespaces', {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: {
-        name: 'shop-dev',
-        labels: {
-          'foredeck.io/space': 'shop',
-          'foredeck.io/environment': 'dev',
-        },
-      },
-    });
+    makeNamespace('shop-dev', 'dev');
     databases = new CopyDatabases();
     portal = await CopyPortal.start(sandbox, databases);
     engine = portal.engines.get();
@@ -82,6 +75,10 @@ describe('copies of environments', () => {
       target: { kind: 'new', environment: environment(name) },
       ...part,
     });
+
+  const existing = (name: string) => ({
+    target: { kind: 'existing' as const, environment: environment(name) },
+  });
 
   const read = (namespace: string, name: string) =>
     engine.read({ cluster: 'local', namespace, name }, SERVICE);
@@ -148,33 +145,52 @@ describe('copies of environments', () => {
   });
 
   it('refuses what the preflight blocks, and warnings that nobody accepted', async () => {
-    const request = into('checked');
-    const { fingerprint } = await portal.plan(request);
-    const finding = {
-      id: 'storage/fast',
-      check: 'storage' as const,
-      message: 'There is no storage class fast.',
-      fix: 'Map it to another.',
-    };
-    const start = (acceptedWarnings: string[]) =>
-      portal.post('/copies', { request, fingerprint, acceptedWarnings });
-
-    portal.preflight.findings = [{ ...finding, grade: 'block' }];
-    const blocked = await start([finding.id]);
-    portal.preflight.findings = [{ ...finding, grade: 'warn' }];
-    const open = await start([]);
-    const accepted = await start([finding.id]);
-    portal.preflight.findings = [];
-
+    makeNamespace('shop-prod', 'prod', { 'foredeck.io/protected': 'true' });
+    const toProd = into('prod', existing('prod'));
+    const { fingerprint } = await planned(toProd);
+    const blocked = await portal.post('/copies', {
+      request: toProd,
+      fingerprint,
+    });
     expect(blocked.status).toBe(400);
-    expect(blocked.body.error.message).toMatch(/no storage class fast.*Map it/);
+    expect(blocked.body.error.message).toMatch(
+      /shop\/prod is protected.*admin of its space/,
+    );
+
+    makeNamespace('shop-weak', 'weak');
+    await deploy('cart', { image: 'nginx:1.28' }, 'shop-weak');
+    const mend = sandbox.pods.script(
+      { namespace: 'shop-weak' },
+      { preset: 'crash-loop' },
+    );
+    const [pod] = sandbox.store.list('pods', 'shop-weak');
+    sandbox.store.remove('pods', 'shop-weak', pod.metadata.name);
+    await until(
+      async () =>
+        (await read('shop-weak', 'cart'))?.health.state === 'unhealthy',
+    );
+    const request = { ...into('checked'), source: environment('weak') };
+    const plan = await planned(request);
+    const [{ id }] = (await portal.findings(request, plan.fingerprint)).filter(
+      one => one.grade === 'warn',
+    );
+    const start = (acceptedWarnings: string[]) =>
+      portal.post('/copies', {
+        ...{ request, acceptedWarnings, fingerprint: plan.fingerprint },
+      });
+    const open = await start([]);
+    const accepted = await start([id]);
+    mend();
+
     expect(open.status).toBe(409);
-    expect(open.body.error.message).toMatch(/acceptedWarnings.*storage\/fast/);
+    expect(open.body.error.message).toMatch(
+      /acceptedWarnings.*cart is unhealthy/,
+    );
     expect(accepted.status).toBe(202);
     const copy = await portal.ended(accepted.body.id);
     expect(copy).toMatchObject({
       state: 'succeeded',
-      findings: [{ id: finding.id }],
+      findings: expect.arrayContaining([expect.objectContaining({ id })]),
     });
   });
 
@@ -370,6 +386,38 @@ describe('copies of environments', () => {
     expect(now).toContainEqual(['cart', 'changed', 'unchanged']);
     expect(now).toContainEqual(['catalog', 'unchanged', 'changed']);
   });
+
+  function makeNamespace(
+    name: string,
+    environmentName: string,
+    annotations: Record<string, string> = {},
+  ) {
+    const labels = {
+      'foredeck.io/space': 'shop',
+      'foredeck.io/environment': environmentName,
+    };
+    sandbox.store.create('namespaces', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name, labels, annotations },
+    });
+  }
+
+  /** Memory is told of new namespaces after they are made. */
+  async function planned(request: CopyRequest): Promise<CopyPlan> {
+    let answer = await portal.post('/copies/plan', request);
+    await until(async () => {
+      answer = await portal.post('/copies/plan', request);
+      return answer.status === 200;
+    });
+    return answer.body;
+  }
+
+  async function until(is: () => Promise<boolean>): Promise<void> {
+    while (!(await is())) {
+      await new Promise(resolve => setImmediate(resolve));
+    }
+  }
 
   function namespace(name: string) {
     return sandbox.store.get('namespaces', undefined, name);

@@ -1,6 +1,5 @@
 import {
   coreServices,
-  createBackendPlugin,
   createServiceFactory,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
@@ -12,41 +11,25 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import {
-  environmentPermissions,
-  type Copy,
-  type CopyEvent,
-  type CopyPlan,
-  type CopyRequest,
+import type {
+  Copy,
+  CopyEvent,
+  CopyPlan,
+  CopyRequest,
+  Finding,
+  PreflightEvent,
 } from '@foredeck/backstage-plugin-environments-common';
 import helmPlugin from '@foredeck/backstage-plugin-helm-backend';
 import {
   HelmEngineExchange,
   helmEngineServiceRef,
 } from '@foredeck/backstage-plugin-helm-node';
-import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import {
-  operationsServiceRef,
-  systemClock,
-} from '@foredeck/backstage-plugin-operations-node';
 import type { Sandbox } from '@foredeck/kube-sandbox';
-import express from 'express';
-import PromiseRouter from 'express-promise-router';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import environmentsPlugin from '../..';
 import { inMemory } from '../../__testUtils__/EnvironmentsPortal';
 import { rolesPolicy, userInfo } from '../../__testUtils__/roles';
-import { createEnvironmentServices } from '../../createEnvironmentServices';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { openDatabase } from '../../database/openDatabase';
-import { readCaller } from '../../http/caller';
-import { addCopyRoutes } from '../../http/copyRoutes';
-import { AnnotationLocks } from '../../locks/AnnotationLocks';
-import { environmentRules } from '../../permissions/conditions';
-import { environmentResourceRef } from '../../permissions/EnvironmentResource';
-import { createCopies } from '../createCopies';
-import { FakeData } from './FakeData';
-import { FakePreflight } from './FakePreflight';
 
 const PROFILES = resolvePackagePath(
   '@foredeck/backstage-plugin-helm-backend',
@@ -68,20 +51,18 @@ export class CopyDatabases {
   }
 }
 
-/** A portal with both plugins and the real Helm; data is copied by a double. */
+/** A portal with both plugins and the real Helm. */
 export class CopyPortal {
   static async start(
     sandbox: Sandbox,
     databases: CopyDatabases,
   ): Promise<CopyPortal> {
-    const data = new FakeData();
-    const preflight = new FakePreflight();
-    const notifications = { send: jest.fn().mockResolvedValue(undefined) };
     const exchange = new HelmEngineExchange();
+    const notifications = { send: jest.fn().mockResolvedValue(undefined) };
     const backend = await startTestBackend({
       features: [
         helmPlugin,
-        copyPlugin(data, preflight),
+        environmentsPlugin,
         mockServices.rootConfig.factory({ data: config(sandbox) }),
         catalogServiceMock.factory({ entities: [] }),
         userInfo(),
@@ -104,30 +85,18 @@ export class CopyPortal {
         }),
       ],
     });
-    return new CopyPortal({
-      backend,
-      data,
-      preflight,
-      exchange,
-      notifications,
-    });
+    return new CopyPortal({ backend, exchange, notifications });
   }
 
-  readonly data: FakeData;
-  readonly preflight: FakePreflight;
   readonly engines: HelmEngineExchange;
   readonly notifications: { send: jest.Mock };
   readonly #backend: TestBackend;
 
   private constructor(parts: {
     backend: TestBackend;
-    data: FakeData;
-    preflight: FakePreflight;
     exchange: HelmEngineExchange;
     notifications: { send: jest.Mock };
   }) {
-    this.data = parts.data;
-    this.preflight = parts.preflight;
     this.engines = parts.exchange;
     this.notifications = parts.notifications;
     this.#backend = parts.backend;
@@ -151,11 +120,25 @@ export class CopyPortal {
     return ok(await this.post('/copies/plan', asked), 200);
   }
 
-  /** Plans, and starts what was planned. */
+  /** Plans, looks, and starts what was planned with every warning accepted. */
   async start(asked: CopyRequest): Promise<Copy> {
     const { fingerprint } = await this.plan(asked);
-    const body = { request: asked, fingerprint, acceptedWarnings: [] };
+    const acceptedWarnings = (await this.findings(asked, fingerprint))
+      .filter(({ grade }) => grade === 'warn')
+      .map(({ id }) => id);
+    const body = { request: asked, fingerprint, acceptedWarnings };
     return ok(await this.post('/copies', body), 202);
+  }
+
+  /** What the preflight finds. */
+  async findings(asked: CopyRequest, fingerprint: string): Promise<Finding[]> {
+    const body = { request: asked, fingerprint };
+    const lines = await readLines<PreflightEvent>(
+      this.post('/copies/preflight', body),
+    );
+    return lines.flatMap(line =>
+      line.type === 'finding' ? [line.finding] : [],
+    );
   }
 
   async copy(id: string): Promise<Copy> {
@@ -188,17 +171,7 @@ export class CopyPortal {
 
   /** Every event of the run there is, to its end. */
   async events(id: string, after = 0): Promise<CopyEvent[]> {
-    const response = await this.get(`/copies/${id}/events?after=${after}`)
-      .buffer(true)
-      .parse((stream, done) => {
-        let text = '';
-        stream.on('data', chunk => (text += chunk));
-        stream.on('end', () => done(null, text));
-      });
-    return String(response.body)
-      .split('\n')
-      .filter(line => line)
-      .map(line => JSON.parse(line));
+    return readLines(this.get(`/copies/${id}/events?after=${after}`));
   }
 
   /** Follows the run there is to its end. */
@@ -218,68 +191,25 @@ function as(test: request.Test, user: string | undefined): request.Test {
     : test;
 }
 
+/** A stream of lines, to its end. */
+async function readLines<T>(test: request.Test): Promise<T[]> {
+  const response = await test.buffer(true).parse((stream, done) => {
+    let text = '';
+    stream.on('data', chunk => (text += chunk));
+    stream.on('end', () => done(null, text));
+  });
+  return String(response.body)
+    .split('\n')
+    .filter(line => line)
+    .map(line => JSON.parse(line));
+}
+
 /** The body of an answer; fails the test with it when the status is another. */
 function ok<T>({ status, body }: request.Response, expected: number): T {
   if (status !== expected) {
     throw new Error(`${status}: ${JSON.stringify(body)}`);
   }
   return body;
-}
-
-function copyPlugin(data: FakeData, preflight: FakePreflight) {
-  return createBackendPlugin({
-    pluginId: 'environments',
-    register(env) {
-      env.registerInit({
-        deps: {
-          access: kubernetesAccessServiceRef,
-          auditor: coreServices.auditor,
-          auth: coreServices.auth,
-          catalog: catalogServiceRef,
-          config: coreServices.rootConfig,
-          database: coreServices.database,
-          helm: helmEngineServiceRef,
-          httpAuth: coreServices.httpAuth,
-          httpRouter: coreServices.httpRouter,
-          lifecycle: coreServices.rootLifecycle,
-          logger: coreServices.logger,
-          notifications: notificationService,
-          operations: operationsServiceRef,
-          permissions: coreServices.permissions,
-          permissionsRegistry: coreServices.permissionsRegistry,
-          scheduler: coreServices.scheduler,
-          userInfo: coreServices.userInfo,
-        },
-        async init(deps) {
-          const knex = await openDatabase(deps.database);
-          const services = createEnvironmentServices({ ...deps, knex });
-          deps.permissionsRegistry.addResourceType({
-            resourceRef: environmentResourceRef,
-            permissions: environmentPermissions,
-            rules: Object.values(environmentRules),
-            getResources: async refs => services.resources.resources(refs),
-          });
-          deps.lifecycle.addBeforeShutdownHook(() => services.stop());
-          const { directory, gate } = services;
-          const locks = new AnnotationLocks({
-            ...{ access: deps.access, directory, logger: deps.logger },
-            clock: systemClock,
-          });
-          const copies = createCopies({
-            ...{ ...deps, knex, data, preflight, directory, gate, locks },
-          });
-          const router = PromiseRouter();
-          router.use(express.json());
-          addCopyRoutes(router, {
-            copies,
-            caller: readCaller(deps.httpAuth),
-            maskingScripts: services.maskingScripts,
-          });
-          deps.httpRouter.use(router);
-        },
-      });
-    },
-  });
 }
 
 function config(sandbox: Sandbox) {
