@@ -7,7 +7,7 @@ import {
   Environment,
   environmentKey,
 } from '@foredeck/backstage-plugin-environments-common';
-import { SelectField } from '../lifecycle/SelectField';
+import { SelectField } from '../fields/SelectField';
 import { environmentsCompareTranslationRef } from '../messages/compare';
 
 const useStyles = makeStyles(

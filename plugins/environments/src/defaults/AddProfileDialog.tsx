@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
-import { TypedField } from '../lifecycle/TypedField';
+import { TypedField } from '../fields/TypedField';
 import { useDialogStyles } from '../lifecycle/useDialogStyles';
 import { environmentsDefaultsTranslationRef } from '../messages/defaults';
 import { useMatrix } from '../spaces/useSpaces';

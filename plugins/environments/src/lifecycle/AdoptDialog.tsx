@@ -10,8 +10,8 @@ import { environmentsApiRef } from '../api/EnvironmentsApi';
 import { isDnsLabel } from '../model/names';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
 import { FreeNamespaces } from './FreeNamespaces';
-import { SelectField } from './SelectField';
-import { TypedField } from './TypedField';
+import { SelectField } from '../fields/SelectField';
+import { TypedField } from '../fields/TypedField';
 import { useDialogStyles } from './useDialogStyles';
 
 export interface AdoptDialogProps {

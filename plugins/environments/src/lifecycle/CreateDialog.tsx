@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import ExpandIcon from '@material-ui/icons/ExpandMore';
 import {
   ClusterState,
@@ -12,10 +11,11 @@ import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
 import { environmentsApiRef } from '../api/EnvironmentsApi';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
 import { namespacesOf, problemsOf, startDraft, toRequest } from './createDraft';
-import { LifetimeField } from './LifetimeField';
+import { LifetimeField } from '../fields/LifetimeField';
 import { MoreSettings } from './MoreSettings';
-import { SelectField } from './SelectField';
+import { SelectField } from '../fields/SelectField';
 import { useDialogStyles } from './useDialogStyles';
+import { TextInput } from '../fields/TextInput';
 
 export interface CreateDialogProps {
   /** Those where the user may make environments; at least one. */
@@ -88,19 +88,15 @@ export function CreateDialog(props: CreateDialogProps) {
               disabled={running}
             />
           </div>
-          <TextField
+          <TextInput
             inputRef={nameField}
-            fullWidth
             required
-            variant="outlined"
-            size="small"
             label={t('field.name')}
             value={draft.name}
-            onChange={event => change({ name: event.target.value.trim() })}
+            onChange={text => change({ name: text.trim() })}
             disabled={running}
             error={Boolean(nameProblem)}
             helperText={nameProblem || t('field.nameHint')}
-            autoComplete="off"
             inputProps={{ spellCheck: false }}
           />
           <LifetimeField

@@ -3,7 +3,6 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Checkbox from '@material-ui/core/Checkbox';
 import CircularProgress from '@material-ui/core/CircularProgress';
-import TextField from '@material-ui/core/TextField';
 import Alert from '@material-ui/lab/Alert';
 import useAsync from 'react-use/esm/useAsync';
 import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
@@ -11,6 +10,7 @@ import { FreeNamespace } from '@foredeck/backstage-plugin-environments-common';
 import { environmentsApiRef } from '../api/EnvironmentsApi';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
 import { useDialogStyles } from './useDialogStyles';
+import { TextInput } from '../fields/TextInput';
 
 /** From so many on they are searched. */
 const MANY = 8;
@@ -93,14 +93,11 @@ export function FreeNamespaces(props: FreeNamespacesProps) {
         )}
       </legend>
       {here.length > MANY && (
-        <TextField
-          fullWidth
-          variant="outlined"
-          size="small"
+        <TextInput
           margin="dense"
           label={t('adopt.find')}
           value={text}
-          onChange={event => setText(event.target.value)}
+          onChange={setText}
           disabled={props.disabled}
         />
       )}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import {
   ActionDialog,
   formatRelativeTime,
@@ -12,6 +11,7 @@ import { extendBy } from '../model/expiry';
 import { endOfDay, toDateInput } from '../model/dateInput';
 import { UpdateDialogProps } from './RenameDialog';
 import { useDialogStyles } from './useDialogStyles';
+import { TextInput } from '../fields/TextInput';
 
 const EXTENSIONS = [1, 7, 30];
 
@@ -73,13 +73,11 @@ export function LifetimeDialog(props: UpdateDialogProps) {
               </Button>
             )}
           </div>
-          <TextField
+          <TextInput
             type="date"
-            variant="outlined"
-            size="small"
             label={t('expire.on')}
             value={expiresAt ? toDateInput(expiresAt) : ''}
-            onChange={event => setExpiresAt(endOfDay(event.target.value))}
+            onChange={text => setExpiresAt(endOfDay(text))}
             disabled={running}
             InputLabelProps={{ shrink: true }}
             inputProps={{ min: toDateInput(new Date(now).toISOString()) }}

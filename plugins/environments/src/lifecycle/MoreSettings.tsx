@@ -1,13 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import TextField from '@material-ui/core/TextField';
 import { usualNamespace } from '../model/names';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
 import { CreateDraft } from './createDraft';
-import { OwnerField } from './OwnerField';
-import { QuotaFields } from './QuotaFields';
+import { OwnerField } from '../fields/OwnerField';
+import { QuotaFields } from '../fields/QuotaFields';
 import { useDialogStyles } from './useDialogStyles';
+import { TextInput } from '../fields/TextInput';
 
 export interface MoreSettingsProps {
   draft: CreateDraft;
@@ -24,13 +24,10 @@ export function MoreSettings(props: MoreSettingsProps) {
   const { t } = useTranslationRef(environmentsLifecycleTranslationRef);
   return (
     <>
-      <TextField
-        fullWidth
-        variant="outlined"
-        size="small"
+      <TextInput
         label={t('field.namespaces')}
         value={draft.namespaces}
-        onChange={event => onChange({ namespaces: event.target.value })}
+        onChange={text => onChange({ namespaces: text })}
         disabled={disabled}
         error={problem !== undefined}
         helperText={
@@ -40,19 +37,14 @@ export function MoreSettings(props: MoreSettingsProps) {
               })
             : t('invalid.namespace', { name: problem })
         }
-        autoComplete="off"
         inputProps={{ spellCheck: false }}
       />
-      <TextField
-        fullWidth
-        variant="outlined"
-        size="small"
+      <TextInput
         label={t('field.title')}
         value={draft.title}
-        onChange={event => onChange({ title: event.target.value })}
+        onChange={text => onChange({ title: text })}
         disabled={disabled}
         helperText={t('field.titleHint')}
-        autoComplete="off"
       />
       <OwnerField
         value={draft.owner}

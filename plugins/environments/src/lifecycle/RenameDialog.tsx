@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
 import { Environment } from '@foredeck/backstage-plugin-environments-common';
 import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
 import { environmentsApiRef } from '../api/EnvironmentsApi';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
 import { isDnsLabel } from '../model/names';
 import { useDialogStyles } from './useDialogStyles';
+import { TextInput } from '../fields/TextInput';
 
 export interface UpdateDialogProps {
   environment: Environment;
@@ -37,18 +37,14 @@ export function RenameDialog(props: UpdateDialogProps) {
       {running => (
         <div className={classes.fields}>
           <p className={classes.quiet}>{t('rename.text')}</p>
-          <TextField
+          <TextInput
             inputRef={field}
-            fullWidth
-            variant="outlined"
-            size="small"
             label={t('field.name')}
             value={name}
-            onChange={event => setName(event.target.value.trim())}
+            onChange={text => setName(text.trim())}
             disabled={running}
             error={wrong}
             helperText={wrong ? t('invalid.name') : undefined}
-            autoComplete="off"
             inputProps={{ spellCheck: false }}
           />
         </div>

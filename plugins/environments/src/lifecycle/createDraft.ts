@@ -10,7 +10,7 @@ import {
   QuotaDraft,
   toQuantities,
 } from '../model/quantity';
-import { isOwner } from './OwnerField';
+import { isOwner } from '../fields/OwnerField';
 
 /** What is written in the dialog so far. */
 export interface CreateDraft {

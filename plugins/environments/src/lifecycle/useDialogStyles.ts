@@ -6,7 +6,7 @@ export const useDialogStyles = makeStyles(
   theme => ({
     row: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
       gap: theme.spacing(2),
     },
     fields: { display: 'grid', gap: theme.spacing(2) },

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
 import { Environment } from '@foredeck/backstage-plugin-environments-common';
 import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
 import { environmentsApiRef } from '../api/EnvironmentsApi';
-import { QuotaFields } from '../lifecycle/QuotaFields';
+import { QuotaFields } from '../fields/QuotaFields';
 import { useDialogStyles } from '../lifecycle/useDialogStyles';
 import { environmentsQuotaTranslationRef } from '../messages/quota';
 import {
@@ -14,6 +13,7 @@ import {
   quotaDraftOf,
 } from '../model/quantity';
 import { LIMIT_FIELDS, LimitDraft, NO_LIMITS, toLimits } from './limitDraft';
+import { TextInput } from '../fields/TextInput';
 
 export interface QuotaDialogProps {
   environment: Environment;
@@ -60,18 +60,15 @@ export function QuotaDialog(props: QuotaDialogProps) {
             {LIMIT_FIELDS.map(field => {
               const text = limits[field].trim();
               return (
-                <TextField
+                <TextInput
                   key={field}
-                  variant="outlined"
-                  size="small"
                   label={t(`dialog.${field}`)}
                   value={limits[field]}
-                  onChange={event =>
-                    setLimits({ ...limits, [field]: event.target.value })
+                  onChange={written =>
+                    setLimits({ ...limits, [field]: written })
                   }
                   disabled={running}
                   error={text !== '' && !isQuantity(text)}
-                  autoComplete="off"
                 />
               );
             })}

@@ -1,8 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
-import { SelectField } from '../lifecycle/SelectField';
-import { TypedField } from '../lifecycle/TypedField';
+import { SelectField } from '../fields/SelectField';
+import { TypedField } from '../fields/TypedField';
 import { environmentsSettingsTranslationRef } from '../messages/settings';
 import { describeTime } from '../model/describeTime';
 import {
@@ -13,6 +12,7 @@ import {
   SchedulePreset,
   toSchedule,
 } from '../model/sleepSchedule';
+import { TextInput } from '../fields/TextInput';
 
 const SHOWN = 2;
 
@@ -105,16 +105,12 @@ export function ScheduleForm({ draft, onChange, disabled }: ScheduleFormProps) {
       {draft.preset !== 'none' && draft.preset !== 'custom' && (
         <div className={classes.row}>
           {(['from', 'to'] as const).map(field => (
-            <TextField
+            <TextInput
               key={field}
               type="time"
-              variant="outlined"
-              size="small"
               label={t(`schedule.${field}`)}
               value={draft[field]}
-              onChange={event =>
-                event.target.value && change({ [field]: event.target.value })
-              }
+              onChange={time => time && change({ [field]: time })}
               disabled={disabled}
               InputLabelProps={{ shrink: true }}
             />
@@ -153,17 +149,14 @@ function CronFields(props: {
       {(['sleep', 'wake'] as const).map(field => {
         const problem = problemOf(field);
         return (
-          <TextField
+          <TextInput
             key={field}
-            variant="outlined"
-            size="small"
             label={t(`schedule.${field}Cron`)}
             value={draft[field]}
-            onChange={event => onChange({ [field]: event.target.value })}
+            onChange={text => onChange({ [field]: text })}
             disabled={disabled}
             error={problem !== undefined}
             helperText={problem ?? t('schedule.cronHint')}
-            autoComplete="off"
             inputProps={{ spellCheck: false }}
           />
         );

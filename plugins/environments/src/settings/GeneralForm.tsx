@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
 import { Environment } from '@foredeck/backstage-plugin-environments-common';
 import { environmentsApiRef } from '../api/EnvironmentsApi';
-import { isOwner, OwnerField } from '../lifecycle/OwnerField';
+import { isOwner, OwnerField } from '../fields/OwnerField';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
 import { SaveBar } from './SaveBar';
 import { useSaving } from './useSaving';
+import { TextInput } from '../fields/TextInput';
 
 export interface FormProps {
   environment: Environment;
@@ -40,17 +40,13 @@ export function GeneralForm({ environment, refusal, onChanged }: FormProps) {
     });
   return (
     <>
-      <TextField
-        fullWidth
-        variant="outlined"
-        size="small"
+      <TextInput
         label={t('field.title')}
         value={title}
-        onChange={event => setEdited({ ...edited, title: event.target.value })}
+        onChange={text => setEdited({ ...edited, title: text })}
         disabled={off}
         placeholder={environment.name}
         helperText={t('field.titleHint')}
-        autoComplete="off"
       />
       <OwnerField
         value={owner}

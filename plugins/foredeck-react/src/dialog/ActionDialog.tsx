@@ -21,6 +21,8 @@ import { foredeckReactTranslationRef } from '../translation';
 
 const useStyles = makeStyles(
   theme => ({
+    // Only what is between the title and the buttons scrolls.
+    form: { display: 'flex', flexDirection: 'column', minHeight: 0 },
     content: {
       display: 'grid',
       gap: theme.spacing(2),
@@ -117,7 +119,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
         onEntered: () => (initialFocus ?? word).current?.focus(),
       }}
     >
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit} noValidate className={classes.form}>
         <DialogTitle id={`${id}-title`}>{props.title}</DialogTitle>
         <DialogContent className={classes.content}>
           {typeof children === 'function' ? children(running) : children}

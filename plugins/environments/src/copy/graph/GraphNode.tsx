@@ -31,7 +31,11 @@ export const GraphNode = memo(function GraphNode(props: GraphNodeProps) {
   return (
     <button
       type="button"
-      className={classNames(classes.node, chosen && classes.chosen)}
+      className={classNames(classes.node, {
+        [classes.running]: state === 'running',
+        [classes.failed]: state === 'failed',
+        [classes.chosen]: chosen,
+      })}
       style={{ left: x, top: y }}
       tabIndex={reachable ? 0 : -1}
       aria-pressed={chosen}

@@ -31,7 +31,7 @@ import {
 /** More lines than this are a thicket: only those of the step in focus are drawn. */
 const MOST_LINES = 400;
 /** Smaller can not be read. */
-const LEAST_SCALE = 0.45;
+const LEAST_SCALE = 0.7;
 
 export interface StepGraphProps {
   steps: readonly PlannedStep[];

@@ -1,14 +1,16 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
   hairline,
+  toneColor,
+  toneSurface,
   visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 
 /** Pixels. */
-export const NODE_WIDTH = 184;
-export const NODE_HEIGHT = 44;
-export const COLUMN_WIDTH = 240;
-export const ROW_HEIGHT = 56;
+export const NODE_WIDTH = 168;
+export const NODE_HEIGHT = 46;
+export const COLUMN_WIDTH = 204;
+export const ROW_HEIGHT = 58;
 export const MARGIN = 16;
 
 export const useGraphStyles = makeStyles(
@@ -66,6 +68,11 @@ export const useGraphStyles = makeStyles(
         outlineOffset: 1,
       },
     },
+    running: { borderColor: toneColor(theme, 'progress') },
+    failed: {
+      borderColor: toneColor(theme, 'error'),
+      ...toneSurface(theme, 'error'),
+    },
     chosen: {
       borderColor: theme.palette.primary.main,
       boxShadow: `0 0 0 1px ${theme.palette.primary.main}`,
@@ -74,14 +81,14 @@ export const useGraphStyles = makeStyles(
     kind: {
       display: 'block',
       color: theme.palette.text.secondary,
-      fontSize: '0.6875rem',
+      fontSize: '0.75rem',
       whiteSpace: 'nowrap',
       overflow: 'hidden',
       textOverflow: 'ellipsis',
     },
     title: {
       display: 'block',
-      fontSize: '0.8125rem',
+      fontSize: '0.875rem',
       fontWeight: 600,
       whiteSpace: 'nowrap',
       overflow: 'hidden',

@@ -40,6 +40,7 @@ export const environmentsCopyPlanTranslationRef = createTranslationRef({
       keep: 'Keep',
     },
     col: {
+      details: 'Details',
       action: 'Action',
       service: 'Service',
       chart: 'Chart',

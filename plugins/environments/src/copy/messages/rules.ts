@@ -19,7 +19,7 @@ export const environmentsCopyRulesTranslationRef = createTranslationRef({
         'Node ports, cluster IPs and load balancer addresses are left out, as two services can not share one.',
     },
     own: 'Your rules',
-    ownAbout: 'Applied in this order, after those above.',
+    ownAbout: 'Applied in this order, after what is rewritten anyway.',
     promoteNote:
       'A promotion keeps the settings of the target: rules change only what comes along with a chart.',
     none: 'No rules yet. Hosts usually need one: services of two environments can not answer to the same name.',

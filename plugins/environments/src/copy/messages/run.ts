@@ -75,6 +75,7 @@ export const environmentsCopyRunTranslationRef = createTranslationRef({
     filterOpen: 'Not done',
     filterFailed: 'Failed',
     col: {
+      details: 'Details',
       step: 'Step',
       state: 'State',
       what: 'What happens',

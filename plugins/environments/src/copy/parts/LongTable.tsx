@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableHead from '@material-ui/core/TableHead';
+import { hairline } from '@foredeck/backstage-plugin-foredeck-react';
 
 /** More items than this are drawn only where they are looked at. */
 const DRAWN_WHOLE = 60;
@@ -28,7 +29,9 @@ const useStyles = makeStyles(
       '& > thead > tr > *, & > tbody > tr > *': {
         padding: theme.spacing(0.75, 2),
       },
-      '& > tbody:last-child > tr:last-child > *': { borderBottom: 0 },
+      // Between items, not between the rows of one.
+      '& > tbody > tr > *': { borderBottom: 0 },
+      '& > tbody + tbody > tr:first-child > *': { borderTop: hairline(theme) },
     },
   }),
   { name: 'ForedeckLongTable' },

@@ -46,7 +46,7 @@ export function Section(props: SectionProps) {
     >
       <div className={classes.head}>
         <div className={classes.titles}>
-          <Typography variant="h5" component="h3" className={classes.title}>
+          <Typography variant="h5" component="h2" className={classes.title}>
             {props.title}
           </Typography>
           {props.about && (

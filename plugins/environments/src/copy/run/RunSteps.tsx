@@ -90,7 +90,7 @@ export function RunSteps({ copy, steps, onActed }: RunStepsProps) {
               <>
                 <Typography
                   variant="h6"
-                  component="h4"
+                  component="h3"
                   className={classes.name}
                 >
                   {step.title}

@@ -12,6 +12,7 @@ import { Copy } from '@foredeck/backstage-plugin-environments-common';
 import {
   formatDuration,
   ViewToggle,
+  visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { environmentsCopyPlanTranslationRef } from '../messages/plan';
 import { environmentsCopyRunTranslationRef } from '../messages/run';
@@ -29,6 +30,7 @@ const useStyles = makeStyles(
   theme => ({
     bar: { padding: theme.spacing(1, 2) },
     none: { padding: theme.spacing(0.5, 2, 2) },
+    hidden: visuallyHidden,
     fold: { width: 1, paddingRight: '0 !important' },
     name: { fontWeight: 600, overflowWrap: 'anywhere' },
     second: {
@@ -49,7 +51,6 @@ const useStyles = makeStyles(
       fontVariantNumeric: 'tabular-nums',
       color: theme.palette.text.secondary,
     },
-    open: { '& > *': { borderBottom: 0 } },
     details: { backgroundColor: theme.palette.action.hover },
   }),
   { name: 'ForedeckStepTable' },
@@ -110,7 +111,9 @@ export function StepTable({ copy, steps, onActed }: StepTableProps) {
           keyOf={({ key }) => key}
           head={
             <TableRow>
-              <TableCell className={classes.fold} />
+              <TableCell className={classes.fold}>
+                <span className={classes.hidden}>{t('col.details')}</span>
+              </TableCell>
               <TableCell>{t('col.step')}</TableCell>
               <TableCell>{t('col.state')}</TableCell>
               <TableCell>{t('col.what')}</TableCell>
@@ -153,10 +156,7 @@ function StepLine(props: { step: RunStep; open: boolean; onToggle(): void }) {
   const stateName = useStepStateName();
   const running = now.state === 'running';
   return (
-    <TableRow
-      className={open ? classes.open : undefined}
-      aria-current={running ? 'step' : undefined}
-    >
+    <TableRow aria-current={running ? 'step' : undefined}>
       <TableCell className={classes.fold}>
         <IconButton
           size="small"

@@ -46,7 +46,8 @@ export function usePlan(request: CopyRequest | undefined): Planning {
     answered?: string;
   }>({});
   const asked = `${generation} ${text}`;
-  const first = useRef(true);
+  // What the address says is planned at once; what is being typed has to rest.
+  const atOnce = useRef(request !== undefined);
 
   useEffect(() => {
     if (!stable) {
@@ -70,9 +71,9 @@ export function usePlan(request: CopyRequest | undefined): Planning {
           }
         }
       },
-      first.current ? 0 : DEBOUNCE_MS,
+      atOnce.current ? 0 : DEBOUNCE_MS,
     );
-    first.current = false;
+    atOnce.current = false;
     return () => {
       clearTimeout(timer);
       controller.abort();

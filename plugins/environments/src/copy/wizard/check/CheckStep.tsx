@@ -136,7 +136,7 @@ function PlanHead(props: { plan: CopyPlan; parallelism?: number }) {
   const { t } = useTranslationRef(environmentsCopyPlanTranslationRef);
   return (
     <div>
-      <Typography variant="h4" component="h3" className={classes.title}>
+      <Typography variant="h4" component="h2" className={classes.title}>
         {usePlanSentence(plan, parallelism)}
       </Typography>
       <Typography variant="body2" color="textSecondary" component="div">

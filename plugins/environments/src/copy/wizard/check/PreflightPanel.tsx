@@ -6,7 +6,6 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import Alert from '@material-ui/lab/Alert';
 import { FindingGrade } from '@foredeck/backstage-plugin-environments-common';
 import {
-  hairline,
   messageOf,
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
@@ -25,13 +24,20 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(0.5, 2),
-      padding: theme.spacing(1, 2),
+      padding: theme.spacing(0.75, 2),
     },
     rendered: {
       color: theme.palette.text.secondary,
       fontSize: theme.typography.body2.fontSize,
     },
-    bar: { borderTop: hairline(theme), padding: theme.spacing(0.5, 1) },
+    words: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 2),
+      minHeight: 30,
+    },
+    bar: { marginLeft: 'auto' },
   }),
   { name: 'ForedeckPreflightPanel' },
 );
@@ -90,16 +96,44 @@ export function PreflightPanel(props: PreflightPanelProps) {
           aria-label={t('title')}
         />
       )}
-      <div className={classes.state} role="status">
-        <PreflightState preflight={preflight} />
-        {running && log.rendered && (
-          <span className={classes.rendered}>
-            {t('rendered', {
-              done: String(log.rendered.done),
-              total: String(log.rendered.total),
-            })}
-          </span>
-        )}
+      <div className={classes.state}>
+        <div className={classes.words} role="status">
+          <PreflightState preflight={preflight} />
+          {running && log.rendered && (
+            <span className={classes.rendered}>
+              {t('rendered', {
+                done: String(log.rendered.done),
+                total: String(log.rendered.total),
+              })}
+            </span>
+          )}
+        </div>
+        <div className={classes.bar}>
+          {notes.length > 0 && (
+            <Button
+              size="small"
+              aria-expanded={unfolded === 'notes'}
+              onClick={() => fold('notes')}
+            >
+              {t('notes', { count: notes.length })} ·{' '}
+              {t(unfolded === 'notes' ? 'hideNotes' : 'showNotes')}
+            </Button>
+          )}
+          {total > 0 && (
+            <Button
+              size="small"
+              aria-expanded={unfolded === 'checks'}
+              onClick={() => fold('checks')}
+            >
+              {t(unfolded === 'checks' ? 'hideChecks' : 'showChecks')}
+            </Button>
+          )}
+          {!running && (
+            <Button size="small" onClick={preflight.again}>
+              {t('again')}
+            </Button>
+          )}
+        </div>
       </div>
       {error && (
         <Alert
@@ -130,32 +164,6 @@ export function PreflightPanel(props: PreflightPanelProps) {
             <FindingItem key={finding.id} finding={finding} />
           ))}
       </ul>
-      <div className={classes.bar}>
-        {notes.length > 0 && (
-          <Button
-            size="small"
-            aria-expanded={unfolded === 'notes'}
-            onClick={() => fold('notes')}
-          >
-            {t('notes', { count: notes.length })} ·{' '}
-            {t(unfolded === 'notes' ? 'hideNotes' : 'showNotes')}
-          </Button>
-        )}
-        {total > 0 && (
-          <Button
-            size="small"
-            aria-expanded={unfolded === 'checks'}
-            onClick={() => fold('checks')}
-          >
-            {t(unfolded === 'checks' ? 'hideChecks' : 'showChecks')}
-          </Button>
-        )}
-        {!running && (
-          <Button size="small" onClick={preflight.again}>
-            {t('again')}
-          </Button>
-        )}
-      </div>
       {unfolded === 'checks' && <CheckedList log={log} />}
     </Section>
   );

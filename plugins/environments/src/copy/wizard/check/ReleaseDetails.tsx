@@ -78,7 +78,7 @@ export function ReleaseDetails({ release, request }: ReleaseDetailsProps) {
       </div>
       <section aria-label={t('valuesOf', { name: target.name })}>
         <div className={classes.head}>
-          <Typography variant="h6" component="h4" className={classes.title}>
+          <Typography variant="h6" component="h3" className={classes.title}>
             {t('valuesTitle')}
           </Typography>
           <DiffLayoutToggle value={layout} onChange={setLayout} />
@@ -97,7 +97,7 @@ export function ReleaseDetails({ release, request }: ReleaseDetailsProps) {
       {rewrites.length > 0 && (
         <section aria-label={t('rewritesTitle')}>
           <div className={classes.head}>
-            <Typography variant="h6" component="h4" className={classes.title}>
+            <Typography variant="h6" component="h3" className={classes.title}>
               {t('rewritesTitle')}
             </Typography>
           </div>

@@ -13,6 +13,7 @@ import {
   CopyRequest,
   PlannedRelease,
 } from '@foredeck/backstage-plugin-environments-common';
+import { visuallyHidden } from '@foredeck/backstage-plugin-foredeck-react';
 import { environmentsCopyPlanTranslationRef } from '../../messages/plan';
 import { isChange, sortReleases } from '../../model/planLists';
 import { ActionMark } from '../../parts/ActionMark';
@@ -23,6 +24,7 @@ const useStyles = makeStyles(
   theme => ({
     bar: { padding: theme.spacing(0.5, 2) },
     none: { padding: theme.spacing(1.5, 2) },
+    hidden: visuallyHidden,
     fold: { width: 1, paddingRight: '0 !important' },
     name: { fontWeight: 600, overflowWrap: 'anywhere' },
     second: {
@@ -32,7 +34,6 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
     },
     version: { fontVariantNumeric: 'tabular-nums' },
-    open: { '& > *': { borderBottom: 0 } },
     details: {
       backgroundColor: theme.palette.action.hover,
       paddingTop: `${theme.spacing(2)}px !important`,
@@ -91,8 +92,10 @@ export function ReleaseTable({ releases, request }: ReleaseTableProps) {
           keyOf={({ key }) => key}
           head={
             <TableRow>
-              <TableCell className={classes.fold} />
-              <TableCell>{t('col.action')}</TableCell>
+              <TableCell className={classes.fold}>
+                <span className={classes.hidden}>{t('col.details')}</span>
+              </TableCell>
+              <TableCell className={classes.fold}>{t('col.action')}</TableCell>
               <TableCell>{t('col.service')}</TableCell>
               <TableCell>{t('col.chart')}</TableCell>
               <TableCell>{t('col.reason')}</TableCell>
@@ -131,7 +134,7 @@ function ReleaseLine(props: {
   const { t } = useTranslationRef(environmentsCopyPlanTranslationRef);
   const moved = chart.before !== undefined && chart.before !== chart.version;
   return (
-    <TableRow className={open ? classes.open : undefined}>
+    <TableRow>
       <TableCell className={classes.fold}>
         <IconButton
           size="small"

@@ -9,8 +9,8 @@ const useStyles = makeStyles(
   theme => ({
     row: {
       display: 'grid',
-      gridTemplateColumns:
-        'minmax(0, 1fr) auto minmax(0, 1.4fr) minmax(80px, auto)',
+      gridTemplateColumns: 'minmax(0, auto) auto minmax(0, 360px) auto',
+      justifyContent: 'start',
       alignItems: 'center',
       gap: theme.spacing(1.5),
       padding: theme.spacing(0.5, 0),

@@ -11,6 +11,7 @@ const CHOICES: readonly SecretChoice[] = ['copy', 'regenerate', 'reference'];
 
 const useStyles = makeStyles(
   theme => ({
+    field: { maxWidth: 180 },
     note: {
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
@@ -48,15 +49,17 @@ export function SecretCell(props: {
   const choice = chosen ?? secret.choice;
   return (
     <>
-      <OptionField
-        label={t('objects.choice', { name: object.source.name })}
-        value={choice}
-        options={CHOICES.map(value => ({
-          value,
-          label: t(`secret.${value}`),
-        }))}
-        onChange={onChange}
-      />
+      <div className={classes.field}>
+        <OptionField
+          label={t('objects.choice', { name: object.source.name })}
+          value={choice}
+          options={CHOICES.map(value => ({
+            value,
+            label: t(`secret.${value}`),
+          }))}
+          onChange={onChange}
+        />
+      </div>
       <div className={classes.note} title={secret.keys.join(', ')}>
         {t(`secret.${choice}Text`)} · {keys}
       </div>

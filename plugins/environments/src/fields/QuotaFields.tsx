@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import TextField from '@material-ui/core/TextField';
 import { isQuantity, QuotaDraft } from '../model/quantity';
 import { environmentsLifecycleTranslationRef } from '../messages/lifecycle';
-import { useDialogStyles } from './useDialogStyles';
+import { useDialogStyles } from '../lifecycle/useDialogStyles';
+import { TextInput } from './TextInput';
 
 export interface QuotaFieldsProps {
   value: QuotaDraft;
@@ -26,22 +26,17 @@ export function QuotaFields({ value, onChange, disabled }: QuotaFieldsProps) {
         const wrong = text !== '' && !isQuantity(text);
         const { label, example } = words[resource] ?? {
           label: resource,
-          example: '10',
+          example: /memory|storage/.test(resource) ? '8Gi' : '10',
         };
         return (
-          <TextField
+          <TextInput
             key={resource}
-            variant="outlined"
-            size="small"
             label={label}
             value={written}
-            onChange={event =>
-              onChange({ ...value, [resource]: event.target.value })
-            }
+            onChange={next => onChange({ ...value, [resource]: next })}
             disabled={disabled}
             error={wrong}
             helperText={t(wrong ? 'quota.invalid' : 'quota.hint', { example })}
-            autoComplete="off"
           />
         );
       })}

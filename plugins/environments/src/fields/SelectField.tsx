@@ -1,5 +1,5 @@
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
+import { TextInput } from './TextInput';
 
 export interface SelectFieldProps {
   label: string;
@@ -14,19 +14,12 @@ export interface SelectFieldProps {
 export function SelectField(props: SelectFieldProps) {
   const { options, onChange, ...rest } = props;
   return (
-    <TextField
-      {...rest}
-      select
-      fullWidth
-      variant="outlined"
-      size="small"
-      onChange={event => onChange(event.target.value)}
-    >
+    <TextInput {...rest} select onChange={onChange}>
       {options.map(({ value, label }) => (
         <MenuItem key={value} value={value}>
           {label}
         </MenuItem>
       ))}
-    </TextField>
+    </TextInput>
   );
 }
