@@ -12,7 +12,10 @@ export interface PlannedCopy {
   plan: CopyPlan;
   /** By release key, for those that are added or updated; values unmasked. */
   deploys: Map<string, EngineDeploy>;
-  /** By object key, rewritten and stripped of what the cluster set. */
+  /**
+   * By object key, for those that are added or updated: rewritten, stripped of
+   * what the cluster set, Secrets that are regenerated with new random values.
+   */
   objects: Map<string, KubernetesObject>;
   /** By store id: the store and what it becomes at the target. */
   stores: Map<string, { source: DetectedStore; target: DetectedStore }>;

@@ -11,7 +11,7 @@ import { soughtNames } from './leftovers/soughtNames';
 import { copyNames, type CopyNames } from './naming/CopyNames';
 import { findNeeds } from './objects/findNeeds';
 import { planClusterObjects } from './objects/planClusterObjects';
-import { planObjects } from './objects/planObjects';
+import { planObjects, type ObjectPlan } from './objects/planObjects';
 import { planNotes } from './planNotes';
 import { chooseReleases } from './releases/chooseReleases';
 import { engineDeploy, plannedRelease } from './releases/plannedRelease';
@@ -19,11 +19,15 @@ import { planRemainders } from './releases/planRemainders';
 import { draftRelease } from './releases/ReleaseDraft';
 import { pairReleases } from './releases/ReleasePair';
 import { Rewriter } from './rewrite/Rewriter';
+import { regenerateSecret } from './secrets/regenerateSecret';
 import { changes } from './steps/changes';
 import { planSteps } from './steps/planSteps';
 import { planStores } from './stores/planStores';
 
-/** Makes the planner of copies: pure, the same snapshot and request make the same plan. */
+/**
+ * Makes the planner of copies. It is pure: the same snapshot and request make
+ * the same plan. Only the new values of Secrets that are made anew differ.
+ */
 export function createCopyPlanner(detectStores: DetectStores): PlanCopy {
   return (snapshot, request) => {
     const { source, target } = snapshot;
@@ -130,11 +134,26 @@ export function createCopyPlanner(detectStores: DetectStores): PlanCopy {
         ...plan,
       },
       deploys,
-      objects: objects.bodies,
+      objects: withNewSecrets(objects),
       stores: stores.stores,
       names: sought,
     };
   };
+}
+
+/** After all else, since it is different each time. */
+function withNewSecrets({ planned, bodies }: ObjectPlan): ObjectPlan['bodies'] {
+  const anew = new Set(
+    planned.flatMap(({ key, secret }) =>
+      secret?.choice === 'regenerate' ? [key] : [],
+    ),
+  );
+  return new Map(
+    [...bodies].map(([key, body]) => [
+      key,
+      anew.has(key) ? regenerateSecret(body) : body,
+    ]),
+  );
 }
 
 function mentionsOf(

@@ -9,13 +9,14 @@ import { secretProposal } from './secrets/secretOrigin';
 /** Sentences about what a plan leaves open, in the order of what they speak of. */
 export function planNotes(
   snapshot: CopySnapshot,
-  request: Pick<CopyRequest, 'mode'>,
+  request: Pick<CopyRequest, 'mode' | 'remove'>,
   drafts: readonly ReleaseDraft[],
   tools: { names: CopyNames; mentions: Mentions },
 ): string[] {
   return [
     ...(snapshot.gaps ?? []),
     ...sharedHosts(tools.names),
+    ...gone(snapshot, request),
     ...drafts.flatMap(draft => [
       ...renamed(draft),
       ...addedByPromotion(draft, request),
@@ -38,6 +39,17 @@ function sharedHosts({ hosts }: CopyNames): string[] {
           ' and ',
         )} all become ${to}: let the template hold {{ label }} or {{ host }}.`,
     );
+}
+
+function gone(
+  { target }: CopySnapshot,
+  { remove = [] }: Pick<CopyRequest, 'remove'>,
+): string[] {
+  const there = new Set(target.releases.map(({ ref }) => releaseKey(ref)));
+  return remove
+    .map(releaseKey)
+    .filter(key => !there.has(key))
+    .map(key => `${key} is to be removed and is not there any more.`);
 }
 
 function renamed({ source, target, key }: ReleaseDraft): string[] {

@@ -84,7 +84,7 @@ export class ServiceIndex {
     { namespace, field }: MentionPlace,
   ): KnownService | undefined {
     const service = this.#byNamespace.get(namespace)?.get(name);
-    if (!service || /[-.\w/]$/.test(before.replace(/:\/\/$/, ''))) {
+    if (!service || /([-.\w]|(?<!:\/)\/)$/.test(before)) {
       return undefined;
     }
     const [, port] = /^:(\d+)/.exec(after) ?? [];

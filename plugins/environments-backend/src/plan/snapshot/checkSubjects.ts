@@ -83,15 +83,23 @@ function checkObjects(
   }
 }
 
+/** One that is gone already, such as when a copy goes on, needs no more removing. */
 function checkRemovals(snapshot: CopySnapshot, request: CopyRequest): void {
+  const { target } = snapshot;
   const names = copyNames(snapshot, request);
   const { states } = planRemainders(snapshot, request, names);
   const removable = new Set(states.map(({ ref }) => releaseKey(ref)));
+  const there = new Set(target.releases.map(({ ref }) => releaseKey(ref)));
   request.remove?.forEach((one, index) => {
     const key = releaseKey(one);
-    if (!removable.has(key)) {
+    if (!target.namespaces.includes(one.namespace)) {
       throw new InputError(
-        `remove[${index}]: ${key} is no release that only the target has`,
+        `remove[${index}]: ${one.namespace} is no namespace of the target`,
+      );
+    }
+    if (there.has(key) && !removable.has(key)) {
+      throw new InputError(
+        `remove[${index}]: the source has ${key}, too; only releases that it has not can be removed`,
       );
     }
   });

@@ -5,7 +5,7 @@ import type { Mentions } from '../dependencies/Mentions';
 import { toJson } from '../objects/toJson';
 
 /** Kinds that can be held at zero, or suspended. */
-const HELD = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob']);
+const HELD = new Set(['Deployment', 'StatefulSet', 'CronJob']);
 
 /** A workload that reads a store. */
 export interface Consumer {
