@@ -36,6 +36,7 @@ import type { EnvironmentOperations } from './lifecycle/EnvironmentOperations';
 import { AnnotationLocks } from './locks/AnnotationLocks';
 import type { EnvironmentLocks } from './locks/EnvironmentLocks';
 import { OperationAccess } from './operations/OperationAccess';
+import { OperationReader } from './operations/OperationReader';
 import type { EnvironmentGate } from './permissions/EnvironmentGate';
 import { EnvironmentResources } from './permissions/EnvironmentResources';
 import { PolicyEnvironmentGate } from './permissions/PolicyEnvironmentGate';
@@ -83,6 +84,7 @@ export interface EnvironmentServices {
   maskingScripts(): MaskingScript[];
   operations: OperationsService;
   operationAccess: OperationAccess;
+  operationReader: OperationReader;
   /** Follows the schedules of environments from now on. */
   startSchedules(): Promise<void>;
   stop(): Promise<void>;
@@ -120,6 +122,7 @@ export function createEnvironmentServices(
   const { copies, maskingScripts } = createPortalCopies({
     ...{ ...options, directory, gate, locks, protectedNamespaces },
   });
+  const operationAccess = new OperationAccess({ gate });
   return {
     directory,
     gate,
@@ -135,7 +138,8 @@ export function createEnvironmentServices(
     uncheckedChanges: unchecked,
     overview: new HelmServiceOverview({ ...options, spaces }),
     operations,
-    operationAccess: new OperationAccess({ gate }),
+    operationAccess,
+    operationReader: new OperationReader({ operationAccess, operations }),
     startSchedules: () => schedules.start(),
     stop: async () => {
       schedules.stop();

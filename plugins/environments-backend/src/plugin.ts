@@ -12,6 +12,7 @@ import {
 import { helmEngineServiceRef } from '@foredeck/backstage-plugin-helm-node';
 import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { operationsServiceRef } from '@foredeck/backstage-plugin-operations-node';
+import { registerActions } from './actions/registerActions';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { registerCopyActions } from './copy/actions/registerCopyActions';
 import { createEnvironmentServices } from './createEnvironmentServices';
@@ -61,6 +62,7 @@ export const environmentsPlugin = createBackendPlugin({
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         await services.startSchedules();
         warnWhenUnconfigured(deps);
+        registerActions({ ...deps, ...services });
         registerCopyActions({ ...deps, ...services });
         deps.httpRouter.use(
           createRouter({
