@@ -31,13 +31,12 @@ export const quotaCheck: PreflightCheck = {
         const peak = checkQuotas(quotas, counted);
         return peak
           .filter(({ exceeded }) => exceeded)
-          .map(({ quota, resource, hard, used, adds }) => {
-            const stays = lasting.some(
-              one =>
-                one.exceeded &&
-                one.quota === quota &&
-                one.resource === resource,
+          .map(one => {
+            const stays = lasting.find(
+              ({ exceeded, quota, resource }) =>
+                exceeded && quota === one.quota && resource === one.resource,
             );
+            const { quota, resource, hard, used, adds } = stays ?? one;
             const told = {
               id: `${namespace}:${quota}:${resource}`,
               message: `Quota ${quota} of ${namespace} allows ${hard} of ${resource}; ${used} are used, and the copy adds ${adds}${

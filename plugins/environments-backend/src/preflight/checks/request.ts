@@ -5,6 +5,12 @@ import type { PreflightScene } from '../PreflightScene';
 
 const { block, warn, note } = findingsOf('request');
 
+const nothing = note({
+  id: 'nothing',
+  message: 'There is nothing to copy: the target is already as the source is.',
+  fix: 'Choose other services or rules, or leave it at that.',
+});
+
 /** Whether what is asked for can be made at all. */
 export const requestCheck: PreflightCheck = {
   id: 'request',
@@ -31,12 +37,6 @@ export const requestCheck: PreflightCheck = {
     };
   },
 };
-
-const nothing = note({
-  id: 'nothing',
-  message: 'There is nothing to copy: the target is already as the source is.',
-  fix: 'Choose other services or rules, or leave it at that.',
-});
 
 function isEmpty({ planned: { plan } }: PreflightScene): boolean {
   const changes = [...plan.releases, ...plan.objects].some(

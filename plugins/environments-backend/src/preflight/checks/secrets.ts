@@ -8,6 +8,18 @@ import type { PreflightScene } from '../PreflightScene';
 
 const { block, warn } = findingsOf('secrets');
 
+const PODS = new Set([
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+]);
+
+/** Fields of a pod's spec that name a Secret. */
+const NAMING = new Set(['secretKeyRef', 'secretRef', 'secret']);
+
 /** Whether the Secrets that pods expect will be there. */
 export const secretsCheck: PreflightCheck = {
   id: 'secrets',
@@ -115,29 +127,17 @@ function secretsOf(object: KubernetesObject): string[] {
   return found;
 }
 
-const PODS = new Set([
-  'Pod',
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
-  'CronJob',
-]);
-
-/** By a field of a pod's spec that names one, unless it may be missing. */
+/**
+ * By a field of a pod's spec that names one, unless it may be missing; a pod
+ * starts without `imagePullSecrets`.
+ */
 function named(key: string, value: JsonValue | undefined): string[] {
-  if (key === 'imagePullSecrets' && Array.isArray(value)) {
-    // A pod starts without them where its images are public.
-    return [];
-  }
   if (!isJsonMap(value) || value.optional === true) {
     return [];
   }
-  const name =
-    key === 'secretKeyRef' || key === 'secretRef'
-      ? value.name
-      : key === 'secret'
-      ? value.secretName ?? value.name
-      : undefined;
-  return typeof name === 'string' ? [name] : [];
+  const names =
+    key === 'secret' ? [value.secretName ?? value.name] : [value.name];
+  return NAMING.has(key)
+    ? names.flatMap(name => (typeof name === 'string' ? name : []))
+    : [];
 }
