@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import type { Container, Pod } from '../controllers/kinds/Pod';
 import { mapMatches } from '../controllers/runtime/selectors';
 import type {
@@ -28,6 +28,7 @@ import { VolumeDirectories } from './volumes';
  */
 export class LocalProcesses implements ContainerProcesses {
   readonly #store: ResourceStore;
+  readonly #temporary: string | undefined;
   readonly #volumes: VolumeDirectories;
   readonly #programs: Programs;
   readonly #addresses = new LoopbackAddresses();
@@ -36,14 +37,19 @@ export class LocalProcesses implements ContainerProcesses {
   readonly #running = new Set<RunningProcess>();
   readonly #unsubscribe: () => void;
 
-  /** @param options.directory - where volumes are kept */
+  /**
+   * @param options.directory - where volumes are kept
+   * @param options.temporary - the directory goes at the end
+   */
   constructor(options: {
     store: ResourceStore;
     directory: string;
+    temporary?: boolean;
     programs?: Programs;
   }) {
     const { store, directory } = options;
     this.#store = store;
+    this.#temporary = options.temporary ? directory : undefined;
     this.#programs = options.programs ?? findPrograms();
     // Servers run as another user, who has to get through to their data.
     mkdirSync(directory, { recursive: true });
@@ -115,6 +121,13 @@ export class LocalProcesses implements ContainerProcesses {
   stop(): void {
     this.#unsubscribe();
     this.#running.forEach(running => running.kill());
+    if (this.#temporary) {
+      rmSync(this.#temporary, {
+        recursive: true,
+        force: true,
+        maxRetries: 10,
+      });
+    }
   }
 
   #plan(pod: Pod, container: Container): LaunchPlan {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ContainerProcesses } from '../kubelet/ContainerProcesses';
@@ -20,12 +20,7 @@ export function startProcesses(
   }
   const directory = mkdtempSync(join(tmpdir(), 'kube-sandbox-'));
   letThrough(directory);
-  const processes = new LocalProcesses({ store, directory });
-  const stop = () => {
-    processes.stop();
-    rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
-  };
-  return Object.assign(processes, { stop });
+  return new LocalProcesses({ store, directory, temporary: true });
 }
 
 /** Lets the user that servers run as get to their data, but not list what is beside it. */
