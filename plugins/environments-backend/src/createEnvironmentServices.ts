@@ -114,13 +114,14 @@ export function createEnvironmentServices(
   const locks = new AnnotationLocks({
     ...{ ...options, directory, clock: systemClock },
   });
+  const expiry = readExpiry(config, logger);
   const { changes, lifecycle, schedules, unchecked } = createLifecycle({
     ...{ ...options, audit, defaultsStore, directory, gate, locks },
-    ...{ protectedNamespaces, spaces: configured },
-    expiry: readExpiry(config, logger),
+    ...{ expiry, protectedNamespaces, spaces: configured },
   });
   const { copies, maskingScripts } = createPortalCopies({
-    ...{ ...options, directory, gate, locks, protectedNamespaces },
+    ...{ ...options, directory, gate, locks },
+    ...{ expiry, protectedNamespaces, spaces: configured },
   });
   const operationAccess = new OperationAccess({ gate });
   return {

@@ -16,6 +16,7 @@ import {
 import type { Caller } from '../permissions/EnvironmentGate';
 import { deedsAt, goesOn } from './access/copyDeeds';
 import type { CopyAccess } from './access/CopyAccess';
+import type { CopyFeed } from './events/CopyFeed';
 import { placeName } from './placeName';
 import type { CopyActor } from './run/copyOperations';
 import { doingOf } from './run/CopyRun';
@@ -25,10 +26,14 @@ import type { CopyStore } from './store/CopyStore';
 import type { RunStore } from './store/RunStore';
 import type { CopyDirection, StoredCopyDetail } from './store/StoredCopy';
 
+/** What was written down so long ago and has not begun never will. */
+const FORGOTTEN_MS = 86_400_000;
+
 /** Starts copies and steers those that there are. */
 export class CopyControl {
   readonly #parts: {
     access: CopyAccess;
+    feed: CopyFeed;
     planning: CopyPlanning;
     operations: Pick<OperationsService, 'cancel'>;
     starters: Record<CopyDirection, OperationStarter<CopyActor>>;
@@ -39,6 +44,7 @@ export class CopyControl {
 
   constructor(parts: {
     access: CopyAccess;
+    feed: CopyFeed;
     planning: CopyPlanning;
     operations: Pick<OperationsService, 'cancel'>;
     starters: Record<CopyDirection, OperationStarter<CopyActor>>;
@@ -51,10 +57,11 @@ export class CopyControl {
 
   /** @returns its id */
   async start(request: StartCopyRequest, caller: Caller): Promise<string> {
-    const { access, planning, store } = this.#parts;
+    const { access, planning, runs, store } = this.#parts;
     const { source, mode } = request.request;
     const target = request.request.target.environment;
     await access.checkRequest(request.request, caller);
+    await runs.prune(new Date(Date.now() - FORGOTTEN_MS).toISOString());
     const id = randomUUID();
     const copy = { id, source, target, mode };
     try {
@@ -90,6 +97,7 @@ export class CopyControl {
     if (!(await this.#parts.store.askToPause(copy.id))) {
       throw new ConflictError('The copy has ended meanwhile');
     }
+    this.#parts.feed.notify(copy.id);
   }
 
   async resume(id: string, caller: Caller): Promise<void> {

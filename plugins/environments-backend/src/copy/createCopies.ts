@@ -19,6 +19,7 @@ import { createSnapshotReader } from '../plan/snapshot/createSnapshotReader';
 import type { Preflight } from '../preflight/Preflight';
 import type { EnvironmentGate } from '../permissions/EnvironmentGate';
 import { CopyAccess } from './access/CopyAccess';
+import type { CheckNewTarget } from './checkNewTarget';
 import { CopyControl } from './CopyControl';
 import { CopyReader } from './CopyReader';
 import type { CopyService } from './CopyService';
@@ -46,6 +47,7 @@ const READY_MS = 5 * 60_000;
 export interface CopyParts {
   access: KubernetesAccess;
   auditor: AuditorService;
+  checkNewTarget: CheckNewTarget;
   data: DataCopies;
   directory: EnvironmentDirectory;
   gate: EnvironmentGate;
@@ -69,6 +71,7 @@ export function createCopies(parts: CopyParts): CopyService {
   const copyAccess = new CopyAccess({ ...parts, engine });
   const planning = new CopyPlanning({
     ...{ preflight: parts.preflight, access: copyAccess, engine },
+    checkNewTarget: parts.checkNewTarget,
     planCopy: createCopyPlanner(detectStores),
     readSnapshot: createSnapshotReader({
       ...{ access, engine, detectStores, directory: parts.directory },
@@ -80,10 +83,11 @@ export function createCopies(parts: CopyParts): CopyService {
     ...{ store, runs, feed, locks: parts.locks },
     executors: createExecutors({
       ...{ access, data: parts.data, engine, backup, askHost },
+      directory: parts.directory,
       readyMs: READY_MS,
       save: (report, { copyId }) => store.saveReport(copyId, report),
     }),
-    cleanup: new CopyCleanup({ data: parts.data, backup }),
+    cleanup: new CopyCleanup({ data: parts.data, backup, store }),
     notices: new CopyNotices(parts),
     isThere: environment => parts.directory.find(environment) !== undefined,
     plan: (request, actor, signal) => planning.planAs(request, actor, signal),
@@ -103,7 +107,7 @@ export function createCopies(parts: CopyParts): CopyService {
     planning,
     control: new CopyControl({
       ...{ access: copyAccess, planning, operations, starters },
-      ...{ states, store, runs },
+      ...{ feed, states, store, runs },
     }),
     reader: new CopyReader({
       ...reading,

@@ -1,6 +1,10 @@
 import type { CopyState } from '@foredeck/backstage-plugin-environments-common';
 import type { GraphEnd } from '../graph/runGraph';
-import type { StoredCopyDetail, StoredStep } from '../store/StoredCopy';
+import type {
+  CopyDirection,
+  StoredCopyDetail,
+  StoredStep,
+} from '../store/StoredCopy';
 import { placeName } from '../placeName';
 
 /** What came of a run. */
@@ -96,6 +100,21 @@ export function backEnd(
       'step',
     )} left; roll back again to go on`,
   };
+}
+
+/** Says that a copy waits for somebody with rights of their own. */
+export function parkedEnd(direction: CopyDirection): CopyEnd {
+  const why =
+    'this cluster is changed with the rights of a person, not of the portal';
+  return direction === 'forward'
+    ? {
+        state: 'paused',
+        summary: `The portal was restarted. Press Resume to go on: ${why}`,
+      }
+    : {
+        state: 'failed',
+        summary: `The portal was restarted while the copy was rolled back. Roll back again to go on: ${why}`,
+      };
 }
 
 /** ". Not touched: a, b" */

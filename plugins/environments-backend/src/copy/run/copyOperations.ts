@@ -38,7 +38,7 @@ export function copyOperation(
         end => end && parts.impersonates(end.cluster),
       );
       if (impersonates) {
-        return parts.runner.park(context, copyId, direction);
+        return parts.runner.park(context, { copyId, direction });
       }
       const actor: Actor = { kind: 'service' };
       return parts.runner.run(context, { copyId, direction, actor });

@@ -14,6 +14,7 @@ import type { PlannedCopy } from '../../plan/PlannedCopy';
 import type { NewPreflightEvent, Preflight } from '../../preflight/Preflight';
 import type { Caller } from '../../permissions/EnvironmentGate';
 import type { CopyAccess } from '../access/CopyAccess';
+import type { CheckNewTarget } from '../checkNewTarget';
 import { PlanMemory } from './PlanMemory';
 
 /** A plan that may be carried out, with what was said about it. */
@@ -29,6 +30,7 @@ export class CopyPlanning {
   readonly #preflight: Preflight;
   readonly #access: CopyAccess;
   readonly #engine: () => Pick<HelmEngine, 'changes'>;
+  readonly #checkNewTarget: CheckNewTarget;
   readonly #memory = new PlanMemory();
 
   constructor(options: {
@@ -37,12 +39,14 @@ export class CopyPlanning {
     preflight: Preflight;
     access: CopyAccess;
     engine: () => Pick<HelmEngine, 'changes'>;
+    checkNewTarget: CheckNewTarget;
   }) {
     this.#readSnapshot = options.readSnapshot;
     this.#planCopy = options.planCopy;
     this.#preflight = options.preflight;
     this.#access = options.access;
     this.#engine = options.engine;
+    this.#checkNewTarget = options.checkNewTarget;
   }
 
   /** For a run, which has been authorised at its start. */
@@ -156,6 +160,9 @@ export class CopyPlanning {
     signal?: AbortSignal,
   ): Promise<{ planned: PlannedCopy; snapshot: CopySnapshot }> {
     await this.#access.checkRequest(request, caller);
+    if (request.target.kind === 'new') {
+      this.#checkNewTarget(request.target);
+    }
     const snapshot = await this.#readSnapshot(request, actorOf(caller), signal);
     const planned = this.#planCopy(snapshot, request);
     const plan = await this.#access.seen(planned.plan, caller);

@@ -5,6 +5,7 @@ import type {
 import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { DataCopies } from '../../data/DataCopies';
+import type { EnvironmentDirectory } from '../../environments/EnvironmentDirectory';
 import type { AskHost } from './askHost';
 import { backupStep } from './backupStep';
 import { ConsumerHold } from './ConsumerHold';
@@ -29,6 +30,7 @@ export type StepExecutors = Readonly<Record<StepKind, StepExecutor>>;
 export function createExecutors(parts: {
   access: KubernetesAccess;
   data: DataCopies;
+  directory: Pick<EnvironmentDirectory, 'find' | 'spaces'>;
   /** Asked when it is needed: the Helm plugin may start later. */
   engine: () => HelmEngine;
   backup: TargetBackup;

@@ -10,17 +10,32 @@ import {
   CREATED_ANNOTATION,
   EXPIRES_ANNOTATION,
   OWNER_ANNOTATION,
+  PROTECTED_ANNOTATION,
+  SCHEDULE_ANNOTATION,
   TITLE_ANNOTATION,
 } from '../../environments/annotations';
+import type { EnvironmentDirectory } from '../../environments/EnvironmentDirectory';
 import { COPY_ANNOTATION } from './copyMarks';
 import { ObjectClient, type ObjectAddress } from './ObjectClient';
 import type { CopyAtWork, StepAttempt, StepExecutor } from './StepExecutor';
 import { untilGone } from './untilGone';
 import { placeName } from '../placeName';
 
+/** The same on every namespace of an environment. */
+const SHARED = [
+  TITLE_ANNOTATION,
+  OWNER_ANNOTATION,
+  PROTECTED_ANNOTATION,
+  EXPIRES_ANNOTATION,
+  SCHEDULE_ANNOTATION,
+];
+
+const NOTHING_TOLD: { title?: string; owner?: string; expiresAt?: string } = {};
+
 /** Makes a namespace of the target, with the labels that make it part of it. */
 export function namespaceStep(parts: {
   access: Pick<KubernetesAccess, 'cluster'>;
+  directory: Pick<EnvironmentDirectory, 'find' | 'spaces'>;
   engine: () => Pick<HelmEngine, 'releases'>;
 }): StepExecutor {
   const clientFor = ({ actor, plan, signal }: CopyAtWork) =>
@@ -36,7 +51,8 @@ export function namespaceStep(parts: {
       const client = clientFor(copy);
       const existing = await client.read<V1Namespace>(address(name));
       if (!existing) {
-        await client.create(newNamespace(name, copy));
+        const others = await siblings(copy, client, parts.directory);
+        await client.create(newNamespace(name, copy, others));
         await copy.renewLock();
         return { state: 'done', message: `Made the namespace ${name}` };
       }
@@ -115,9 +131,40 @@ function isOurs({ metadata }: V1Namespace, { copyId }: CopyAtWork): boolean {
   return metadata?.annotations?.[COPY_ANNOTATION] === copyId;
 }
 
-function newNamespace(name: string, { copyId, plan, planned }: CopyAtWork) {
+/** What every namespace of an environment carries, as those that are there have it. */
+async function siblings(
+  { plan, planned }: CopyAtWork,
+  client: ObjectClient,
+  directory: Pick<EnvironmentDirectory, 'find' | 'spaces'>,
+): Promise<Record<string, string>> {
+  const [there] = directory.find(plan.target)?.namespaces ?? [];
+  const namespace =
+    there && (await client.read<V1Namespace>(address(there.name)));
+  if (namespace) {
+    const annotations = namespace.metadata?.annotations ?? {};
+    return Object.fromEntries(
+      SHARED.flatMap(key =>
+        annotations[key] ? [[key, annotations[key]]] : [],
+      ),
+    );
+  }
   const { target } = planned.request;
-  const made = target.kind === 'new' ? target : undefined;
+  const { title, expiresAt, owner } =
+    target.kind === 'new' ? target : NOTHING_TOLD;
+  const known = directory.spaces().find(one => one.name === plan.target.space);
+  const whose = owner ?? known?.owner;
+  return {
+    ...(title ? { [TITLE_ANNOTATION]: title } : {}),
+    ...(whose ? { [OWNER_ANNOTATION]: whose } : {}),
+    ...(expiresAt ? { [EXPIRES_ANNOTATION]: expiresAt } : {}),
+  };
+}
+
+function newNamespace(
+  name: string,
+  { copyId, plan }: CopyAtWork,
+  annotations: Record<string, string>,
+) {
   return {
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -128,11 +175,9 @@ function newNamespace(name: string, { copyId, plan, planned }: CopyAtWork) {
         [ENVIRONMENT_LABEL]: plan.target.name,
       },
       annotations: {
+        ...annotations,
         [CREATED_ANNOTATION]: 'true',
         [COPY_ANNOTATION]: copyId,
-        ...(made?.title ? { [TITLE_ANNOTATION]: made.title } : {}),
-        ...(made?.owner ? { [OWNER_ANNOTATION]: made.owner } : {}),
-        ...(made?.expiresAt ? { [EXPIRES_ANNOTATION]: made.expiresAt } : {}),
       },
     },
   };

@@ -10,7 +10,6 @@ import {
   type StepExecutor,
 } from './StepExecutor';
 import { targetRef } from './subjectOf';
-import type { TargetBackup } from './TargetBackup';
 
 const hostsSchema = z.object({
   hosts: z.array(
@@ -18,9 +17,8 @@ const hostsSchema = z.object({
   ),
 });
 
-/** Keeps what came from where, and lets go what older copies kept for their way back. */
+/** Keeps what came from where. */
 export function recordStep(parts: {
-  backup: TargetBackup;
   engine: () => HelmEngine;
   save(report: CopyReport, copy: CopyAtWork): Promise<void>;
 }): StepExecutor {
@@ -28,8 +26,6 @@ export function recordStep(parts: {
     async run({ copy }) {
       const report = await makeReport(copy, parts.engine());
       await parts.save(report, copy);
-      const namespaces = copy.plan.namespaces.map(one => one.to);
-      await parts.backup.clear(namespaces, copy, 'others');
       const { length } = report.releases;
       return {
         state: 'done',

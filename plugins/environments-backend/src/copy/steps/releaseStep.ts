@@ -32,6 +32,7 @@ export function releaseStep(engine: () => HelmEngine): StepExecutor {
           `${ref.name} in ${ref.namespace} was changed by somebody else since the plan was made; plan the copy again`,
         );
       }
+      checkSource(planned, copy);
       // An attempt of an earlier run may have failed and left a newer revision.
       const left = attempt.result?.leftAt;
       const operation = await engine().deploy(
@@ -92,6 +93,23 @@ export function releaseStep(engine: () => HelmEngine): StepExecutor {
 
 export function initiatorOf({ initiator, actor, operationId }: CopyAtWork) {
   return { ref: initiator, actor, parentId: operationId };
+}
+
+/**
+ * What was confirmed is copied, or nothing.
+ *
+ * @throws ConflictError when the release has moved on at the source
+ */
+function checkSource(
+  { key, source, target }: PlannedRelease,
+  { planned }: CopyAtWork,
+): void {
+  const now = planned.plan.releases.find(one => one.key === key)?.source;
+  if (source && now && now.revision !== source.revision) {
+    throw new ConflictError(
+      `${target.name} has moved on at the source: revision ${source.revision} was planned and ${now.revision} is there. Start another copy for it, or put it back at the source and retry`,
+    );
+  }
 }
 
 /** Whether an earlier attempt, whose end nobody saw, has done it. */

@@ -74,6 +74,7 @@ describe('steps that write to a cluster', () => {
     data = new FakeData();
     executors = createExecutors({
       ...{ access: doors.access, data, readyMs: 1_000 },
+      directory: { find: () => undefined, spaces: () => [] },
       engine: () => {
         throw new Error('No release is part of this');
       },

@@ -20,6 +20,7 @@ import type {
   StoredCopyDetail,
   StoredStep,
 } from './StoredCopy';
+import { countOn } from './countOn';
 import { COPIES, COPY_STEPS } from './tables';
 
 /** A database takes only so many values in one statement. */
@@ -145,7 +146,11 @@ export class CopyStore {
     const later = await this.#knex(COPIES)
       .where(endIs('target', target))
       .whereNot({ id })
-      .whereNotIn('state', [PREPARING, 'rolled-back'])
+      .whereNot({ state: PREPARING })
+      // One that was taken back before its end has left all as it was.
+      .andWhereNot(one =>
+        one.where({ state: 'rolled-back' }).whereNull('report'),
+      )
       .andWhere('created_at', '>', createdAt)
       .first('id');
     return later === undefined;
@@ -153,10 +158,15 @@ export class CopyStore {
 
   /** Asks a run to begin no further step; false when nothing runs. */
   async askToPause(id: string): Promise<boolean> {
-    const asked = await this.#knex(COPIES)
-      .where({ id, state: 'running' })
-      .update({ pausing: true });
-    return asked === 1;
+    return this.#knex.transaction(async trx => {
+      const asked = await trx(COPIES)
+        .where({ id, state: 'running' })
+        .update({ pausing: true });
+      if (asked === 1) {
+        await countOn(trx, id, 1);
+      }
+      return asked === 1;
+    });
   }
 
   /** Asked at each step: has somebody asked to begin no other? */
@@ -172,10 +182,11 @@ export class CopyStore {
         .where({ id, state: 'paused' })
         .update({ state: 'cancelled', summary, finished_at: at });
       if (ended === 1) {
-        const copy = trx(COPIES).where({ id });
-        await copy.clone().increment('sequence', 2);
-        const { sequence } = await copy.clone().first('sequence');
-        await copy.clone().update({ changed: sequence - 1 });
+        // The last place is that of the stream's end.
+        const last = await countOn(trx, id, 2);
+        await trx(COPIES)
+          .where({ id })
+          .update({ changed: last - 1 });
       }
       return ended === 1;
     });

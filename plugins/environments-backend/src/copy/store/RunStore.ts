@@ -4,6 +4,7 @@ import type {
 } from '@foredeck/backstage-plugin-environments-common';
 import type { Knex } from 'knex';
 import { PREPARING, stepColumns } from './copyRow';
+import { countOn } from './countOn';
 import type { CopyDirection, StoredStep } from './StoredCopy';
 import { COPIES, COPY_MESSAGES, COPY_STEPS } from './tables';
 
@@ -57,7 +58,7 @@ export class RunStore {
           pausing: false,
         });
       if (begun === 1) {
-        await advance(trx, id, 1);
+        await countOn(trx, id, 1);
       }
       return begun === 1;
     });
@@ -89,7 +90,7 @@ export class RunStore {
   /** Has failed steps done anew: all of them, or those named. */
   async reset(id: string, keys?: readonly string[]): Promise<void> {
     await this.#knex.transaction(async trx => {
-      const changed = await advance(trx, id, 2);
+      const changed = await countOn(trx, id, 2);
       await trx(COPY_STEPS)
         .where({ copy_id: id })
         .whereIn('state', ['failed', 'running'])
@@ -100,7 +101,7 @@ export class RunStore {
 
   async step(id: string, token: string, step: StoredStep): Promise<boolean> {
     return this.#held(id, token, async trx => {
-      const changed = await advance(trx, id, 2);
+      const changed = await countOn(trx, id, 2);
       await trx(COPY_STEPS)
         .where({ copy_id: id, step_key: step.key })
         .update({ ...stepColumns(step), changed: changed - 1 });
@@ -129,7 +130,7 @@ export class RunStore {
           ...change,
           ...(finishedAt === undefined ? {} : { finished_at: finishedAt }),
         });
-      await advance(trx, id, 1);
+      await countOn(trx, id, 1);
     });
   }
 
@@ -149,7 +150,7 @@ export class RunStore {
           pausing: false,
         });
       // The last place is that of the stream's end.
-      const last = await advance(trx, id, 2);
+      const last = await countOn(trx, id, 2);
       await trx(COPIES)
         .where({ id })
         .update({ changed: last - 1 });
@@ -163,7 +164,7 @@ export class RunStore {
   ): Promise<boolean> {
     return this.#held(id, token, async trx => {
       const { changed } = await trx(COPIES).where({ id }).first('changed');
-      const sequence = await advance(trx, id, 1);
+      const sequence = await countOn(trx, id, 1);
       await trx(COPIES).where({ id }).update({ changed });
       await trx(COPY_MESSAGES).insert({ copy_id: id, sequence, ...said });
       const beyond = await trx(COPY_MESSAGES)
@@ -209,16 +210,4 @@ export class RunStore {
       return held === 1;
     });
   }
-}
-
-/** Counts on; the copy itself has changed at the last place. */
-async function advance(
-  trx: Knex.Transaction,
-  id: string,
-  by: number,
-): Promise<number> {
-  await trx(COPIES).where({ id }).increment('sequence', by);
-  const { sequence } = await trx(COPIES).where({ id }).first('sequence');
-  await trx(COPIES).where({ id }).update({ changed: sequence });
-  return sequence;
 }

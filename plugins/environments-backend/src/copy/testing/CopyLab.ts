@@ -99,7 +99,10 @@ export class LabPortal {
       ...{ store: this.store, runs: this.runs, locks: freeLocks },
       feed: new CopyFeed({ clock: this.#clock }),
       executors: this.#executors(),
-      cleanup: { afterRollback: async () => undefined },
+      cleanup: {
+        afterRollback: async () => undefined,
+        afterSuccess: async () => undefined,
+      },
       notices: this.notices,
       isThere: () => false,
       plan: async request => ({
