@@ -130,6 +130,14 @@ describe('FleetPage', () => {
     );
   });
 
+  it('leads past the filters to the list', async () => {
+    const user = userEvent.setup();
+    setup();
+    const list = await grid();
+    await user.click(screen.getByRole('button', { name: 'Go to the list' }));
+    expect(list).toHaveFocus();
+  });
+
   it('asks the server for another order and another filter, and keeps them in the address', async () => {
     const user = userEvent.setup();
     const { queryReleases } = setup({}, '?text=a');

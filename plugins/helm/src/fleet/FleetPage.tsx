@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   configApiRef,
   useApi,
@@ -47,6 +47,7 @@ export function FleetPage() {
   const narrow = useMediaQuery(useTheme().breakpoints.down('md'));
   const [showFacets, setShowFacets] = useState(false);
   const narrowed = isNarrowed(filter);
+  const column = useRef<HTMLDivElement>(null);
 
   // What was chosen under another filter could be acted on without being seen.
   const { sort: _sort, ...narrowing } = filter;
@@ -114,6 +115,16 @@ export function FleetPage() {
         onReload={view.reload}
       />
       <div className={classes.content}>
+        <Button
+          size="small"
+          variant="contained"
+          className={classes.skip}
+          onClick={() =>
+            column.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+          }
+        >
+          {t('facets.skip')}
+        </Button>
         {(!narrow || showFacets) && (
           <FacetPanel
             filter={filter}
@@ -124,7 +135,7 @@ export function FleetPage() {
             onClear={query.clear}
           />
         )}
-        <div className={classes.column}>
+        <div className={classes.column} ref={column}>
           <FleetTable
             view={view}
             columns={columns}

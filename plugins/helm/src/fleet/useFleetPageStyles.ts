@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { visuallyHidden } from '@foredeck/backstage-plugin-foredeck-react';
 
 export const useFleetPageStyles = makeStyles(
   theme => ({
@@ -28,6 +29,12 @@ export const useFleetPageStyles = makeStyles(
       minHeight: 0,
       display: 'flex',
       gap: theme.spacing(1.5),
+    },
+    // For who goes by keyboard: the filters are dozens of steps.
+    skip: {
+      zIndex: 3,
+      '&:not(:focus)': visuallyHidden,
+      '&:focus': { position: 'absolute', top: 0, left: 0 },
     },
     column: {
       flex: 1,

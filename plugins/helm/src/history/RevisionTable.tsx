@@ -22,6 +22,8 @@ import { VersionChange } from './VersionChange';
 
 const useStyles = makeStyles(
   theme => ({
+    // What is hidden scrolls with the table, and not the page with it.
+    table: { position: 'relative' },
     hidden: visuallyHidden,
     number: { fontWeight: 600, fontVariantNumeric: 'tabular-nums' },
     second: {
@@ -56,7 +58,7 @@ export function RevisionTable(props: RevisionTableProps) {
   const { t } = useTranslationRef(helmHistoryTranslationRef);
   const { t: tCommon } = useTranslationRef(helmCommonTranslationRef);
   return (
-    <TableContainer>
+    <TableContainer className={classes.table}>
       <Table size="small" aria-label={t('table')}>
         <TableHead>
           <TableRow>

@@ -46,6 +46,7 @@ export const helmFleetTranslationRef = createTranslationRef({
       open: 'Filters',
       close: 'Hide the filters',
       clear: 'Clear all',
+      skip: 'Go to the list',
       more: 'Show all {{total}}',
       less: 'Show fewer',
       find: 'Find in {{facet}}',

@@ -44,6 +44,12 @@ export const useStoreStyles = makeStyles(
       justifyContent: 'center',
       padding: theme.spacing(3),
     },
+    address: {
+      minWidth: 130,
+      fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
+      fontSize: '0.8125rem',
+      overflowWrap: 'anywhere',
+    },
     nowrap: { whiteSpace: 'nowrap' },
     secondary: { color: theme.palette.text.secondary },
     mono: {

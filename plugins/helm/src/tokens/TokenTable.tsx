@@ -23,6 +23,8 @@ import { helmTokensTranslationRef } from '../messages/tokens';
 
 const useStyles = makeStyles(
   theme => ({
+    // What is hidden scrolls with the table, and not the page with it.
+    table: { position: 'relative' },
     hidden: visuallyHidden,
     prefix: {
       fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
@@ -51,7 +53,7 @@ export function TokenTable(props: TokenTableProps) {
   const [revoking, setRevoking] = useState<DeployToken>();
   const columns = ['name', 'by', 'made', 'expires', 'used'] as const;
   return (
-    <TableContainer>
+    <TableContainer className={classes.table}>
       <Table size="small" aria-label={t('list')}>
         <TableHead>
           <TableRow>

@@ -11,11 +11,11 @@ const useStyles = makeStyles(
     root: {
       '& pre': {
         backgroundColor: `${theme.palette.background.default} !important`,
-        border: `1px solid ${theme.palette.divider}`,
-        borderRadius: theme.shape.borderRadius,
         color: `${theme.palette.text.primary} !important`,
         whiteSpace: 'pre-wrap !important',
         overflowWrap: 'anywhere',
+        // The highlighted block is one within another.
+        '& pre': { margin: 0 },
         '& code': { whiteSpace: 'inherit !important' },
         '& span': { color: 'inherit !important' },
       },

@@ -139,7 +139,7 @@ function SourceRow(props: { source: ChartSource; onRefresh(): void }) {
         <Typography variant="subtitle2" component="div">
           {source.title}
         </Typography>
-        {source.url && <span className={classes.mono}>{source.url}</span>}
+        {source.url && <div className={classes.address}>{source.url}</div>}
       </TableCell>
       <TableCell>{t(`sources.kinds.${source.kind}`)}</TableCell>
       <TableCell>
@@ -154,7 +154,7 @@ function SourceRow(props: { source: ChartSource; onRefresh(): void }) {
           </Typography>
         )}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.nowrap}>
         <div>{t('sources.countCharts', { count: source.charts })}</div>
         <div className={classes.secondary}>
           {t('sources.countVersions', { count: source.versions })}
