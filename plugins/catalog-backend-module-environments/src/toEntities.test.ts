@@ -122,9 +122,8 @@ describe('toEntities', () => {
             ],
             'http://localhost:3000',
           );
-          for (const entity of entities) {
-            await check(entity);
-          }
+          expect(entities).toHaveLength(2);
+          await Promise.all(entities.map(check));
         },
       ),
       { numRuns: 50 },
