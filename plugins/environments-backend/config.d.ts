@@ -35,6 +35,20 @@ export interface Config {
         warn?: HumanDuration[];
         maximum?: HumanDuration;
       };
+      /**
+       * Role bindings that every namespace made by the portal gets. With one for
+       * the portal itself it needs no rights in all other namespaces, only those
+       * to make namespaces and to bind the role.
+       */
+      roleBindings?: Array<{
+        clusterRole: string;
+        subjects: Array<{
+          kind: 'Group' | 'User' | 'ServiceAccount';
+          name: string;
+          /** Of a service account. */
+          namespace?: string;
+        }>;
+      }>;
       /** How data is copied. */
       data?: {
         /** Image by engine; one with the engine's own client programs. */

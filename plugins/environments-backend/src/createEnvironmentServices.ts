@@ -41,6 +41,7 @@ import type { EnvironmentGate } from './permissions/EnvironmentGate';
 import { EnvironmentResources } from './permissions/EnvironmentResources';
 import { PolicyEnvironmentGate } from './permissions/PolicyEnvironmentGate';
 import { readProtectedNamespaces } from './config/readProtectedNamespaces';
+import { NamespaceRoles } from './roles/NamespaceRoles';
 import { DirectorySpaceService } from './spaces/DirectorySpaceService';
 import { HelmServiceOverview } from './spaces/HelmServiceOverview';
 import type { ServiceOverview } from './spaces/ServiceOverview';
@@ -115,13 +116,14 @@ export function createEnvironmentServices(
     ...{ ...options, directory, clock: systemClock },
   });
   const expiry = readExpiry(config, logger);
+  const roles = new NamespaceRoles({ config, logger });
   const { changes, lifecycle, schedules, unchecked } = createLifecycle({
     ...{ ...options, audit, defaultsStore, directory, gate, locks },
-    ...{ expiry, protectedNamespaces, spaces: configured },
+    ...{ expiry, protectedNamespaces, roles, spaces: configured },
   });
   const { copies, maskingScripts } = createPortalCopies({
     ...{ ...options, directory, gate, locks },
-    ...{ expiry, protectedNamespaces, spaces: configured },
+    ...{ expiry, protectedNamespaces, roles, spaces: configured },
   });
   const operationAccess = new OperationAccess({ gate });
   return {

@@ -18,6 +18,7 @@ import { createCopyPlanner } from '../plan/planCopy';
 import { createSnapshotReader } from '../plan/snapshot/createSnapshotReader';
 import type { Preflight } from '../preflight/Preflight';
 import type { EnvironmentGate } from '../permissions/EnvironmentGate';
+import type { NamespaceRoles } from '../roles/NamespaceRoles';
 import { CopyAccess } from './access/CopyAccess';
 import type { CheckNewTarget } from './checkNewTarget';
 import { CopyControl } from './CopyControl';
@@ -58,6 +59,7 @@ export interface CopyParts {
   notifications: NotificationService;
   operations: OperationsService;
   preflight: Preflight;
+  roles: NamespaceRoles;
 }
 
 /** Puts together what copies environments. */
@@ -83,7 +85,7 @@ export function createCopies(parts: CopyParts): CopyService {
     ...{ store, runs, feed, locks: parts.locks },
     executors: createExecutors({
       ...{ access, data: parts.data, engine, backup, askHost },
-      directory: parts.directory,
+      ...{ directory: parts.directory, roles: parts.roles },
       readyMs: READY_MS,
       save: (report, { copyId }) => store.saveReport(copyId, report),
     }),

@@ -5,6 +5,7 @@ import type { UserInfoService } from '@backstage/backend-plugin-api';
 import type { ExpirySettings } from '../config/readExpiry';
 import type { ConfiguredSpace } from '../config/readSpaces';
 import type { DefaultsStore } from '../defaults/DefaultsStore';
+import type { NamespaceRoles } from '../roles/NamespaceRoles';
 import type { ClusterEnvironmentDirectory } from '../environments/ClusterEnvironmentDirectory';
 
 /** What changes of environments are made with. */
@@ -17,6 +18,7 @@ export interface ChangeParts {
   operations: OperationsService;
   /** Namespaces that are part of no environment. */
   protectedNamespaces: readonly string[];
+  roles: Pick<NamespaceRoles, 'grant'>;
   spaces: readonly ConfiguredSpace[];
   userInfo: UserInfoService;
   now: () => number;

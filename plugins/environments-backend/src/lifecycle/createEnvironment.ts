@@ -59,6 +59,7 @@ export async function createEnvironment(
         namespaces.delete(namespace),
       );
       made.push(namespace);
+      await parts.roles.grant(door.cluster, one);
       await limits.quota(one, request.quota ?? null, undo);
       await limits.limits(one, request.limits ?? null, undo);
     }

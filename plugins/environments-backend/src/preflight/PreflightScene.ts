@@ -36,6 +36,8 @@ export interface PreflightScene {
   /** Namespaces the portal keeps out of. */
   protectedNamespaces: readonly string[];
   masking: readonly MaskingScript[];
+  /** Whether namespaces that the portal makes come with roles for it. */
+  grantsRoles: boolean;
   facts: ClusterFacts;
   rendered(): Promise<readonly RenderedTarget[]>;
   /** Rendered ones and those outside of releases. */

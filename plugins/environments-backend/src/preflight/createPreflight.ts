@@ -39,6 +39,8 @@ export interface PreflightParts {
   scanLeftovers: ScanLeftovers;
   masking: () => readonly MaskingScript[];
   protectedNamespaces: readonly string[];
+  /** Whether namespaces that the portal makes come with roles for it. */
+  grantsRoles: boolean;
 }
 
 /** Puts together what looks at a copy before it starts. */
@@ -83,6 +85,7 @@ function sceneSetter(parts: PreflightParts): SetScene {
       source: directory.find(plan.source),
       target: directory.find(plan.target),
       protectedNamespaces: parts.protectedNamespaces,
+      grantsRoles: parts.grantsRoles,
       masking: parts.masking(),
       facts: new KubernetesFacts({
         clusters: {

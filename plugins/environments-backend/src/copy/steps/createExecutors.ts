@@ -6,6 +6,7 @@ import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { DataCopies } from '../../data/DataCopies';
 import type { EnvironmentDirectory } from '../../environments/EnvironmentDirectory';
+import type { NamespaceRoles } from '../../roles/NamespaceRoles';
 import type { AskHost } from './askHost';
 import { backupStep } from './backupStep';
 import { ConsumerHold } from './ConsumerHold';
@@ -36,6 +37,7 @@ export function createExecutors(parts: {
   backup: TargetBackup;
   askHost: AskHost;
   readyMs: number;
+  roles: Pick<NamespaceRoles, 'grant'>;
   save(report: CopyReport, copy: CopyAtWork): Promise<void>;
 }): StepExecutors {
   const hold = new ConsumerHold(parts);

@@ -15,6 +15,7 @@ import {
   TITLE_ANNOTATION,
 } from '../../environments/annotations';
 import type { EnvironmentDirectory } from '../../environments/EnvironmentDirectory';
+import type { NamespaceRoles } from '../../roles/NamespaceRoles';
 import { COPY_ANNOTATION } from './copyMarks';
 import { ObjectClient, type ObjectAddress } from './ObjectClient';
 import type { CopyAtWork, StepAttempt, StepExecutor } from './StepExecutor';
@@ -37,7 +38,10 @@ export function namespaceStep(parts: {
   access: Pick<KubernetesAccess, 'cluster'>;
   directory: Pick<EnvironmentDirectory, 'find' | 'spaces'>;
   engine: () => Pick<HelmEngine, 'releases'>;
+  roles: Pick<NamespaceRoles, 'grant'>;
 }): StepExecutor {
+  const grant = ({ plan }: CopyAtWork, name: string) =>
+    parts.roles.grant(parts.access.cluster(plan.target.cluster), name);
   const clientFor = ({ actor, plan, signal }: CopyAtWork) =>
     new ObjectClient({
       cluster: parts.access.cluster(plan.target.cluster),
@@ -53,10 +57,15 @@ export function namespaceStep(parts: {
       if (!existing) {
         const others = await siblings(copy, client, parts.directory);
         await client.create(newNamespace(name, copy, others));
+        await grant(copy, name);
         await copy.renewLock();
         return { state: 'done', message: `Made the namespace ${name}` };
       }
       checkUsable(existing, name, copy);
+      if (isOurs(existing, copy)) {
+        // The portal may have been lost before this.
+        await grant(copy, name);
+      }
       await copy.renewLock();
       return isOurs(existing, copy)
         ? { state: 'done', message: `Made the namespace ${name}` }

@@ -75,6 +75,7 @@ describe('steps that write to a cluster', () => {
     executors = createExecutors({
       ...{ access: doors.access, data, readyMs: 1_000 },
       directory: { find: () => undefined, spaces: () => [] },
+      roles: { grant: async () => undefined },
       engine: () => {
         throw new Error('No release is part of this');
       },

@@ -118,6 +118,7 @@ export function scene(
     source: environment({ ...DEV, title: 'Development' }),
     target: environment(),
     protectedNamespaces: [],
+    grantsRoles: false,
     masking: [],
     facts: new FakeFacts(),
     rendered: async () => [{ key, release, objects }],

@@ -64,6 +64,26 @@ describe('the check of rights', () => {
       }),
     ).toEqual([['block', 'target:']]);
   });
+
+  it('leaves out namespaces that come with roles for the portal', async () => {
+    const told = {
+      objects,
+      planned: plannedCopy({
+        plan: {
+          releases: [plannedRelease()],
+          namespaces: [{ from: 'shop-dev', to: 'shop-staging', create: true }],
+        },
+      }),
+      facts: facts({ refused: [{ namespace: 'shop-staging' }] }),
+    };
+
+    expect(await found(rightsCheck, told)).toEqual([
+      ['block', 'target:shop-staging'],
+    ]);
+    expect(await found(rightsCheck, { ...told, grantsRoles: true })).toEqual(
+      [],
+    );
+  });
 });
 
 describe('the check of quotas', () => {

@@ -40,7 +40,17 @@ async function questionsOf(scene: PreflightScene): Promise<Asked[]> {
   const { planned, facts } = scene;
   const { plan } = planned;
   const questions = new Map<string, Asked>();
-  const ask = (one: Asked) => questions.set(JSON.stringify(one), one);
+  // Who has rights there is decided when they are made.
+  const granted = new Set(
+    plan.namespaces.flatMap(({ to, create }) =>
+      create && scene.grantsRoles ? [to] : [],
+    ),
+  );
+  const ask = (one: Asked) => {
+    if (one.end === 'source' || !granted.has(one.namespace ?? '')) {
+      questions.set(JSON.stringify(one), one);
+    }
+  };
   for (const { from } of plan.namespaces) {
     ['get', 'list'].forEach(verb =>
       ask({
