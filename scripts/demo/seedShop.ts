@@ -8,6 +8,7 @@ import { interruptSignal, messageOf } from './process/interrupt.ts';
 import { existingReleases } from './shop/existingReleases.ts';
 import { detectImageSource } from './shop/imageSource.ts';
 import { installRelease } from './shop/installRelease.ts';
+import { loadData } from './shop/loadData.ts';
 import { prepareNamespaces } from './shop/prepareNamespaces.ts';
 import type { ImageSource, ReleasePlan, ShopFile } from './shop/shopPlan.ts';
 import { planShop } from './shop/shopPlan.ts';
@@ -131,6 +132,14 @@ async function seed() {
 
   const missing = await missingReleases(tools, plans, namespaces);
   const failures = await makeReleases(tools, missing, options.parallel);
+  if (failures.length === 0 && !signal.aborted) {
+    const said = await loadData(
+      tools,
+      join(shopDirectory, 'data'),
+      shop.namespaces,
+    );
+    process.stdout.write(`Data: ${said.join('; ')}\n`);
+  }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   process.stdout.write(
     `Shop: ${missing.length - failures.length} releases made, ${

@@ -47,6 +47,8 @@ export async function startEmbeddedCluster(
   const sandbox = await startSandbox({
     port: options.clusterPort,
     dataDir: join(dataDir, 'cluster'),
+    // Where this machine has the programs; pods of others are simulated.
+    processes: true,
     log: message => log.write(`${new Date().toISOString()} ${message}\n`),
   });
   const token = sandbox.addUser({
