@@ -29,13 +29,21 @@ const deployable: FilterPredicate = {
   $any: [
     { kind: 'component' },
     {
-      kind: 'resource',
-      $any: [
+      $all: [
+        { kind: 'resource' },
         {
-          'metadata.annotations.backstage.io/kubernetes-id': { $exists: true },
-        },
-        {
-          'metadata.annotations.foredeck.io/helm-release': { $exists: true },
+          $any: [
+            {
+              'metadata.annotations.backstage.io/kubernetes-id': {
+                $exists: true,
+              },
+            },
+            {
+              'metadata.annotations.foredeck.io/helm-release': {
+                $exists: true,
+              },
+            },
+          ],
         },
       ],
     },

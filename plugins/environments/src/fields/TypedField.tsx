@@ -1,4 +1,4 @@
-import { ReactNode, Ref } from 'react';
+import { ReactNode, Ref, useId } from 'react';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 
@@ -23,8 +23,12 @@ export interface TypedFieldProps {
 export function TypedField(props: TypedFieldProps) {
   const { options, value, onChange, onOpen, matched, disabled, ...field } =
     props;
+  const id = useId();
   return (
     <Autocomplete
+      id={id}
+      // The list that it opens, as Material-UI names it.
+      aria-controls={`${id}-popup`}
       freeSolo
       size="small"
       disabled={disabled}

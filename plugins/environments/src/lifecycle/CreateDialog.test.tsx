@@ -1,10 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { violationsOf } from '../copy/testing/violationsOf';
+import { violationsOf } from '../copy/__testUtils__/violationsOf';
 import { EnvironmentsApi } from '../api/EnvironmentsApi';
-import { environment } from '../testing/fixtures';
-import { fakeEnvironmentsApi, refusal } from '../testing/fakeEnvironmentsApi';
-import { address, renderPages } from '../testing/renderPages';
+import { environment } from '../__testUtils__/fixtures';
+import {
+  fakeEnvironmentsApi,
+  refusal,
+} from '../__testUtils__/fakeEnvironmentsApi';
+import { address, renderPages } from '../__testUtils__/renderPages';
 
 async function open(name: string, api: Partial<EnvironmentsApi>) {
   const user = userEvent.setup();
