@@ -5,7 +5,7 @@ import type {
 import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { DEVELOPER, OTHER } from '../__testUtils__/roles';
-import { CopyDatabases, CopyPortal } from './testing/CopyPortal';
+import { CopyDatabases, CopyPortal, makeNamespace } from './testing/CopyPortal';
 import { copyRequest } from './testing/copyPlan';
 
 jest.setTimeout(180_000);
@@ -28,7 +28,7 @@ describe('copies of environments', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox({ speed: 20 });
-    makeNamespace('shop-dev', 'dev');
+    makeNamespace(sandbox, 'shop-dev', 'dev');
     databases = new CopyDatabases();
     portal = await CopyPortal.start(sandbox, databases);
     engine = portal.engines.get();
@@ -44,30 +44,16 @@ describe('copies of environments', () => {
   });
 
   /** Somebody deploys at the source, or elsewhere. */
-  async function deploy(
+  function deploy(
     name: string,
     values: Record<string, string>,
     namespace = 'shop-dev',
   ) {
-    const release = { cluster: 'local', namespace, name };
-    const before = await engine.read(release, SERVICE);
-    const { id } = await engine.deploy(
-      {
-        release,
-        chart: { kind: 'profile', profile: 'web', version: '1.2.3' },
-        values: { replicas: 1, ...values },
-        expectedRevision: before?.revision,
-      },
-      {
-        ref: 'user:default/ann',
-        actor: SERVICE,
-        parentId: `seed-${Math.random()}`,
-      },
-    );
-    const ended = await engine.follow(id, {
-      signal: AbortSignal.timeout(60_000),
+    const chart = { profile: 'web', version: '1.2.3' };
+    return portal.deploy({ namespace, name }, chart, {
+      replicas: 1,
+      ...values,
     });
-    expect(ended.state).toBe('succeeded');
   }
 
   const into = (name: string, part: Partial<CopyRequest> = {}): CopyRequest =>
@@ -145,7 +131,9 @@ describe('copies of environments', () => {
   });
 
   it('refuses what the preflight blocks, and warnings that nobody accepted', async () => {
-    makeNamespace('shop-prod', 'prod', { 'foredeck.io/protected': 'true' });
+    makeNamespace(sandbox, 'shop-prod', 'prod', {
+      'foredeck.io/protected': 'true',
+    });
     const toProd = into('prod', existing('prod'));
     const { fingerprint } = await planned(toProd);
     const blocked = await portal.post('/copies', {
@@ -157,7 +145,7 @@ describe('copies of environments', () => {
       /shop\/prod is protected.*admin of its space/,
     );
 
-    makeNamespace('shop-weak', 'weak');
+    makeNamespace(sandbox, 'shop-weak', 'weak');
     await deploy('cart', { image: 'nginx:1.28' }, 'shop-weak');
     const mend = sandbox.pods.script(
       { namespace: 'shop-weak' },
@@ -386,22 +374,6 @@ describe('copies of environments', () => {
     expect(now).toContainEqual(['cart', 'changed', 'unchanged']);
     expect(now).toContainEqual(['catalog', 'unchanged', 'changed']);
   });
-
-  function makeNamespace(
-    name: string,
-    environmentName: string,
-    annotations: Record<string, string> = {},
-  ) {
-    const labels = {
-      'foredeck.io/space': 'shop',
-      'foredeck.io/environment': environmentName,
-    };
-    sandbox.store.create('namespaces', {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name, labels, annotations },
-    });
-  }
 
   /** Memory is told of new namespaces after they are made. */
   async function planned(request: CopyRequest): Promise<CopyPlan> {

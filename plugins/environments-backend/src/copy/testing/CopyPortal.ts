@@ -9,6 +9,7 @@ import {
   startTestBackend,
   type TestBackend,
 } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import type {
@@ -36,6 +37,24 @@ const PROFILES = resolvePackagePath(
   'src/__fixtures__/profiles',
 );
 
+/** An environment of the space shop. */
+export function makeNamespace(
+  sandbox: Sandbox,
+  name: string,
+  environment: string,
+  annotations: Record<string, string> = {},
+): void {
+  const labels = {
+    'foredeck.io/space': 'shop',
+    'foredeck.io/environment': environment,
+  };
+  sandbox.store.create('namespaces', {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels, annotations },
+  });
+}
+
 /** Databases of both plugins, which may outlive a portal. */
 export class CopyDatabases {
   readonly #byPlugin = new Map<string, Knex>();
@@ -56,6 +75,7 @@ export class CopyPortal {
   static async start(
     sandbox: Sandbox,
     databases: CopyDatabases,
+    options: { profiles?: string[] } = {},
   ): Promise<CopyPortal> {
     const exchange = new HelmEngineExchange();
     const notifications = { send: jest.fn().mockResolvedValue(undefined) };
@@ -63,7 +83,9 @@ export class CopyPortal {
       features: [
         helmPlugin,
         environmentsPlugin,
-        mockServices.rootConfig.factory({ data: config(sandbox) }),
+        mockServices.rootConfig.factory({
+          data: config(sandbox, options.profiles ?? [PROFILES]),
+        }),
         catalogServiceMock.factory({ entities: [] }),
         userInfo(),
         rolesPolicy(),
@@ -91,6 +113,7 @@ export class CopyPortal {
   readonly engines: HelmEngineExchange;
   readonly notifications: { send: jest.Mock };
   readonly #backend: TestBackend;
+  #deploys = 0;
 
   private constructor(parts: {
     backend: TestBackend;
@@ -153,6 +176,31 @@ export class CopyPortal {
     return ok(await this.post(`/copies/${id}/${deed}`, body), 202);
   }
 
+  /** Deploys as somebody would who knows nothing of copies. */
+  async deploy(
+    where: { namespace: string; name: string },
+    chart: { profile: string; version: string },
+    values: JsonObject,
+  ): Promise<void> {
+    const actor = { kind: 'service' as const };
+    const engine = this.engines.get();
+    const release = { cluster: 'local', ...where };
+    const before = await engine.read(release, actor);
+    this.#deploys += 1;
+    const { id } = await engine.deploy(
+      {
+        ...{ release, values, chart: { kind: 'profile', ...chart } },
+        expectedRevision: before?.revision,
+      },
+      { ref: 'user:default/ann', actor, parentId: `deploy-${this.#deploys}` },
+    );
+    const signal = AbortSignal.timeout(60_000);
+    const { state, summary } = await engine.follow(id, { signal });
+    if (state !== 'succeeded') {
+      throw new Error(summary);
+    }
+  }
+
   /** The events of a copy as they come. */
   async *follow(id: string): AsyncGenerator<CopyEvent> {
     const { body } = await fetch(
@@ -212,7 +260,7 @@ function ok<T>({ status, body }: request.Response, expected: number): T {
   return body;
 }
 
-function config(sandbox: Sandbox) {
+function config(sandbox: Sandbox, profiles: string[]) {
   const { clusters, users } = sandbox.kubeconfig();
   return {
     kubernetes: {
@@ -235,7 +283,7 @@ function config(sandbox: Sandbox) {
     },
     foredeck: {
       helm: {
-        profiles: [PROFILES],
+        profiles,
         deploy: {
           timeout: { seconds: 60 },
           failFastAfter: { milliseconds: 400 },
