@@ -27,11 +27,14 @@ export interface Searched {
 export class LeftoverFinder {
   readonly #names: NameReplacer;
   readonly #inWords: RegExp | undefined;
+  /** One of these stands in every text that holds a name worth finding in a chart. */
+  readonly #hints: readonly string[];
 
   constructor(pairs: readonly NamePair[]) {
     const sources = new Set(pairs.map(({ from }) => from));
     const kept = pairs.map(({ to }) => to).filter(to => to && !sources.has(to));
     this.#names = new NameReplacer({ pairs, kept });
+    this.#hints = hintsOf(pairs);
     const environments = pairs
       .filter(({ kind }) => kind === 'environment')
       .map(({ from }) => escapePattern(from));
@@ -86,6 +89,9 @@ export class LeftoverFinder {
 
   /** In a text of a chart: only names that can hardly mean anything else. */
   inText(text: string, searched: Searched, path: string): Leftover[] {
+    if (!this.#hints.some(hint => text.includes(hint))) {
+      return [];
+    }
     const found = this.#names
       .find(text, { path: [] })
       .filter(({ pair }) => pair.kind !== 'environment')
@@ -114,6 +120,19 @@ export class LeftoverFinder {
         : [];
     return [...whole, ...joined];
   }
+}
+
+/** Hosts share few domains, and charts are long. */
+function hintsOf(pairs: readonly NamePair[]): string[] {
+  return [
+    ...new Set(
+      pairs
+        .filter(({ kind }) => kind !== 'environment')
+        .map(({ from, kind }) =>
+          kind === 'host' ? from.slice(from.indexOf('.') + 1) : from,
+        ),
+    ),
+  ];
 }
 
 /** The line a name stands in, cut around it. */

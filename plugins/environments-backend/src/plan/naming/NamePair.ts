@@ -22,11 +22,6 @@ export function isDistinctive(name: string): boolean {
   return /[-\d.]/.test(name);
 }
 
-/** Longer names first, so that `shop-dev-data` is not taken for `shop-dev`. */
-export function byLength(a: { from: string }, b: { from: string }): number {
-  return b.from.length - a.from.length || (a.from < b.from ? -1 : 1);
-}
-
 /** For building a pattern out of a name. */
 export function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

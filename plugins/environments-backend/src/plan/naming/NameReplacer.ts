@@ -1,6 +1,7 @@
-import { byLength, escapePattern, type NamePair } from './NamePair';
+import type { NamePair } from './NamePair';
 import { isNameHere } from './isNameHere';
 import { keptSpans } from './keptSpans';
+import { NameTable, type FoundName } from './NameTable';
 
 /** Where a text stands, as far as it tells what a word in it means. */
 export interface TextPlace {
@@ -20,9 +21,7 @@ export interface KnownNames {
 }
 
 /** One place in a text where a name of the source stands. */
-export interface NameMatch {
-  index: number;
-  text: string;
+export interface NameMatch extends FoundName {
   pair: NamePair;
 }
 
@@ -36,7 +35,7 @@ export class NameReplacer {
   readonly #byName = new Map<string, NamePair[]>();
   readonly #kept: ReadonlySet<string>;
   readonly #services: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #pattern: RegExp | undefined;
+  readonly #table: NameTable;
 
   constructor({ pairs, kept = [], services = new Map() }: KnownNames) {
     const changing = pairs.filter(({ from, to }) => from && from !== to);
@@ -46,15 +45,7 @@ export class NameReplacer {
     }
     this.#kept = new Set(kept.map(name => name.toLowerCase()));
     this.#services = services;
-    const names = [...changing, ...kept.map(from => ({ from }))].sort(byLength);
-    this.#pattern = changing.length
-      ? new RegExp(
-          `(?<![A-Za-z0-9])(?:${names
-            .map(({ from }) => escapePattern(from))
-            .join('|')})(?![A-Za-z0-9])`,
-          'gi',
-        )
-      : undefined;
+    this.#table = new NameTable([...changing.map(({ from }) => from), ...kept]);
   }
 
   replace(text: string, place: TextPlace): string {
@@ -68,25 +59,20 @@ export class NameReplacer {
   }
 
   find(text: string, place: TextPlace): NameMatch[] {
-    if (!this.#pattern || !text) {
-      return [];
-    }
-    const spans = keptSpans(text);
-    const matches: NameMatch[] = [];
-    for (const { index, 0: found } of text.matchAll(this.#pattern)) {
-      const inside = spans.some(([from, to]) => index >= from && index < to);
-      const pair = inside ? undefined : this.#meant(text, index, found, place);
-      if (pair) {
-        matches.push({ index, text: found, pair });
-      }
-    }
-    return matches;
+    const found = this.#byName.size ? this.#table.find(text) : [];
+    const spans = found.length ? keptSpans(text) : [];
+    return found.flatMap(one => {
+      const isKept = spans.some(
+        ([from, to]) => one.index >= from && one.index < to,
+      );
+      const pair = isKept ? undefined : this.#meant(text, one, place);
+      return pair ? [{ ...one, pair }] : [];
+    });
   }
 
   #meant(
     text: string,
-    index: number,
-    found: string,
+    { index, text: found }: FoundName,
     place: TextPlace,
   ): NamePair | undefined {
     const name = found.toLowerCase();

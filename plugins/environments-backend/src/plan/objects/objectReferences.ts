@@ -28,8 +28,19 @@ const KIND_FIELDS: Record<string, string> = {
   roleRef: 'Role',
 };
 
+/** Objects of a snapshot never change, and several ask. */
+const known = new WeakMap<KubernetesObject, ReadonlySet<string>>();
+
 /** `kind/name` of everything of its namespace that an object refers to. */
-export function objectReferences(object: KubernetesObject): Set<string> {
+export function objectReferences(
+  object: KubernetesObject,
+): ReadonlySet<string> {
+  const found = known.get(object) ?? findReferences(object);
+  known.set(object, found);
+  return found;
+}
+
+function findReferences(object: KubernetesObject): Set<string> {
   const found = new Set<string>();
   const { metadata: _, status: __, ...body } = toJson(object);
   collect(body, found);

@@ -135,6 +135,8 @@ function shown(
 ): PlannedObject {
   const { name = '', namespace = '' } = object.metadata ?? {};
   const before = current && objectBody(current);
+  // What nobody asks for is listed, not written out.
+  const isShown = decision.action !== 'keep' || decision.neededBy.length > 0;
   return {
     key: objectKey(object),
     apiVersion: object.apiVersion ?? '',
@@ -153,8 +155,8 @@ function shown(
           keys: secret.keys,
         },
       }),
-    ...(before && { before: stringify(maskObject(before)) }),
-    after: stringify(maskObject(body, before)),
+    ...(before && isShown && { before: stringify(maskObject(before)) }),
+    ...(isShown && { after: stringify(maskObject(body, before)) }),
     rewrites: touched.map(one => shownRewrite(one, object)),
     neededBy: decision.neededBy,
   };

@@ -14,7 +14,7 @@ import {
 } from './editJson';
 import { editEffective, type EditedValues } from './inherited';
 import { namesEditor, ruleOf } from './namesEditor';
-import { ruleEditor } from './ruleEditor';
+import { ruleEditor, type TreeRule } from './ruleEditor';
 import { parsePath, setValue } from './setValue';
 
 /** A place that was changed, and by which rule. */
@@ -37,6 +37,7 @@ export class Rewriter {
   readonly #names: CopyNames;
   readonly #addresses: ReadonlySet<string>;
   readonly #matches = new Map<string, number>();
+  readonly #editors = new Map<TreeRule, JsonEditor>();
 
   constructor(rules: readonly RewriteRule[], names: CopyNames) {
     this.#rules = rules;
@@ -96,7 +97,7 @@ export class Rewriter {
     }
     for (const rule of this.#rules) {
       if (rule.type !== 'set' && isFor(rule, undefined)) {
-        const edited = editJson(value, ruleEditor(rule, this.#hostsOf(rule)));
+        const edited = editJson(value, this.#editorOf(rule));
         value = edited.value;
         touched.push(...this.#counted(rule.id, edited));
       }
@@ -130,7 +131,7 @@ export class Rewriter {
 
   #ruled(rule: RewriteRule, own: JsonObject, below: JsonObject): EditedValues {
     if (rule.type !== 'set') {
-      return editEffective(own, below, ruleEditor(rule, this.#hostsOf(rule)));
+      return editEffective(own, below, this.#editorOf(rule));
     }
     const path = parsePath(rule.path);
     const from = atPath(own, path) ?? atPath(below, path);
@@ -145,8 +146,12 @@ export class Rewriter {
     };
   }
 
-  #hostsOf(rule: RewriteRule) {
-    return this.#names.hosts.get(rule.id);
+  #editorOf(rule: TreeRule): JsonEditor {
+    const editor =
+      this.#editors.get(rule) ??
+      ruleEditor(rule, this.#names.hosts.get(rule.id));
+    this.#editors.set(rule, editor);
+    return editor;
   }
 
   #byImplied(touched: readonly Touched[]): RuledTouch[] {
