@@ -8,7 +8,7 @@ import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { sandboxAccess } from '../../copy/testing/sandboxAccess';
+import { sandboxAccess } from '../../copy/__testUtils__/sandboxAccess';
 import { createDataCopies } from '../createDataCopies';
 import type { DataControl, DataJob } from '../DataCopies';
 import type { DetectedStore } from '../DetectedStore';
