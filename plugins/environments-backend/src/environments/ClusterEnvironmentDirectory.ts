@@ -141,15 +141,12 @@ export class ClusterEnvironmentDirectory implements EnvironmentDirectory {
     if (shown()) {
       return;
     }
+    let stop: (() => void) | undefined;
     await new Promise<void>(resolve => {
-      const end = () => {
-        stop();
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const stop = this.onChange(() => shown() && end());
-      signal.addEventListener('abort', end);
+      stop = this.onChange(() => shown() && resolve());
+      signal.addEventListener('abort', () => resolve(), { once: true });
     });
+    stop?.();
   }
 
   clusters(): ClusterState[] {

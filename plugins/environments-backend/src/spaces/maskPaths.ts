@@ -10,27 +10,34 @@ export function maskPaths(
   values: JsonObject,
   paths: readonly string[],
 ): JsonObject {
-  const secret = new Set(paths);
-  const map = (object: JsonObject, prefix: string): JsonObject =>
-    Object.fromEntries(
-      Object.entries(object).map(([key, value]) => [
-        key,
-        mask(value, `${prefix}${key}`),
-      ]),
+  return maskMap(values, '', new Set(paths));
+}
+
+function maskMap(
+  map: JsonObject,
+  prefix: string,
+  secret: ReadonlySet<string>,
+): JsonObject {
+  return Object.fromEntries(
+    Object.entries(map).map(([key, value]) => [
+      key,
+      mask(value, `${prefix}${key}`, secret),
+    ]),
+  );
+}
+
+function mask(
+  value: JsonValue | undefined,
+  path: string,
+  secret: ReadonlySet<string>,
+): JsonValue | undefined {
+  if (secret.has(path)) {
+    return value === null || value === undefined || value === '' ? value : MASK;
+  }
+  if (Array.isArray(value)) {
+    return value.map(
+      (item, index) => mask(item, `${path}.${index}`, secret) ?? null,
     );
-  const mask = (
-    value: JsonValue | undefined,
-    path: string,
-  ): JsonValue | undefined => {
-    if (secret.has(path)) {
-      return value === null || value === undefined || value === ''
-        ? value
-        : MASK;
-    }
-    if (Array.isArray(value)) {
-      return value.map((item, index) => mask(item, `${path}.${index}`) ?? null);
-    }
-    return isJsonMap(value) ? map(value, `${path}.`) : value;
-  };
-  return map(values, '');
+  }
+  return isJsonMap(value) ? maskMap(value, `${path}.`, secret) : value;
 }
