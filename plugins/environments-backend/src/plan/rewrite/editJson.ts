@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { isJsonMap, setOwnValue } from '@foredeck/backstage-plugin-helm-common';
+import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 
 /** A value with where it stands. */
 export interface JsonNode {
@@ -36,7 +36,8 @@ export interface EditedJson {
 
 /**
  * Walks a tree once and makes a changed copy of it, with keys in their order
- * and all types as they were. The tree itself never changes.
+ * and all types as they were. The tree itself never changes; parts of it where
+ * nothing did are shared.
  */
 export function editJson(tree: JsonObject, editor: JsonEditor): EditedJson {
   const touched: Touched[] = [];
@@ -61,28 +62,35 @@ export function editJson(tree: JsonObject, editor: JsonEditor): EditedJson {
 
   function enter(value: JsonValue, path: readonly string[]): JsonValue {
     if (Array.isArray(value)) {
-      return value.flatMap((item, index) => {
-        const at = [...path, String(index)];
-        const kept = visit({ path: at, value: item, parent: value });
-        return kept === undefined ? [] : [kept];
-      });
+      return enterList(value, path);
     }
     return isJsonMap(value) ? enterMap(value, path) : value;
   }
 
+  function enterList(list: JsonValue[], path: readonly string[]): JsonValue[] {
+    const kept = list.map((value, index) =>
+      visit({ path: [...path, String(index)], value, parent: list }),
+    );
+    return kept.every((value, index) => value === list[index])
+      ? list
+      : kept.filter(value => value !== undefined);
+  }
+
   function enterMap(map: JsonObject, path: readonly string[]): JsonObject {
-    const copy: JsonObject = {};
+    let same = true;
+    const entries: Array<[string, JsonValue]> = [];
     for (const [key, value] of Object.entries(map)) {
-      const at = [...path, key];
       const kept =
         value === undefined
           ? undefined
-          : visit({ path: at, value, parent: map });
+          : visit({ path: [...path, key], value, parent: map });
+      const name = renamed(key, path, map);
+      same = same && kept === value && kept !== undefined && name === key;
       if (kept !== undefined) {
-        setOwnValue(copy, renamed(key, path, map), kept);
+        entries.push([name, kept]);
       }
     }
-    return copy;
+    return same ? map : Object.fromEntries(entries);
   }
 
   function renamed(

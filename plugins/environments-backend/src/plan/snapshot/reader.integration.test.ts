@@ -1,7 +1,7 @@
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { sandboxAccess } from '../../copy/testing/sandboxAccess';
+import { sandboxAccess } from '../../copy/__testUtils__/sandboxAccess';
 import { fakeDirectory } from '../__testUtils__/fakeDirectory';
 import { fakeEngine } from '../__testUtils__/fakeEngine';
 import {
