@@ -61,9 +61,11 @@ export async function loadData(
     loads.map(async ({ environment, namespace, load }) => {
       const text = await readFile(join(directory, load.file), 'utf8');
       const amounts = AMOUNTS[environment] ?? AMOUNTS.dev;
-      const manifest = manifestsOf(load, namespace, amounts, text)
-        .map(object => JSON.stringify(object))
-        .join('\n---\n');
+      const manifest = JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'List',
+        items: manifestsOf(load, namespace, amounts, text),
+      });
       const scope = `--namespace=${namespace}`;
       const clear = () =>
         tools.kubectl(
