@@ -29,6 +29,14 @@ import type { CopyDirection, StoredCopyDetail } from './store/StoredCopy';
 /** What was written down so long ago and has not begun never will. */
 const FORGOTTEN_MS = 86_400_000;
 
+const WORDS: Record<CopyDeed, string> = {
+  pause: 'pause',
+  resume: 'resume',
+  cancel: 'cancel',
+  retry: 'retry',
+  rollback: 'roll back',
+};
+
 /** Starts copies and steers those that there are. */
 export class CopyControl {
   readonly #parts: {
@@ -228,14 +236,6 @@ export class CopyControl {
     return operation;
   }
 }
-
-const WORDS: Record<CopyDeed, string> = {
-  pause: 'pause',
-  resume: 'resume',
-  cancel: 'cancel',
-  retry: 'retry',
-  rollback: 'roll back',
-};
 
 function summaryOf(
   {

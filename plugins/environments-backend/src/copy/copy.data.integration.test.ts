@@ -3,8 +3,8 @@ import type { CopyRequest } from '@foredeck/backstage-plugin-environments-common
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { CopyDatabases, CopyPortal, makeNamespace } from './testing/CopyPortal';
-import { copyRequest } from './testing/copyPlan';
+import { CopyDatabases, CopyPortal, makeNamespace } from './__testUtils__/CopyPortal';
+import { copyRequest } from './__testUtils__/copyPlan';
 
 jest.setTimeout(300_000);
 

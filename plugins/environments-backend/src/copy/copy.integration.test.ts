@@ -5,8 +5,8 @@ import type {
 import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { DEVELOPER, OTHER } from '../__testUtils__/roles';
-import { CopyDatabases, CopyPortal, makeNamespace } from './testing/CopyPortal';
-import { copyRequest } from './testing/copyPlan';
+import { CopyDatabases, CopyPortal, makeNamespace } from './__testUtils__/CopyPortal';
+import { copyRequest } from './__testUtils__/copyPlan';
 
 jest.setTimeout(180_000);
 
@@ -127,7 +127,7 @@ describe('copies of environments', () => {
     expect(body.error.message).toMatch(
       /^the plan is stale: catalog changed since/i,
     );
-    expect(namespace('shop-stale')).toBeUndefined();
+    expect(live('shop-stale')).toBeUndefined();
   });
 
   it('refuses what the preflight blocks, and warnings that nobody accepted', async () => {
@@ -278,7 +278,7 @@ describe('copies of environments', () => {
     const back = await portal.ended(id);
 
     expect(back.state).toBe('rolled-back');
-    expect(namespace('shop-gone')).toBeUndefined();
+    expect(live('shop-gone')).toBeUndefined();
   });
 
   it('pauses, resumes and cancels, and streams from wherever a reader was', async () => {
@@ -391,11 +391,11 @@ describe('copies of environments', () => {
     }
   }
 
-  function namespace(name: string) {
+  function live(name: string) {
     return sandbox.store.get('namespaces', undefined, name);
   }
 
   function locked(name: string): boolean {
-    return 'foredeck.io/lock' in (namespace(name)?.metadata.annotations ?? {});
+    return 'foredeck.io/lock' in (live(name)?.metadata.annotations ?? {});
   }
 });

@@ -32,6 +32,10 @@ export async function* followCopy(
     woken = true;
     wake();
   };
+  const noticed = () =>
+    new Promise<void>(resolve => {
+      wake = resolve;
+    });
   const unwatch = parts.feed.watch(id, notice);
   signal.addEventListener('abort', notice, { once: true });
   try {
@@ -61,9 +65,7 @@ export async function* followCopy(
       }
       last = Math.max(last, copy.sequence);
       if (!woken) {
-        await new Promise<void>(resolve => {
-          wake = resolve;
-        });
+        await noticed();
       }
     }
   } finally {

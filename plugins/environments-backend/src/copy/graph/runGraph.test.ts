@@ -21,7 +21,7 @@ const graph: fc.Arbitrary<GraphNode[]> = fc
 const outcome = fc.constantFrom<NodeEnd>('done', 'done', 'done', 'failed');
 
 /** Everything that has to be there before a node, over any distance. */
-function before(nodes: GraphNode[], key: string): Set<string> {
+function allBefore(nodes: GraphNode[], key: string): Set<string> {
   const found = new Set<string>();
   const look = (one: string) =>
     nodes
@@ -52,7 +52,7 @@ describe('working a graph off', () => {
             act: async key => {
               running += 1;
               expect(running).toBeLessThanOrEqual(limit);
-              before(nodes, key).forEach(one =>
+              allBefore(nodes, key).forEach(one =>
                 expect(ended.get(one)).toBe('done'),
               );
               await scheduler.schedule(Promise.resolve(), key);
@@ -74,7 +74,7 @@ describe('working a graph off', () => {
           );
           // What is left waits for a failure, and nothing else is left.
           keys.forEach(key => {
-            const blocked = [...before(nodes, key)].some(one =>
+            const blocked = [...allBefore(nodes, key)].some(one =>
               failed.includes(one),
             );
             expect(left.includes(key)).toBe(blocked);
@@ -131,7 +131,7 @@ describe('working a graph off', () => {
           limit: 3,
           mayBegin: async () => true,
           act: async key => {
-            before(nodes, key).forEach(one =>
+            allBefore(nodes, key).forEach(one =>
               expect(undone).not.toContain(one),
             );
             undone.push(key);
@@ -172,11 +172,11 @@ describe('working a graph off', () => {
   it.each<[string, GraphNode[], RegExp]>([
     [
       'a circle',
-      [node('a', 'b'), node('b', 'a'), node('c')],
+      [waiting('a', 'b'), waiting('b', 'a'), waiting('c')],
       /each other: a, b/,
     ],
-    ['a missing step', [node('a', 'x')], /a waits for x/],
-    ['one key twice', [node('a'), node('a')], /two steps of one key/],
+    ['a missing step', [waiting('a', 'x')], /a waits for x/],
+    ['one key twice', [waiting('a'), waiting('a')], /two steps of one key/],
   ])('begins nothing in a graph with %s', async (_, nodes, message) => {
     const act = jest.fn();
 
@@ -187,6 +187,6 @@ describe('working a graph off', () => {
   });
 });
 
-function node(key: string, ...dependsOn: string[]): GraphNode {
+function waiting(key: string, ...dependsOn: string[]): GraphNode {
   return { key, dependsOn };
 }

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { openDatabase } from '../../database/openDatabase';
 import { CopyStore } from '../store/CopyStore';
-import { copyPlan } from '../testing/copyPlan';
-import { LabPortal, World } from '../testing/CopyLab';
+import { copyPlan } from '../__testUtils__/copyPlan';
+import { LabPortal, World } from '../__testUtils__/CopyLab';
 
 jest.setTimeout(180_000);
 
@@ -120,7 +120,11 @@ describe('a copy whose portal is killed', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(fc.nat(40), { maxLength: 8 }),
-        async deaths => expectWhole(await copyAndBack(new Set(deaths))),
+        async deaths => {
+          const end = await copyAndBack(new Set(deaths));
+          expectWhole(end);
+          expect(end.back.state).toBe('rolled-back');
+        },
       ),
       { numRuns: 25 },
     );

@@ -8,6 +8,8 @@ import type { CopyAtWork, StepExecutor } from './StepExecutor';
 import { releaseOf, targetRef } from './subjectOf';
 import type { TargetBackup } from './TargetBackup';
 
+const SECRET = { apiVersion: 'v1', kind: 'Secret' };
+
 /** Uninstalls a release that the source has not, keeping its record for the way back. */
 export function removeStep(parts: {
   access: Pick<KubernetesAccess, 'cluster'>;
@@ -78,5 +80,3 @@ export function removeStep(parts: {
     },
   };
 }
-
-const SECRET = { apiVersion: 'v1', kind: 'Secret' };

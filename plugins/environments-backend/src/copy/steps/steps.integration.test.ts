@@ -7,9 +7,9 @@ import type {
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { DetectedStore } from '../../data/DetectedStore';
-import { copyPlan, copyRequest } from '../testing/copyPlan';
-import { FakeData } from '../testing/FakeData';
-import { sandboxAccess } from '../testing/sandboxAccess';
+import { copyPlan, copyRequest } from '../__testUtils__/copyPlan';
+import { FakeData } from '../__testUtils__/FakeData';
+import { sandboxAccess } from '../__testUtils__/sandboxAccess';
 import { createExecutors, type StepExecutors } from './createExecutors';
 import type { CopyAtWork, StepAttempt } from './StepExecutor';
 import { TargetBackup } from './TargetBackup';

@@ -2,7 +2,7 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { CopyPlan } from '@foredeck/backstage-plugin-environments-common';
 import type { Knex } from 'knex';
 import { openDatabase } from '../../database/openDatabase';
-import { copyPlan, copyRequest } from '../testing/copyPlan';
+import { copyPlan, copyRequest } from '../__testUtils__/copyPlan';
 import { CopyChanges } from './CopyChanges';
 import { CopyList, cursorAfter } from './CopyList';
 import { CopyStore } from './CopyStore';

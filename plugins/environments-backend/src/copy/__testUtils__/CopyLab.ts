@@ -58,6 +58,15 @@ export class World {
   readonly points: string[] = [];
 }
 
+/** Nobody else wants the environment. */
+const freeLocks: EnvironmentLocks = {
+  hold: async () => ({
+    lost: new AbortController().signal,
+    renew: async () => undefined,
+    release: async () => undefined,
+  }),
+};
+
 /** One replica of a portal whose steps change a world in memory. */
 export class LabPortal {
   readonly operations: Operations;
@@ -202,11 +211,3 @@ export class LabPortal {
     }
   }
 }
-
-const freeLocks: EnvironmentLocks = {
-  hold: async () => ({
-    lost: new AbortController().signal,
-    renew: async () => undefined,
-    release: async () => undefined,
-  }),
-};
