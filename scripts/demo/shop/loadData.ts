@@ -61,11 +61,10 @@ export async function loadData(
     loads.map(async ({ environment, namespace, load }) => {
       const text = await readFile(join(directory, load.file), 'utf8');
       const amounts = AMOUNTS[environment] ?? AMOUNTS.dev;
-      const manifest = JSON.stringify({
-        apiVersion: 'v1',
-        kind: 'List',
-        items: manifestsOf(load, namespace, amounts, text),
-      });
+      // What begins with a dash is read as YAML, document by document.
+      const manifest = manifestsOf(load, namespace, amounts, text)
+        .map(object => `---\n${JSON.stringify(object)}\n`)
+        .join('');
       const scope = `--namespace=${namespace}`;
       const clear = () =>
         tools.kubectl(
