@@ -31,7 +31,7 @@ export class LocalProcesses implements ContainerProcesses {
   readonly #temporary: string | undefined;
   readonly #volumes: VolumeDirectories;
   readonly #programs: Programs;
-  readonly #addresses = new LoopbackAddresses();
+  readonly #addresses: LoopbackAddresses;
   readonly #user = findServerUser();
   readonly #logs = new Map<string, ProcessLog>();
   readonly #running = new Set<RunningProcess>();
@@ -55,6 +55,7 @@ export class LocalProcesses implements ContainerProcesses {
     mkdirSync(directory, { recursive: true });
     chmodSync(directory, 0o755);
     this.#volumes = new VolumeDirectories(directory, store);
+    this.#addresses = new LoopbackAddresses(directory);
     this.#unsubscribe = store.subscribe(
       'persistentvolumeclaims',
       ({ type, object }) => {
