@@ -11,6 +11,7 @@ test('without arguments the embedded cluster starts on the usual ports', () => {
     backendPort: 7007,
     clusterPort: 16443,
     dataDir: '.foredeck',
+    restartBackend: false,
   });
 });
 

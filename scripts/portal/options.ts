@@ -12,6 +12,8 @@ export interface StartOptions {
   clusterPort: number;
   /** Where the demo keeps its databases and its cluster. */
   dataDir: string;
+  /** Starts the backend anew when it ends, in place of ending everything. */
+  restartBackend: boolean;
 }
 
 export const USAGE = `Usage: scripts/start [options]
@@ -25,6 +27,7 @@ Starts the portal with an embedded cluster, or on a cluster of yours.
   --backend-port N      port of its backend (7007)
   --cluster-port N      port of the embedded cluster, or of the proxy to yours (16443)
   --data-dir DIR        where the demo keeps its data (.foredeck)
+  --restart-backend     start the backend again when it ends, to see what outlives it
   --help                this text`;
 
 /** A mistake in the command line: one sentence for the person who typed it. */
@@ -44,6 +47,7 @@ export function parseOptions(args: string[]): StartOptions | 'help' {
         'backend-port': { type: 'string', default: '7007' },
         'cluster-port': { type: 'string', default: '16443' },
         'data-dir': { type: 'string', default: '.foredeck' },
+        'restart-backend': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }));
@@ -71,6 +75,7 @@ export function parseOptions(args: string[]): StartOptions | 'help' {
     backendPort: whole('--backend-port', values['backend-port'], 1, 65_535),
     clusterPort: whole('--cluster-port', values['cluster-port'], 1, 65_535),
     dataDir: values['data-dir'],
+    restartBackend: values['restart-backend'],
   };
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { RunningCluster } from './cluster';
 import type { StartOptions } from './options';
-import type { Processes } from './processes';
-import { answers } from './stages';
+import type { Processes, StartedProcess } from './processes';
+import { answers, stage } from './stages';
 
 interface PortalContext {
   root: string;
@@ -13,19 +13,45 @@ interface PortalContext {
 }
 
 /** The backend, ready when every one of its plugins is. */
-export async function startBackend(context: PortalContext): Promise<void> {
+export async function startBackend(
+  context: PortalContext,
+  append = false,
+): Promise<StartedProcess> {
+  const { root, options } = context;
   // Not by the CLI, which starts it anew at every change of a file: somebody
   // who edits the portal uses `yarn start`.
-  const { died } = startPackage(context, 'backend', 'The backend', [
+  const program = [
     '--enable-source-maps',
     '--require',
-    join(context.root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+    join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
     'src/index.ts',
-  ]);
+  ];
+  const backend = startPackage(context, 'backend', 'The backend', program, {
+    append,
+    supervised: options.restartBackend,
+  });
   await answers(
-    `http://127.0.0.1:${context.options.backendPort}/.backstage/health/v1/readiness`,
-    { died, seconds: 180 },
+    `http://127.0.0.1:${options.backendPort}/.backstage/health/v1/readiness`,
+    { died: backend.died, seconds: 180 },
   );
+  return backend;
+}
+
+/** Starts the backend again whenever it ends; rejects when it does before it is ready. */
+export async function superviseBackend(
+  context: PortalContext,
+  first: StartedProcess,
+): Promise<never> {
+  for (let backend = first; ; ) {
+    await backend.died.catch(error =>
+      process.stdout.write(`${error.message.split('\n', 1)[0]}\n`),
+    );
+    backend = await stage(
+      'Backend',
+      () => startBackend(context, true),
+      ({ pid }) => `process ${pid}`,
+    );
+  }
 }
 
 /** The app, ready when its page and its first bundle are served. */
@@ -46,7 +72,8 @@ function startPackage(
   folder: string,
   name: string,
   program: string[],
-) {
+  more: { append?: boolean; supervised?: boolean } = {},
+): StartedProcess {
   const { root, dataDir, options, processes, cluster } = context;
   const appUrl = `http://localhost:${options.port}`;
   const backendUrl = `http://localhost:${options.backendPort}`;
@@ -72,5 +99,6 @@ function startPackage(
       BROWSER: 'none',
     },
     logFile: join(dataDir, `logs/${folder}.log`),
+    ...more,
   });
 }

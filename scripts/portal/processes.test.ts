@@ -64,3 +64,24 @@ test('stopping ends a program and what it started', async () => {
     await new Promise(resolve => setImmediate(resolve));
   }
 });
+
+test('the end of a supervised program is for its supervisor to see', async () => {
+  const processes = new Processes();
+  const first = node('console.log("first"); process.exit(3)', 'supervised');
+  const { died } = processes.start({ ...first, supervised: true });
+  await assert.rejects(died, /first/);
+  const second = processes.start({
+    ...first,
+    args: ['-e', 'console.log("second"); process.exit(4)'],
+    append: true,
+  });
+  // Only that of the second, which is not supervised.
+  await assert.rejects(processes.firstDeath(), /code 4[^]*first\nsecond/);
+  assert.ok(second.pid);
+});
+
+test('nothing is started once all is being ended', async () => {
+  const processes = new Processes();
+  await processes.stopAll();
+  assert.throws(() => processes.start(node('', 'late')), /being ended/);
+});

@@ -10,6 +10,18 @@ interface ProcessOptions {
   env?: NodeJS.ProcessEnv;
   /** Everything it prints goes here. */
   logFile: string;
+  /** The log goes on behind what it holds. */
+  append?: boolean;
+  /** Whoever started it sees to its end: it is none of `firstDeath`. */
+  supervised?: boolean;
+}
+
+/** A program that was started. */
+export interface StartedProcess {
+  /** Absent when it could not be started. */
+  pid?: number;
+  /** Rejects with its name and last lines when it ends before `stopAll`. */
+  died: Promise<never>;
 }
 
 /** Everything that was started, so that all of it can be ended. */
@@ -18,12 +30,14 @@ export class Processes {
   readonly #deaths: Promise<never>[] = [];
   #stopping = false;
 
-  /**
-   * Starts a program in a process group of its own. `died` rejects with its
-   * name and last lines when it ends before `stopAll`.
-   */
-  start(options: ProcessOptions): { died: Promise<never> } {
-    const log = createWriteStream(options.logFile);
+  /** Starts a program in a process group of its own. */
+  start(options: ProcessOptions): StartedProcess {
+    if (this.#stopping) {
+      throw new Error(`${options.name} is not started: all is being ended`);
+    }
+    const log = createWriteStream(options.logFile, {
+      flags: options.append ? 'a' : 'w',
+    });
     const child = spawn(options.command, options.args, {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
@@ -60,8 +74,10 @@ export class Processes {
     });
     // Whoever waits for it sees it; nobody waiting is no crash of its own.
     died.catch(() => {});
-    this.#deaths.push(died);
-    return { died };
+    if (!options.supervised) {
+      this.#deaths.push(died);
+    }
+    return { pid: child.pid, died };
   }
 
   /** Rejects when any of the programs ends by itself. */

@@ -5,18 +5,22 @@ import { joinRealCluster, startEmbeddedCluster } from './cluster';
 import { seedDemo } from './demo';
 import { parseOptions, StartOptions, USAGE, UsageError } from './options';
 import { assertFree } from './ports';
-import { startApp, startBackend } from './portal';
+import { startApp, startBackend, superviseBackend } from './portal';
 import { Processes } from './processes';
 import { stage } from './stages';
 
 const root = resolve(__dirname, '../..');
 
-/** Starts everything; what must be ended by hand is handed to `onStop`. */
+/**
+ * Starts everything; what must be ended by hand is handed to `onStop`.
+ *
+ * @returns what rejects when something ends that nobody starts again
+ */
 async function start(
   options: StartOptions,
   processes: Processes,
   onStop: (stop: () => Promise<void>) => void,
-) {
+): Promise<{ ended: Promise<never> }> {
   const began = performance.now();
   const dataDir = resolve(root, options.dataDir);
   await assertFree(options.port, 'the portal', '--port');
@@ -40,8 +44,13 @@ async function start(
   );
   onStop(cluster.stop);
   const portal = { root, dataDir, options, processes, cluster };
-  const stages = [
-    stage('Backend', () => startBackend(portal)),
+  const backend = stage(
+    'Backend',
+    () => startBackend(portal),
+    ({ pid }) => `process ${pid}`,
+  );
+  const stages: Promise<unknown>[] = [
+    backend,
     stage('App', () => startApp(portal)),
   ];
   if (!options.kubeconfig) {
@@ -63,6 +72,11 @@ async function start(
   process.stdout.write(
     `\nForedeck is ready after ${seconds}s: http://localhost:${options.port}\nCtrl-C ends it.\n`,
   );
+  const deaths = [processes.firstDeath()];
+  if (options.restartBackend) {
+    deaths.push(superviseBackend(portal, await backend));
+  }
+  return { ended: Promise.race(deaths) };
 }
 
 async function main() {
@@ -85,10 +99,10 @@ async function main() {
   process.on('SIGTERM', () => end(0));
   process.on('SIGHUP', () => end(0));
   try {
-    await start(options, processes, stop => {
+    const { ended } = await start(options, processes, stop => {
       stopCluster = stop;
     });
-    await processes.firstDeath();
+    await ended;
   } catch (error) {
     if (!ending) {
       process.stderr.write(
