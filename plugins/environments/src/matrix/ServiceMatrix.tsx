@@ -20,6 +20,8 @@ import {
 /** Up to here all rows are drawn; the table is then as high as they are. */
 const DRAWN_WHOLE = 60;
 const OVERSCAN = 8;
+/** Scrolled by keyboard where it is wider or longer than its place. */
+const KEYBOARD_SCROLL = { tabIndex: 0 };
 
 export interface ServiceMatrixProps {
   /** Of the space, for screen readers. */
@@ -62,8 +64,7 @@ export function ServiceMatrix(props: ServiceMatrixProps) {
     <div
       ref={scroller}
       className={classNames(classes.scroll, long && classes.tall)}
-      // Scrolled by keyboard where it is wider or longer than its place.
-      tabIndex={0}
+      {...KEYBOARD_SCROLL}
       role="region"
       aria-label={label}
     >

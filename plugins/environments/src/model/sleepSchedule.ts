@@ -105,7 +105,8 @@ export function nextTimes(
 export function isTimeZone(name: string): boolean {
   try {
     return (
-      Boolean(name) && Boolean(Intl.DateTimeFormat('en', { timeZone: name }))
+      Boolean(name) &&
+      Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
     );
   } catch {
     return false;

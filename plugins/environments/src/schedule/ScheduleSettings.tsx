@@ -22,7 +22,7 @@ export function ScheduleSettings(props: FormProps) {
   const [edited, setEdited] = useState<ScheduleDraft>();
   const stored = toScheduleDraft(
     environment.sleep.schedule,
-    Intl.DateTimeFormat().resolvedOptions().timeZone,
+    new Intl.DateTimeFormat().resolvedOptions().timeZone,
   );
   const draft = edited ?? stored;
   const changed =

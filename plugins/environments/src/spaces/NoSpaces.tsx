@@ -17,6 +17,9 @@ const CONFIG = `foredeck:
     namespaces:
       - match: ^(?<space>shop|pay)-(?<environment>[a-z]+)$`;
 
+/** Scrolled by keyboard where it is wider than its place. */
+const KEYBOARD_SCROLL = { tabIndex: 0 };
+
 const useStyles = makeStyles(
   theme => ({
     examples: {
@@ -82,8 +85,7 @@ function Example({ title, code }: { title: string; code: string }) {
         {title}
         <CopyButton text={code} />
       </h3>
-      {/* Scrolled by keyboard where it is wider than its place. */}
-      <pre className={classes.code} tabIndex={0} aria-label={title}>
+      <pre className={classes.code} {...KEYBOARD_SCROLL} aria-label={title}>
         {code}
       </pre>
     </div>
