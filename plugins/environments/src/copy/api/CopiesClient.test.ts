@@ -1,6 +1,6 @@
 import { mockApis } from '@backstage/frontend-test-utils';
-import { DEV, STAGING } from '../testing/shopSpaces';
-import { preflightOf, shopRequest } from '../testing/fakeCopies';
+import { DEV, STAGING } from '../__testUtils__/shopSpaces';
+import { preflightOf, shopRequest } from '../__testUtils__/fakeCopies';
 import { CopiesClient } from './CopiesClient';
 
 function setup(body: string = '{"items":[],"manifests":[]}', status = 200) {

@@ -20,7 +20,7 @@ export interface GraphLinesProps {
 }
 
 /** What waits for what, drawn below the steps; the buttons say it in words. */
-export const GraphLines = memo(function GraphLines(props: GraphLinesProps) {
+export const GraphLines = memo((props: GraphLinesProps) => {
   const { layout, width, height, current, onlyCurrent } = props;
   const classes = useGraphStyles();
   const lines = useMemo(() => {

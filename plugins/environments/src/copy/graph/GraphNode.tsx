@@ -23,7 +23,7 @@ export interface GraphNodeProps {
 }
 
 /** One step: what kind, what about, how far. */
-export const GraphNode = memo(function GraphNode(props: GraphNodeProps) {
+export const GraphNode = memo((props: GraphNodeProps) => {
   const { step, state, x, y, reachable, chosen, onKeyDown, onChoose } = props;
   const classes = useGraphStyles();
   const { t } = useTranslationRef(environmentsCopyPlanTranslationRef);

@@ -38,13 +38,13 @@ export function layOutSteps(
   for (const layer of layers) {
     const broken = Math.ceil(layer.length / mostRows);
     const height = Math.ceil(layer.length / broken);
-    layer.forEach((key, index) =>
+    for (const [index, key] of layer.entries()) {
       nodes.push({
         key,
         column: columns + Math.floor(index / height),
         row: index % height,
-      }),
-    );
+      });
+    }
     columns += broken;
     rows = Math.max(rows, height);
   }

@@ -14,9 +14,9 @@ import {
   fakeCopies,
   refusal,
   shopCopy,
-} from '../testing/fakeCopies';
-import { DEV, environment, STAGING } from '../testing/shopSpaces';
-import { violationsOf } from '../testing/violationsOf';
+} from '../__testUtils__/fakeCopies';
+import { DEV, environment, STAGING } from '../__testUtils__/shopSpaces';
+import { violationsOf } from '../__testUtils__/violationsOf';
 
 function show(api: FakeCopies, of: Environment = environment('staging')) {
   return renderInTestApp(<CopiesTab environment={of} />, {

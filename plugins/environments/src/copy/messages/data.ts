@@ -18,9 +18,7 @@ export const environmentsCopyDataTranslationRef = createTranslationRef({
     col: {
       store: 'Store',
       engine: 'Engine',
-      size: 'Size',
       choice: 'Data',
-      method: 'How',
       effect: 'At the target',
     },
     engine: {

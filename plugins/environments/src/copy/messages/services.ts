@@ -62,7 +62,7 @@ export const environmentsCopyServicesTranslationRef = createTranslationRef({
     objects: {
       title: 'Objects outside of releases',
       about:
-        'Made by hand or by another tool, in the namespaces of the source. They are left out unless you choose them.',
+        'Made by hand or by another tool, in the namespaces of the source. What a copied service refers to comes along where the target has none.',
       all: 'All',
       none: 'None',
       include: 'Copy {{kind}} {{name}}',

@@ -37,6 +37,8 @@ export const environmentsCopyWizardTranslationRef = createTranslationRef({
     from: 'From',
     to: 'To',
     space: 'Space',
+    ownSpaces: 'Your spaces',
+    otherSpaces: 'Other spaces',
     existing: 'One that is there',
     fresh: 'A new one',
     targetKind: 'Whether the target is there already',

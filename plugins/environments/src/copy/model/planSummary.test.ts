@@ -1,4 +1,4 @@
-import { postgresStore, shopPlan } from '../testing/shopPlan';
+import { postgresStore, shopPlan } from '../__testUtils__/shopPlan';
 import { formatEstimate } from './formatEstimate';
 import { countMatches, summarisePlan } from './planSummary';
 import { sortReleases } from './planLists';

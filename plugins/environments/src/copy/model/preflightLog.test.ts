@@ -1,4 +1,4 @@
-import { finding, preflightOf } from '../testing/fakeCopies';
+import { finding, preflightOf } from '../__testUtils__/fakeCopies';
 import {
   addPreflightEvent,
   findingsOf,

@@ -1,5 +1,5 @@
-import { shopRequest } from '../testing/fakeCopies';
-import { DEV, STAGING } from '../testing/shopSpaces';
+import { shopRequest } from '../__testUtils__/fakeCopies';
+import { DEV, STAGING } from '../__testUtils__/shopSpaces';
 import {
   Draft,
   draftOfRequest,

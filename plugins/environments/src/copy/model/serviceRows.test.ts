@@ -1,4 +1,4 @@
-import { releaseRow } from '../testing/shopSpaces';
+import { releaseRow } from '../__testUtils__/shopSpaces';
 import {
   chosenRows,
   labelsOf,

@@ -1,4 +1,4 @@
-import { copyEvents, copyStep, shopCopy } from '../testing/fakeCopies';
+import { copyEvents, copyStep, shopCopy } from '../__testUtils__/fakeCopies';
 import {
   addCopyEvent,
   currentCopy,
@@ -68,30 +68,33 @@ describe('what a stream adds up to', () => {
 
 describe('how long a copy takes still', () => {
   const steps = currentSteps(shopCopy(), NO_COPY_LOG);
-  const with_ = (share: number, data?: number) =>
-    steps.map((step, index) => ({
-      ...step,
-      now:
-        index < share * steps.length
-          ? copyStep(step.key, 'done')
-          : index === steps.length - 1 && data !== undefined
-          ? copyStep(step.key, 'running', {
-              data: { phase: 'copying', etaSeconds: data },
-            })
-          : step.now,
-    }));
+  /** With a share of the steps done and, when told, data on its way in the last. */
+  const after = (share: number, etaSeconds?: number) =>
+    steps.map((step, index) => {
+      if (index < share * steps.length) {
+        return { ...step, now: copyStep(step.key, 'done') };
+      }
+      return index === steps.length - 1 && etaSeconds !== undefined
+        ? {
+            ...step,
+            now: copyStep(step.key, 'running', {
+              data: { phase: 'copying', etaSeconds },
+            }),
+          }
+        : step;
+    });
 
   it('is not said before there is something to go by', () => {
     expect(estimateLeft(steps, 60)).toBeUndefined();
-    expect(estimateLeft(with_(0, 90), 60)).toBe(90);
+    expect(estimateLeft(after(0, 90), 60)).toBe(90);
   });
 
   it('is as long again as its share took', () => {
-    expect(shareDone(with_(0.5))).toBeCloseTo(0.5);
-    expect(estimateLeft(with_(0.5), 60)).toBeCloseTo(60);
+    expect(shareDone(after(0.5))).toBeCloseTo(0.5);
+    expect(estimateLeft(after(0.5), 60)).toBeCloseTo(60);
   });
 
   it('is at least until the slowest data is through', () => {
-    expect(estimateLeft(with_(0.5, 600), 60)).toBe(600);
+    expect(estimateLeft(after(0.5, 600), 60)).toBe(600);
   });
 });

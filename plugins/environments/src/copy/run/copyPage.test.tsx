@@ -12,9 +12,9 @@ import {
   fakeCopies,
   refusal,
   shopCopy,
-} from '../testing/fakeCopies';
-import { renderCopies } from '../testing/renderCopies';
-import { violationsOf } from '../testing/violationsOf';
+} from '../__testUtils__/fakeCopies';
+import { renderCopies } from '../__testUtils__/renderCopies';
+import { violationsOf } from '../__testUtils__/violationsOf';
 
 const DATA = 'data:shop-dev/postgres';
 

@@ -7,18 +7,16 @@ export function isOver({ now: { state } }: RunStep): boolean {
   return state === 'done' || state === 'skipped' || state === 'rolled-back';
 }
 
+function shareOf(step: RunStep): number {
+  if (isOver(step)) {
+    return 1;
+  }
+  return step.now.state === 'running' ? Math.min(1, step.now.progress ?? 0) : 0;
+}
+
 /** 0 to 1: steps that are over, and the running ones' shares. */
 export function shareDone(steps: readonly RunStep[]): number {
-  const done = steps.reduce(
-    (sum, step) =>
-      sum +
-      (isOver(step)
-        ? 1
-        : step.now.state === 'running'
-        ? Math.min(1, step.now.progress ?? 0)
-        : 0),
-    0,
-  );
+  const done = steps.reduce((sum, step) => sum + shareOf(step), 0);
   return steps.length > 0 ? done / steps.length : 1;
 }
 

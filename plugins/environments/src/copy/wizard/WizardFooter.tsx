@@ -23,6 +23,7 @@ const useStyles = makeStyles(
       display: 'flex',
       flexWrap: 'wrap',
       alignItems: 'center',
+      justifyContent: 'flex-end',
       gap: theme.spacing(1, 1.5),
       marginTop: theme.spacing(2),
       padding: theme.spacing(1.25, 2),

@@ -9,11 +9,11 @@ import {
   finding,
   preflightOf,
   refusal,
-} from '../testing/fakeCopies';
-import { renderCopies, wizardPath } from '../testing/renderCopies';
-import { shopPlan } from '../testing/shopPlan';
-import { shopMatrix } from '../testing/shopSpaces';
-import { violationsOf } from '../testing/violationsOf';
+} from '../__testUtils__/fakeCopies';
+import { renderCopies, wizardPath } from '../__testUtils__/renderCopies';
+import { shopPlan } from '../__testUtils__/shopPlan';
+import { shopMatrix } from '../__testUtils__/shopSpaces';
+import { violationsOf } from '../__testUtils__/violationsOf';
 
 const CHECK = wizardPath('check');
 const startButton = () =>
@@ -122,7 +122,7 @@ describe('the step for the plan and its checks', () => {
     const stale: PreflightEvent = {
       sequence: 1,
       type: 'stale',
-      message: 'cart was deployed to shop-dev.',
+      message: 'the plan is stale: cart changed since; plan again',
     };
     api.preflight.mockImplementationOnce(async function* stream() {
       yield [stale];
@@ -130,7 +130,9 @@ describe('the step for the plan and its checks', () => {
     renderCopies(api, wizardPath('check', '&services=shop-dev/cart'));
     const banner = await screen.findByRole('alert');
     expect(banner).toHaveTextContent('The plan is out of date');
-    expect(banner).toHaveTextContent('cart was deployed to shop-dev.');
+    expect(banner).toHaveTextContent(
+      'The plan is stale: cart changed since; plan again. Source or target',
+    );
     expect(await startButton()).toBeDisabled();
     await user.click(
       within(banner).getByRole('button', { name: 'Plan again' }),

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CopyRequest } from '@foredeck/backstage-plugin-environments-common';
-import { FakeCopies, fakeCopies } from '../testing/fakeCopies';
-import { renderCopies, wizardPath } from '../testing/renderCopies';
-import { postgresStore, shopPlan } from '../testing/shopPlan';
-import { violationsOf } from '../testing/violationsOf';
+import { FakeCopies, fakeCopies } from '../__testUtils__/fakeCopies';
+import { renderCopies, wizardPath } from '../__testUtils__/renderCopies';
+import { postgresStore, shopPlan } from '../__testUtils__/shopPlan';
+import { violationsOf } from '../__testUtils__/violationsOf';
 
 const asked = (api: FakeCopies): CopyRequest => api.plan.mock.lastCall?.[0];
 

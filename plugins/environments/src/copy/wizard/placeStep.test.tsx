@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fakeCopies } from '../testing/fakeCopies';
-import { renderCopies, wizardPath } from '../testing/renderCopies';
-import { violationsOf } from '../testing/violationsOf';
+import { fakeCopies } from '../__testUtils__/fakeCopies';
+import { renderCopies, wizardPath } from '../__testUtils__/renderCopies';
+import { violationsOf } from '../__testUtils__/violationsOf';
 
 const to = () => screen.findByRole('radiogroup', { name: 'To' });
 

@@ -100,7 +100,7 @@ export function CheckStep(props: CheckStepProps) {
             }
           >
             <AlertTitle>{t('stale.title')}</AlertTitle>
-            {staleText} {t('stale.text')}
+            {asSentence(staleText)} {t('stale.text')}
           </Alert>
         )}
         <PlanHead plan={plan} parallelism={request.parallelism} />
@@ -164,6 +164,11 @@ function PlanHead(props: { plan: CopyPlan; parallelism?: number }) {
       </Typography>
     </div>
   );
+}
+
+/** Messages of errors begin small and have no full stop. */
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }
 
 function isConflict(error: Error): boolean {

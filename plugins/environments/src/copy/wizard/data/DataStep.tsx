@@ -82,16 +82,14 @@ export function DataStep({ draft, plan, onChange }: DataStepProps) {
       >
         <LongTable
           label={t('title')}
-          minWidth={820}
+          minWidth={600}
           items={plan.stores}
           keyOf={({ id }) => id}
           head={
             <TableRow>
               <TableCell>{t('col.store')}</TableCell>
               <TableCell>{t('col.engine')}</TableCell>
-              <TableCell>{t('col.size')}</TableCell>
               <TableCell>{t('col.choice')}</TableCell>
-              <TableCell>{t('col.method')}</TableCell>
               <TableCell>{t('col.effect')}</TableCell>
             </TableRow>
           }

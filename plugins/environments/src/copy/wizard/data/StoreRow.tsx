@@ -24,7 +24,7 @@ const useStyles = makeStyles(
       fontWeight: 400,
     },
     number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-    fields: { display: 'grid', gap: theme.spacing(1), minWidth: 150 },
+    fields: { display: 'grid', gap: theme.spacing(1), minWidth: 168 },
   }),
   { name: 'ForedeckStoreRow' },
 );
@@ -55,17 +55,19 @@ export function StoreRow(props: StoreRowProps) {
         <div className={classes.second}>{store.release}</div>
       </TableCell>
       <TableCell>
-        {t(`engine.${engine}`)} {version}
-      </TableCell>
-      <TableCell className={classes.number}>
-        {store.sizeBytes === undefined
-          ? t('unknownSize')
-          : formatBytes(store.sizeBytes)}
-        {databases && (
-          <div className={classes.second} title={databases.join(', ')}>
-            {t('databases', { count: databases.length })}
-          </div>
-        )}
+        <div className={classes.number}>
+          {t(`engine.${engine}`)} {version}
+        </div>
+        <div className={classes.second} title={databases?.join(', ')}>
+          {[
+            store.sizeBytes === undefined
+              ? t('unknownSize')
+              : formatBytes(store.sizeBytes),
+            databases && t('databases', { count: databases.length }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
       </TableCell>
       <TableCell>
         <div className={classes.fields}>
@@ -79,6 +81,20 @@ export function StoreRow(props: StoreRowProps) {
             }))}
             onChange={next => onChange({ ...decision, choice: next })}
           />
+          {moves && method && store.methods.length > 1 && (
+            <OptionField
+              label={t('methodOf', { name: workload })}
+              value={method}
+              options={store.methods.map(value => ({
+                value,
+                label: t(`method.${value}`),
+              }))}
+              onChange={next => onChange({ ...decision, method: next })}
+            />
+          )}
+          {moves && method && store.methods.length === 1 && (
+            <div className={classes.second}>{t(`method.${method}`)}</div>
+          )}
           {choice === 'masked' && scripts.length > 0 && (
             <OptionField
               label={t('maskingOf', { name: workload })}
@@ -101,20 +117,6 @@ export function StoreRow(props: StoreRowProps) {
             <div className={classes.second}>{store.refused}</div>
           )}
         </div>
-      </TableCell>
-      <TableCell>
-        {moves && method && store.methods.length > 1 && (
-          <OptionField
-            label={t('methodOf', { name: workload })}
-            value={method}
-            options={store.methods.map(value => ({
-              value,
-              label: t(`method.${value}`),
-            }))}
-            onChange={next => onChange({ ...decision, method: next })}
-          />
-        )}
-        {moves && method && store.methods.length <= 1 && t(`method.${method}`)}
       </TableCell>
       <TableCell>
         <DataEffect store={store} choice={choice} isThere={isThere} />

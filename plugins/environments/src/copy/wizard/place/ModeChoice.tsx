@@ -54,6 +54,7 @@ export function ModeChoice(props: {
         {MODES.map(mode => (
           <label
             key={mode}
+            htmlFor={`${id}-${mode}-radio`}
             className={classNames(classes.option, {
               [classes.chosen]: mode === props.value,
             })}
@@ -62,6 +63,7 @@ export function ModeChoice(props: {
               size="small"
               color="primary"
               className={classes.radio}
+              id={`${id}-${mode}-radio`}
               name={id}
               checked={mode === props.value}
               onChange={() => props.onChange(mode)}

@@ -123,7 +123,10 @@ function OneEnd(props: {
   const wanted = looked ?? value?.space ?? start;
   const space =
     list.items.find(({ name }) => name === wanted) ??
-    list.items.find(({ environments }) => environments.length > 0) ??
+    // Where there is something to choose.
+    list.items.find(({ environments }) =>
+      environments.some(environment => !unfit(environment)),
+    ) ??
     list.items[0];
   const matrix = useMatrix(space?.name);
   return (

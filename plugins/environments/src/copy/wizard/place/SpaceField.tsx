@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
+import Autocomplete from '@material-ui/lab/Autocomplete';
 import { Space } from '@foredeck/backstage-plugin-environments-common';
 import { environmentsCopyWizardTranslationRef } from '../../messages/wizard';
 
-/** Chooses a space. */
+/** Chooses a space; the user's own come first. */
 export function SpaceField(props: {
   spaces: readonly Space[];
   value: string;
@@ -16,27 +16,29 @@ export function SpaceField(props: {
   const { spaces, value, onChange } = props;
   const id = useId();
   const { t } = useTranslationRef(environmentsCopyWizardTranslationRef);
+  const groupOf = ({ role }: Space) => t(role ? 'ownSpaces' : 'otherSpaces');
+  const sorted = [...spaces].sort(
+    (a, b) =>
+      Number(!a.role) - Number(!b.role) || a.title.localeCompare(b.title),
+  );
+  const grouped = spaces.some(({ role }) => role) && spaces.length > 1;
   return (
-    <TextField
+    <Autocomplete<Space>
       id={id}
-      select
-      fullWidth
-      variant="outlined"
       size="small"
-      label={props.label ?? t('space')}
-      value={spaces.some(({ name }) => name === value) ? value : ''}
-      onChange={event => onChange(event.target.value)}
-      SelectProps={{
-        labelId: `${id}-label`,
-        MenuProps: { getContentAnchorEl: null },
-      }}
-      InputLabelProps={{ id: `${id}-label` }}
-    >
-      {spaces.map(({ name, title }) => (
-        <MenuItem key={name} value={name}>
-          {title}
-        </MenuItem>
-      ))}
-    </TextField>
+      options={sorted}
+      getOptionLabel={({ title }) => title}
+      getOptionSelected={(a, b) => a.name === b.name}
+      groupBy={grouped ? groupOf : undefined}
+      value={spaces.find(({ name }) => name === value) ?? null}
+      onChange={(_, space) => space && onChange(space.name)}
+      renderInput={params => (
+        <TextField
+          {...params}
+          variant="outlined"
+          label={props.label ?? t('space')}
+        />
+      )}
+    />
   );
 }

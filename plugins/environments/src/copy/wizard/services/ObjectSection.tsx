@@ -7,6 +7,7 @@ import TableRow from '@material-ui/core/TableRow';
 import { PlannedObject } from '@foredeck/backstage-plugin-environments-common';
 import { environmentsCopyServicesTranslationRef } from '../../messages/services';
 import { Draft } from '../../model/draft';
+import { isChange } from '../../model/planLists';
 import { LongTable } from '../../parts/LongTable';
 import { Section } from '../../parts/Section';
 import { SecretCell } from './SecretCell';
@@ -75,7 +76,8 @@ export function ObjectSection({
         }
         row={object => {
           const { key, kind, source, secret } = object;
-          const taken = draft.objects[key] === 'copy';
+          const told = draft.objects[key];
+          const taken = told ? told === 'copy' : isChange(object.action);
           const secretKey = `${source.namespace}/${source.name}`;
           return (
             <TableRow selected={taken}>
@@ -123,7 +125,7 @@ export function ObjectSection({
                 )}
               </TableCell>
               <TableCell>
-                {taken ? object.reason : t('objects.skipped')}
+                {told === 'skip' ? t('objects.skipped') : object.reason}
               </TableCell>
             </TableRow>
           );
