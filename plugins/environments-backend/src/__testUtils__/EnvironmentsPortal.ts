@@ -10,8 +10,10 @@ import type { SpaceList } from '@foredeck/backstage-plugin-environments-common';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { knex as connect, type Knex } from 'knex';
 import request from 'supertest';
+import helmPlugin from '@foredeck/backstage-plugin-helm-backend';
 import environmentsPlugin from '..';
 import { FakeHelm } from './FakeHelm';
+import { PluginDatabases } from './PluginDatabases';
 import { rolesPolicy, userInfo } from './roles';
 
 type Audited = ReturnType<typeof mockServices.auditor.mock>['createEvent'];
@@ -23,8 +25,8 @@ export interface PortalOptions {
   clusters?: JsonObject[];
   /** Token of the portal's account on the sandbox; the administrator's unless told. */
   token?: string;
-  /** False for a backend without the Helm plugin. */
-  helm?: boolean;
+  /** False for a backend without the Helm plugin, `real` for the true one; a fake unless told. */
+  helm?: false | 'real';
   /** A database that outlives the portal. */
   knex?: Knex;
 }
@@ -50,6 +52,7 @@ export class EnvironmentsPortal {
     const auditEnd = { success: jest.fn(), fail: jest.fn() };
     auditor.createEvent.mockResolvedValue(auditEnd);
     const knex = options.knex ?? inMemory();
+    const databases = new PluginDatabases(inMemory);
     const backend = await startTestBackend({
       features: [
         environmentsPlugin,
@@ -58,8 +61,10 @@ export class EnvironmentsPortal {
         auditor.factory,
         userInfo(),
         rolesPolicy(),
-        mockServices.database.factory({ knex }),
-        ...(options.helm === false ? [] : [helm.factory()]),
+        ...(options.helm === 'real'
+          ? [helmPlugin, databases.factory()]
+          : [mockServices.database.factory({ knex })]),
+        ...(options.helm === undefined ? [helm.factory()] : []),
       ],
     });
     return new EnvironmentsPortal({
@@ -67,6 +72,7 @@ export class EnvironmentsPortal {
       audited: auditor.createEvent,
       ownSandbox: !options.sandbox,
       ownKnex: options.knex ? undefined : knex,
+      databases,
     });
   }
 
@@ -75,6 +81,7 @@ export class EnvironmentsPortal {
   readonly audited: Audited;
   readonly #backend: TestBackend;
   readonly #ownKnex: Knex | undefined;
+  readonly #databases: PluginDatabases;
   readonly #ownSandbox: boolean;
 
   private constructor(parts: {
@@ -84,12 +91,14 @@ export class EnvironmentsPortal {
     audited: Audited;
     ownSandbox: boolean;
     ownKnex?: Knex;
+    databases: PluginDatabases;
   }) {
     this.sandbox = parts.sandbox;
     this.helm = parts.helm;
     this.audited = parts.audited;
     this.#backend = parts.backend;
     this.#ownSandbox = parts.ownSandbox;
+    this.#databases = parts.databases;
     this.#ownKnex = parts.ownKnex;
   }
 
@@ -169,6 +178,23 @@ export class EnvironmentsPortal {
     return (await this.get(`/operations/${id}`)).body;
   }
 
+  /** Keys of the steps that an operation has done, in order. */
+  async steps(id: string): Promise<string[]> {
+    const { body } = await this.get(`/operations/${id}/events?after=0`)
+      .buffer(true)
+      .parse((stream, done) => {
+        let text = '';
+        stream.on('data', chunk => (text += chunk));
+        stream.on('end', () => done(null, text));
+      });
+    return String(body)
+      .split('\n')
+      .filter(line => line)
+      .map(line => JSON.parse(line))
+      .filter(({ type, state }) => type === 'step' && state === 'done')
+      .map(({ key }) => key);
+  }
+
   namespace(
     name: string,
     place?: { space: string; environment: string },
@@ -211,6 +237,7 @@ export class EnvironmentsPortal {
   async stop(): Promise<void> {
     await this.#backend.stop();
     await this.#ownKnex?.destroy();
+    await this.#databases.end();
     if (this.#ownSandbox) {
       await this.sandbox.stop();
     }

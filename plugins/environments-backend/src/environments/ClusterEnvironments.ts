@@ -93,7 +93,9 @@ export class ClusterEnvironments {
       );
       const built: Built = {
         environment: {
-          ...buildEnvironment(ref, title, placed),
+          ...buildEnvironment(ref, title, placed, namespace =>
+            this.#namespaces.managers(namespace),
+          ),
           quota: quotaUse([...names].flatMap(name => quotas.get(name) ?? [])),
         },
         namespaces: placed.map(({ namespace }) => namespace),

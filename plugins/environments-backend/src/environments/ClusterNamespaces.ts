@@ -5,13 +5,15 @@ import type {
   ClusterInformer,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { slimQuota, type WatchedQuota } from './quotaUse';
+import { WorkloadManagers } from './WorkloadManagers';
 import { slimNamespace, type WatchedNamespace } from './watchedNamespace';
 
-/** The namespaces and quotas of one cluster, watched. */
+/** The namespaces of one cluster with their quotas and who keeps them, watched. */
 export class ClusterNamespaces {
   readonly cluster: Cluster;
   readonly #namespaces: ClusterInformer<WatchedNamespace>;
   readonly #quotas: ClusterInformer<WatchedQuota>;
+  readonly #managers: WorkloadManagers;
   #forbidden: string | undefined;
 
   constructor(options: { cluster: Cluster; onChange: () => void }) {
@@ -25,6 +27,7 @@ export class ClusterNamespaces {
       path: '/api/v1/resourcequotas',
       transform: slimQuota,
     });
+    this.#managers = new WorkloadManagers(options);
     const changes = {
       onAdd: onChange,
       onUpdate: onChange,
@@ -45,6 +48,11 @@ export class ClusterNamespaces {
 
   quotas(): WatchedQuota[] {
     return this.#quotas.list();
+  }
+
+  /** Who keeps the workloads of a namespace, beside the portal. */
+  managers(namespace: string): string[] {
+    return this.#managers.of(namespace);
   }
 
   /** How current the namespaces are, with the cause when they are not. */
@@ -112,5 +120,6 @@ export class ClusterNamespaces {
   stop(): void {
     this.#namespaces.stop();
     this.#quotas.stop();
+    this.#managers.stop();
   }
 }

@@ -49,6 +49,7 @@ export function buildEnvironment(
   ref: EnvironmentRef,
   clusterTitle: string,
   placed: readonly PlacedNamespace[],
+  managersOf: (namespace: string) => readonly string[],
 ): BuiltEnvironment {
   const sorted = [...placed].sort((one, other) =>
     nameOf(one).localeCompare(nameOf(other), 'en'),
@@ -73,7 +74,12 @@ export function buildEnvironment(
     );
   }
   const mark = readSleepMark(values(ASLEEP_ANNOTATION)[0]);
-  const managers = new Set(sorted.flatMap(one => managedBy(one.namespace)));
+  const managers = new Set(
+    sorted.flatMap(one => [
+      ...managedBy(one.namespace),
+      ...managersOf(nameOf(one)),
+    ]),
+  );
   return {
     ...ref,
     clusterTitle,

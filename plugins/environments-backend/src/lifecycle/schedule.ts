@@ -40,6 +40,11 @@ export function checkSchedule(schedule: SleepSchedule): void {
   }
 }
 
+/** Finding a time takes milliseconds, and the same is asked again and again. */
+const found = new Map<string, { from: number; next: number }>();
+
+const MOST_FOUND = 1_000;
+
 /**
  * The first time an expression comes after a moment.
  *
@@ -50,9 +55,20 @@ export function nextTime(
   timeZone: string,
   after: Date,
 ): Date {
-  return new CronTime(expression.trim(), timeZone)
+  const key = JSON.stringify([expression, timeZone]);
+  const from = after.getTime();
+  const known = found.get(key);
+  if (known && known.from <= from && from < known.next) {
+    return new Date(known.next);
+  }
+  const next = new CronTime(expression.trim(), timeZone)
     .getNextDateFrom(after, timeZone)
     .toJSDate();
+  if (found.size >= MOST_FOUND) {
+    found.clear();
+  }
+  found.set(key, { from, next: next.getTime() });
+  return next;
 }
 
 /** What a schedule does next to an environment that is awake or asleep now. */

@@ -1,4 +1,7 @@
-import type { SpaceList } from '@foredeck/backstage-plugin-environments-common';
+import type {
+  Environment,
+  SpaceList,
+} from '@foredeck/backstage-plugin-environments-common';
 import { EnvironmentsPortal } from '../__testUtils__/EnvironmentsPortal';
 import { DEVELOPER, OTHER } from '../__testUtils__/roles';
 
@@ -32,6 +35,23 @@ describe('spaces', () => {
       kind: 'ResourceQuota',
       metadata: { name: 'foredeck', namespace: 'shop-dev' },
       spec: { hard: { 'requests.memory': '4Gi', pods: '10' } },
+    });
+    portal.sandbox.store.create('deployments.apps', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: {
+        name: 'web',
+        namespace: 'shop-dev',
+        labels: { 'helm.toolkit.fluxcd.io/name': 'web' },
+      },
+      spec: {
+        replicas: 0,
+        selector: { matchLabels: { app: 'web' } },
+        template: {
+          metadata: { labels: { app: 'web' } },
+          spec: { containers: [{ name: 'main', image: 'nginx:1' }] },
+        },
+      },
     });
     await portal.getUntil<SpaceList>('/spaces', ({ items }) =>
       items.some(
@@ -89,14 +109,17 @@ describe('spaces', () => {
   });
 
   it('gather an environment of its namespaces, and tell what contradicts', async () => {
-    const { body } = await portal.get('/environments/local/shop/dev');
+    const body = await portal.getUntil<Environment>(
+      '/environments/local/shop/dev',
+      ({ managedBy }) => managedBy?.length === 2,
+    );
 
     expect(body).toMatchObject({
       title: 'Development',
       clusterTitle: 'Local cluster',
       owner: 'group:default/cart',
       protected: false,
-      managedBy: ['Argo CD application shop'],
+      managedBy: ['Flux HelmRelease web', 'Argo CD application shop'],
       sleep: { state: 'awake' },
       namespaces: [
         { name: 'shop-dev', labelled: true, created: false, phase: 'Active' },
