@@ -3,7 +3,11 @@ import type { CopyRequest } from '@foredeck/backstage-plugin-environments-common
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { CopyDatabases, CopyPortal, makeNamespace } from './__testUtils__/CopyPortal';
+import {
+  CopyDatabases,
+  CopyPortal,
+  makeNamespace,
+} from './__testUtils__/CopyPortal';
 import { copyRequest } from './__testUtils__/copyPlan';
 
 jest.setTimeout(300_000);

@@ -5,7 +5,11 @@ import type {
 import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { DEVELOPER, OTHER } from '../__testUtils__/roles';
-import { CopyDatabases, CopyPortal, makeNamespace } from './__testUtils__/CopyPortal';
+import {
+  CopyDatabases,
+  CopyPortal,
+  makeNamespace,
+} from './__testUtils__/CopyPortal';
 import { copyRequest } from './__testUtils__/copyPlan';
 
 jest.setTimeout(180_000);

@@ -9,28 +9,57 @@ import {
   type CopyAtWork,
   type StepExecutor,
 } from './StepExecutor';
-import { targetRef } from './subjectOf';
 
-const hostsSchema = z.object({
+/** What the step that verifies has kept. */
+const verifiedSchema = z.object({
   hosts: z.array(
     z.object({ host: z.string(), answers: z.boolean(), message: z.string() }),
   ),
+  ready: z.array(
+    z.object({
+      namespace: z.string(),
+      name: z.string(),
+      revision: z.number(),
+    }),
+  ),
 });
+
+type Verified = z.infer<typeof verifiedSchema>;
 
 /** Keeps what came from where. */
 export function recordStep(parts: {
-  engine: () => HelmEngine;
+  engine: () => Pick<HelmEngine, 'releases'>;
   save(report: CopyReport, copy: CopyAtWork): Promise<void>;
 }): StepExecutor {
   return {
     async run({ copy }) {
-      const report = await makeReport(copy, parts.engine());
-      await parts.save(report, copy);
-      const { length } = report.releases;
+      const verified = verifiedBy(copy);
+      const { plan } = copy;
+      const rows = await parts.engine().releases({
+        cluster: plan.target.cluster,
+        namespaces: plan.namespaces.map(one => one.to),
+      });
+      const healthy = new Set(
+        rows
+          .filter(({ health }) => health.state === 'healthy')
+          .map(({ namespace, name }) => `${namespace}/${name}`),
+      );
+      const releases = plan.releases.flatMap(planned =>
+        reported(planned, verified, healthy),
+      );
+      const finishedAt = new Date().toISOString();
+      await parts.save(
+        {
+          finishedAt,
+          durationMs: Date.parse(finishedAt) - Date.parse(copy.createdAt),
+          ...{ releases, hosts: verified.hosts, data: dataOf(copy) },
+        },
+        copy,
+      );
       return {
         state: 'done',
         message: `Recorded where ${
-          length === 1 ? '1 service' : `${length} services`
+          releases.length === 1 ? '1 service' : `${releases.length} services`
         } came from`,
       };
     },
@@ -39,50 +68,45 @@ export function recordStep(parts: {
   };
 }
 
-async function makeReport(
-  copy: CopyAtWork,
-  engine: HelmEngine,
-): Promise<CopyReport> {
-  const finishedAt = new Date().toISOString();
-  const releases: CopyReport['releases'] = [];
-  for (const planned of copy.plan.releases) {
-    const { source, target } = planned;
-    const state =
-      source && planned.action !== 'remove' && planned.action !== 'keep'
-        ? await engine.read(targetRef(copy, planned), copy.actor, copy.signal)
-        : undefined;
-    if (source && state) {
-      releases.push({
-        key: planned.key,
-        target: {
-          namespace: target.namespace,
-          name: target.name,
-          revision: state.revision,
-        },
-        from: source,
-        chart: chartOf(planned),
-        ready: state.health.state === 'healthy',
-      });
-    }
-  }
-  const [hosts = []] = copy.steps().flatMap(({ result }) => {
-    const told = hostsSchema.safeParse(result);
-    return told.success ? [told.data.hosts] : [];
+function verifiedBy(copy: CopyAtWork): Verified {
+  const [verified] = copy.steps().flatMap(({ result }) => {
+    const told = verifiedSchema.safeParse(result);
+    return told.success ? [told.data] : [];
   });
-  const data = copy.plan.steps.flatMap(({ key, kind, subject }) => {
+  return verified ?? { hosts: [], ready: [] };
+}
+
+/** Of those that came from the source, also when nothing was to be changed. */
+function reported(
+  { key, action, source, target, chart }: PlannedRelease,
+  { ready }: Verified,
+  healthy: ReadonlySet<string>,
+): CopyReport['releases'] {
+  const { namespace, name } = target;
+  const deployed = ready.find(
+    one => one.namespace === namespace && one.name === name,
+  );
+  const revision = deployed?.revision ?? target.revision;
+  if (!source || action === 'keep' || action === 'remove' || !revision) {
+    return [];
+  }
+  const { name: chartName, version, digest } = chart;
+  return [
+    {
+      key,
+      target: { namespace, name, revision },
+      from: source,
+      chart: { name: chartName, version, ...(digest ? { digest } : {}) },
+      ready: deployed !== undefined || healthy.has(`${namespace}/${name}`),
+    },
+  ];
+}
+
+function dataOf(copy: CopyAtWork): CopyReport['data'] {
+  return copy.plan.steps.flatMap(({ key, kind, subject }) => {
     const step = copy.steps().find(one => one.key === key);
     return kind === 'data' && subject && step?.verification
       ? [{ store: subject, verification: step.verification }]
       : [];
   });
-  return {
-    finishedAt,
-    durationMs: Date.parse(finishedAt) - Date.parse(copy.createdAt),
-    ...{ releases, hosts, data },
-  };
-}
-
-function chartOf({ chart }: PlannedRelease) {
-  const { name, version, digest } = chart;
-  return { name, version, ...(digest ? { digest } : {}) };
 }

@@ -19,7 +19,9 @@ export function releaseStep(engine: () => HelmEngine): StepExecutor {
       const planned = releaseOf(attempt);
       const ref = targetRef(copy, planned);
       const deploy = copy.planned.deploys.get(planned.key);
-      const now = await engine().read(ref, copy.actor, copy.signal);
+      const now = mayBeThere(attempt)
+        ? await engine().read(ref, copy.actor, copy.signal)
+        : undefined;
       if (now && isAsPlanned(now, deploy, planned)) {
         await keepRevision(attempt, now.revision);
         return {
@@ -93,6 +95,13 @@ export function releaseStep(engine: () => HelmEngine): StepExecutor {
 
 export function initiatorOf({ initiator, actor, operationId }: CopyAtWork) {
   return { ref: initiator, actor, parentId: operationId };
+}
+
+/** At its first attempt Helm itself refuses a release that is not as expected. */
+function mayBeThere({ copy, step }: StepAttempt): boolean {
+  const { attempt = 0 } = copy.steps().find(one => one.key === step.key) ?? {};
+  const holds = copy.plan.stores.some(one => one.consumers.length > 0);
+  return attempt > 1 || holds || !copy.planned.deploys.has(step.subject ?? '');
 }
 
 /**

@@ -1,13 +1,11 @@
-import type {
-  CopyReport,
-  PlannedRelease,
-} from '@foredeck/backstage-plugin-environments-common';
+import type { PlannedRelease } from '@foredeck/backstage-plugin-environments-common';
 import type {
   HelmEngine,
   ReleaseState,
 } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesObject, V1Ingress } from '@kubernetes/client-node';
 import { setTimeout } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { AskHost } from './askHost';
 import {
   NOTHING_TO_UNDO,
@@ -19,7 +17,8 @@ import { targetRef } from './subjectOf';
 
 const LOOK_AGAIN_MS = 1_000;
 
-type Hosts = CopyReport['hosts'];
+/** Releases and hosts looked at at once. */
+const AT_ONCE = 8;
 
 /** Waits until what was copied is ready, and asks its hosts. */
 export function verifyStep(parts: {
@@ -32,16 +31,21 @@ export function verifyStep(parts: {
     async run(attempt) {
       const { copy } = attempt;
       const until = Date.now() + parts.readyMs;
-      const states: ReleaseState[] = [];
-      for (const planned of deployed(copy)) {
-        states.push(await untilReady(parts.engine(), planned, attempt, until));
-      }
-      const hosts: Hosts = [];
-      for (const host of hostsOf(states.flatMap(state => state.objects))) {
-        attempt.tell({ message: `Asks ${host}` });
-        hosts.push(await parts.askHost(host, copy.signal));
-      }
-      await attempt.keep({ hosts: hosts.map(one => ({ ...one })) });
+      const limit = pLimit(AT_ONCE);
+      const states = await Promise.all(
+        deployed(copy).map(planned =>
+          limit(() => untilReady(parts.engine(), planned, attempt, until)),
+        ),
+      );
+      const hosts = await Promise.all(
+        hostsOf(states.flatMap(state => state.objects)).map(host =>
+          limit(() => parts.askHost(host, copy.signal)),
+        ),
+      );
+      await attempt.keep({
+        hosts: hosts.map(one => ({ ...one })),
+        ready: states.map(({ ref, revision }) => ({ ...ref, revision })),
+      });
       const silent = hosts.filter(one => !one.answers).length;
       const all =
         states.length === 1 ? '1 service' : `${states.length} services`;
