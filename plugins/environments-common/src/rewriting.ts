@@ -2,8 +2,9 @@ import type { JsonValue } from '@backstage/types';
 
 /**
  * How values and objects are changed on their way into the target. Rules are
- * applied in order, after the implied ones: the namespaces' and the
- * environment's own names, DNS names included, and cleared addresses.
+ * applied in order, after the implied ones: the target's own secrets, the
+ * namespaces' and the environment's names, DNS names included, and cleared
+ * addresses.
  */
 export type RewriteRule = {
   /** Chosen by who writes it; the same in plans, findings and messages. */
@@ -39,7 +40,10 @@ export type RewriteRuleType = RewriteRule['type'];
 
 /** One place that a rule changed, secrets masked. */
 export interface Rewrite {
-  /** Id of the rule; `namespace`, `environment` and `address` are the implied ones. */
+  /**
+   * Id of the rule; the implied ones are `namespace`, `environment`, `address`
+   * and `secret`, by which the target keeps a secret of its own.
+   */
   rule: string;
   /** Dotted path in the values, or `kind/name: path` in an object. */
   path: string;

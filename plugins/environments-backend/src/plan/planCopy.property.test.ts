@@ -28,8 +28,11 @@ function leaves(value: JsonValue | undefined): string[] {
   if (typeof value === 'string') {
     return [value];
   }
+  // A password is what it is.
   return typeof value === 'object' && value !== null
-    ? Object.values(value).flatMap(leaves)
+    ? Object.entries(value).flatMap(([key, below]) =>
+        key === 'password' && typeof below === 'string' ? [] : leaves(below),
+      )
     : [];
 }
 

@@ -20,6 +20,7 @@ import { draftRelease } from './releases/ReleaseDraft';
 import { pairReleases } from './releases/ReleasePair';
 import { Rewriter } from './rewrite/Rewriter';
 import { regenerateSecret } from './secrets/regenerateSecret';
+import { targetSecrets } from './secrets/targetSecretsOf';
 import { changes } from './steps/changes';
 import { planSteps } from './steps/planSteps';
 import { planStores } from './stores/planStores';
@@ -32,10 +33,15 @@ export function createCopyPlanner(detectStores: DetectStores): PlanCopy {
   return (snapshot, request) => {
     const { source, target } = snapshot;
     const names = copyNames(snapshot, request);
-    const rewriter = new Rewriter(request.rules, names);
     const chosen = chooseReleases(source.releases, request.services);
+    const pairs = pairReleases(snapshot, chosen, names);
     const secretNames = namesOfSecrets(snapshot);
-    const unordered = pairReleases(snapshot, chosen, names).map(pair =>
+    const rewriter = new Rewriter(
+      request.rules,
+      names,
+      targetSecrets(snapshot, pairs, names, secretNames),
+    );
+    const unordered = pairs.map(pair =>
       draftRelease(pair, {
         mode: request.mode,
         names,

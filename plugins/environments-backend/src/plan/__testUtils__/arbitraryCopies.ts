@@ -38,7 +38,15 @@ const text = fc.oneof(
 const { values: anyValues } = fc.letrec<{ values: JsonObject; any: JsonValue }>(
   tie => ({
     values: fc.dictionary(
-      fc.constantFrom('env', 'host', 'mode', 'list', 'config.dev.yaml', 'x'),
+      fc.constantFrom(
+        'env',
+        'host',
+        'mode',
+        'list',
+        'password',
+        'config.dev.yaml',
+        'x',
+      ),
       tie('any'),
       { maxKeys: 4 },
     ),

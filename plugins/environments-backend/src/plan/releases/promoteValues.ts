@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
-  isJsonMap,
   mergeValues,
   withoutValueAt,
 } from '@foredeck/backstage-plugin-helm-common';
 import type { ReleaseState } from '@foredeck/backstage-plugin-helm-node';
 import { atPath } from '../rewrite/atPath';
+import { counterpartPath } from '../rewrite/counterpartPath';
 import { setValue } from '../rewrite/setValue';
 import { imageValues } from './imageValues';
 
@@ -38,7 +38,7 @@ export function promoteValues(
   return own;
 }
 
-/** Entries of a list are found again by their name; one that is not there is not made. */
+/** An entry of a list that is not there is not made. */
 function put(
   own: JsonObject,
   below: JsonObject,
@@ -46,33 +46,8 @@ function put(
   value: JsonValue,
   taken: JsonObject,
 ): JsonObject {
-  const translated: string[] = [];
-  for (const part of path) {
-    const theirs = atPath(taken, path.slice(0, translated.length));
-    if (Array.isArray(theirs)) {
-      const list = atPath(own, translated) ?? atPath(below, translated);
-      const index = Array.isArray(list)
-        ? sameEntry(list, theirs[Number(part)])
-        : -1;
-      if (index < 0) {
-        return own;
-      }
-      translated.push(String(index));
-    } else {
-      translated.push(part);
-    }
-  }
-  return setValue(own, below, translated, value);
-}
-
-function sameEntry(list: readonly JsonValue[], entry: JsonValue): number {
-  return list.findIndex(
-    one =>
-      isJsonMap(one) &&
-      isJsonMap(entry) &&
-      typeof one.name === 'string' &&
-      one.name === entry.name,
-  );
+  const place = counterpartPath(taken, path, mergeValues(below, own));
+  return place ? setValue(own, below, place, value) : own;
 }
 
 /** Takes the target's own word away, or says the source's where the layers say another. */

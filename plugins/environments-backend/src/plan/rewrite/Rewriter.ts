@@ -4,6 +4,7 @@ import type { ReleaseState } from '@foredeck/backstage-plugin-helm-node';
 import type { CopyNames } from '../naming/CopyNames';
 import { isFor } from '../naming/mapHosts';
 import { releaseKey } from '../releases/releaseKey';
+import type { TargetSecrets } from '../secrets/TargetSecrets';
 import { clearAddresses } from './addressEditor';
 import { atPath } from './atPath';
 import {
@@ -35,13 +36,19 @@ export interface Rewritten {
 export class Rewriter {
   readonly #rules: readonly RewriteRule[];
   readonly #names: CopyNames;
+  readonly #secrets: TargetSecrets;
   readonly #addresses: ReadonlySet<string>;
   readonly #matches = new Map<string, number>();
   readonly #editors = new Map<TreeRule, JsonEditor>();
 
-  constructor(rules: readonly RewriteRule[], names: CopyNames) {
+  constructor(
+    rules: readonly RewriteRule[],
+    names: CopyNames,
+    secrets: TargetSecrets,
+  ) {
     this.#rules = rules;
     this.#names = names;
+    this.#secrets = secrets;
     this.#addresses = new Set(
       rules.flatMap(rule => (rule.type === 'address' ? [rule.from] : [])),
     );
@@ -68,8 +75,19 @@ export class Rewriter {
     },
   ): Rewritten {
     const recorded = source.source.kind === 'record' ? below : {};
-    const touched: RuledTouch[] = [];
-    let own = source.values;
+    const kept = editJson(
+      source.values,
+      this.#secrets.editor({
+        source: source.values,
+        current: options.current?.values,
+        isSecret: options.isSecret,
+      }),
+    );
+    const touched: RuledTouch[] = kept.touched.map(one => ({
+      ...one,
+      rule: 'secret',
+    }));
+    let own = kept.value;
     const implied = this.#implied(options.isSecret, options.current?.values);
     for (const editor of implied) {
       const edited = editEffective(own, recorded, editor);

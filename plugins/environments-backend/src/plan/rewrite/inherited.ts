@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
   isJsonMap,
+  mergeValues,
   ownValue,
   setOwnValue,
 } from '@foredeck/backstage-plugin-helm-common';
@@ -39,7 +40,12 @@ export function editEffective(
   editor: JsonEditor,
 ): EditedValues {
   const mine = editJson(own, editor);
-  const shown = editJson(inherited(below, own), editor);
+  const effective = mergeValues(below, own);
+  const shown = editJson(inherited(below, own), {
+    ...editor,
+    value: node =>
+      isSwitchedOff(effective, node.path) ? undefined : editor.value(node),
+  });
   let values = mine.value;
   for (const { path, to } of shown.touched) {
     const { at, value } = outermost(shown.value, path, to);
@@ -50,6 +56,17 @@ export function editEffective(
     touched: [...mine.touched, ...shown.touched],
     matches: mine.matches + shown.matches,
   };
+}
+
+/** What belongs to a part that is not rendered is not worth a value of its own. */
+function isSwitchedOff(
+  effective: JsonObject,
+  path: readonly string[],
+): boolean {
+  return path.some((_, depth) => {
+    const above = depth > 0 && atPath(effective, path.slice(0, depth));
+    return isJsonMap(above) && above.enabled === false;
+  });
 }
 
 /** A list is written as a whole: Helm does not merge lists. */

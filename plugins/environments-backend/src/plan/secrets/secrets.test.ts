@@ -3,11 +3,13 @@ import { MASK } from '@foredeck/backstage-plugin-helm-common';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { secret } from '../__testUtils__/objects';
 import { toJson } from '../objects/toJson';
+import { editJson, type JsonNode } from '../rewrite/editJson';
 import { maskObject } from './maskObject';
 import { Redaction } from './Redaction';
 import { regenerateSecret } from './regenerateSecret';
 import { secretProposal } from './secretOrigin';
 import { SecretPlaces } from './SecretPlaces';
+import { TargetSecrets } from './TargetSecrets';
 
 const elsewhere = {
   sameCluster: true,
@@ -172,6 +174,62 @@ describe('what is shown', () => {
 
     expect(maskObject(after, before)).toMatchObject({
       data: { one: MASK, two: `${MASK} (changed)`, three: MASK },
+    });
+  });
+});
+
+describe('secrets of the target', () => {
+  const secrets = new TargetSecrets();
+  const isSecret = ({ path }: JsonNode) => path.at(-1) === 'password';
+  const database = {
+    source: { password: 'dev-secret', user: 'shop' },
+    current: { password: 'staging-secret', user: 'shop' },
+    isSecret,
+  };
+  secrets.compare(database);
+  const kept = (source: JsonObject, current?: JsonObject) =>
+    editJson(source, secrets.editor({ source, current, isSecret })).value;
+
+  it('stay, also in lists that are ordered otherwise', () => {
+    expect(kept(database.source, database.current)).toEqual(database.current);
+    expect(
+      kept(
+        {
+          users: [
+            { name: 'a', password: 'one' },
+            { name: 'b', password: 'two' },
+          ],
+        },
+        { users: [{ name: 'b', password: 'three' }] },
+      ),
+    ).toEqual({
+      users: [
+        { name: 'a', password: 'one' },
+        { name: 'b', password: 'three' },
+      ],
+    });
+  });
+
+  it('are followed by whoever names those of the source', () => {
+    expect(
+      kept({
+        password: 'dev-secret',
+        url: 'postgres://shop:dev-secret@db:5432/app',
+        note: 'dev-secret',
+      }),
+    ).toEqual({
+      password: 'staging-secret',
+      url: 'postgres://shop:staging-secret@db:5432/app',
+      note: 'dev-secret',
+    });
+  });
+
+  it('are not guessed where one is several at the target', () => {
+    secrets.learn('shared-secret', 'a-secret');
+    secrets.learn('shared-secret', 'b-secret');
+
+    expect(kept({ password: 'shared-secret' })).toEqual({
+      password: 'shared-secret',
     });
   });
 });

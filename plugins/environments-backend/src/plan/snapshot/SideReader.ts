@@ -8,6 +8,7 @@ import type { KnownEnvironment } from '../../environments/EnvironmentDirectory';
 import type { SideSnapshot } from '../CopySnapshot';
 import { hostsOf } from '../objects/hostsOf';
 import { readKinds } from './ClusterKinds';
+import { workloadClaims } from './workloadClaims';
 import { readLooseObjects } from './readLooseObjects';
 import { readReleases } from './readReleases';
 
@@ -38,7 +39,7 @@ export class SideReader {
     known: KnownEnvironment | undefined,
   ): Promise<Side> {
     const namespaces = (known?.namespaces ?? []).map(({ name }) => name).sort();
-    const [releases, { objects, gaps }] = await Promise.all([
+    const [releases, loose] = await Promise.all([
       readReleases(
         this.#engine,
         { cluster: ref.cluster, namespaces },
@@ -47,6 +48,19 @@ export class SideReader {
       ),
       this.#loose(ref.cluster, namespaces),
     ]);
+    const isClaim = workloadClaims([
+      ...releases.flatMap(release =>
+        release.objects.map(object => ({
+          object,
+          namespace: object.metadata?.namespace ?? release.ref.namespace,
+        })),
+      ),
+      ...loose.objects.map(object => ({
+        object,
+        namespace: object.metadata?.namespace ?? '',
+      })),
+    ]);
+    const objects = loose.objects.filter(object => !isClaim(object));
     const { cluster, space, name } = ref;
     return {
       ref: { cluster, space, name },
@@ -62,7 +76,7 @@ export class SideReader {
         ),
       ].sort(),
       clusterObjects: new Set(),
-      gaps,
+      gaps: loose.gaps,
     };
   }
 

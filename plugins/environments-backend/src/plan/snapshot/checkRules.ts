@@ -4,7 +4,7 @@ import { checkHostTemplate } from '../naming/hostTemplate';
 import { parsePath } from '../rewrite/setValue';
 
 /** Ids that the implied rules have in plans. */
-const IMPLIED = ['namespace', 'environment', 'address'];
+const IMPLIED = ['namespace', 'environment', 'address', 'secret'];
 
 /** @throws InputError naming the rule, its field and the fix */
 export function checkRules(rules: readonly RewriteRule[]): void {

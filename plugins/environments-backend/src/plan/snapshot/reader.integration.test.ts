@@ -9,6 +9,7 @@ import {
   deployment,
   ingress,
   secret,
+  statefulSet,
 } from '../__testUtils__/objects';
 import { release, requestOf } from '../__testUtils__/snapshots';
 import { objectKey } from '../objects/objectKey';
@@ -125,6 +126,21 @@ describe('a snapshot', () => {
       '/apis/apps/v1/namespaces/shop-dev/deployments',
       deployment('worker', 'shop-dev'),
     );
+    await create(
+      '/apis/apps/v1/namespaces/shop-dev/statefulsets',
+      statefulSet('store', 'shop-dev', 'postgres:17'),
+    );
+    await create(`${core}/persistentvolumeclaims`, {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data-store-7' },
+      ...{
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          resources: { requests: { storage: '1Gi' } },
+        },
+      },
+    });
     await create('/apis/example.com/v1/namespaces/shop-dev/queues', {
       apiVersion: 'example.com/v1',
       kind: 'Queue',
@@ -162,6 +178,7 @@ describe('a snapshot', () => {
       'Deployment/shop-dev/worker',
       'Queue/shop-dev/orders',
       'Secret/shop-dev/login',
+      'StatefulSet/shop-dev/store',
     ]);
     expect(snapshot.source.hosts).toEqual([
       'cart.dev.example.com',
@@ -223,6 +240,6 @@ describe('a snapshot', () => {
     expect(gaps).toEqual([
       'Objects of kind queues could not be looked for: Local cluster: queues are forbidden',
     ]);
-    expect(source.objects).toHaveLength(3);
+    expect(source.objects).toHaveLength(4);
   });
 });
