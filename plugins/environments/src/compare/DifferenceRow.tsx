@@ -70,7 +70,7 @@ const useStyles = makeStyles(
     arrow: { fontSize: '1rem', marginRight: -4 },
     turned: { transform: 'rotate(180deg)' },
     equal: { color: theme.palette.text.secondary, fontSize: '0.8125rem' },
-    diff: { padding: theme.spacing(0, 0, 1) },
+    diff: { '&, &:last-child': { padding: theme.spacing(0, 0, 1) } },
     note: {
       padding: theme.spacing(0.75, 2),
       color: theme.palette.text.secondary,

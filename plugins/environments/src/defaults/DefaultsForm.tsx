@@ -27,6 +27,9 @@ const YamlEditor = lazy(() =>
   })),
 );
 
+/** Shown while nothing is written. */
+const EXAMPLE = 'replicas: 2\nlogging:\n  level: info';
+
 const useStyles = makeStyles(
   theme => ({
     root: { display: 'grid', gap: theme.spacing(2) },
@@ -151,6 +154,7 @@ export function DefaultsForm(props: DefaultsFormProps) {
             }}
             problems={problems}
             readOnly={refusal !== undefined || saving.running}
+            placeholder={EXAMPLE}
             minHeight="220px"
             maxHeight="60vh"
           />

@@ -27,6 +27,8 @@ const useStyles = makeStyles(
 
 export interface EnvironmentActionsProps {
   environment: Environment;
+  /** Nothing runs there that could be copied. */
+  empty: boolean;
   onAsk(deed: Deed): void;
 }
 
@@ -51,7 +53,7 @@ export function EnvironmentActions(props: EnvironmentActionsProps) {
       <ActionButton
         label={t('action.copy')}
         icon={<CopyIcon />}
-        primary
+        primary={!props.empty}
         refusal={refusals.copyFrom}
         to={paths.newCopy({ from: environment })}
       />

@@ -84,7 +84,11 @@ export function EnvironmentHeader(props: EnvironmentHeaderProps) {
             {environment.title !== environment.name && ` · ${environment.name}`}
           </div>
         </div>
-        <EnvironmentActions environment={environment} onAsk={onAsk} />
+        <EnvironmentActions
+          environment={environment}
+          empty={releases.value?.length === 0}
+          onAsk={onAsk}
+        />
       </div>
       <EnvironmentFacts environment={environment} releases={releases} />
     </Paper>

@@ -36,7 +36,10 @@ export function EnvironmentPage() {
   const { t } = useTranslationRef(environmentsEnvironmentTranslationRef);
   const paths = useEnvironmentPaths();
   const address = useEnvironmentAddress();
-  const { value, error, reload } = useEnvironment(ref);
+  const { value: last, error, reload } = useEnvironment(ref);
+  // What it was is of no use any more when it is gone.
+  const gone = error !== undefined && messageKindOf(error) === 'missing';
+  const value = gone ? undefined : last;
   const title = value?.title ?? name;
 
   const toSpace = (
@@ -86,7 +89,7 @@ export function EnvironmentPage() {
         {!value && !error && <Progress />}
         {!value && error && (
           <Paper variant="outlined">
-            {messageKindOf(error) === 'missing' ? (
+            {gone ? (
               <MessageState
                 kind="missing"
                 title={t('gone', { name: `${space}/${name}` })}

@@ -33,6 +33,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
   const refused = preview.value?.refused;
   // Nobody deletes what they could not look at first.
   const possible = preview.value !== undefined && !refused;
+  const takesAway = preview.value?.namespaces.some(({ deleted }) => deleted);
   return (
     <ActionDialog
       title={t('delete.title', { name: title })}
@@ -53,7 +54,11 @@ export function DeleteDialog(props: DeleteDialogProps) {
       )}
       {refused && <Alert severity="warning">{refused}</Alert>}
       {preview.value && <DeletionEffects preview={preview.value} />}
-      {possible && <Alert severity="warning">{t('delete.final')}</Alert>}
+      {possible && (
+        <Alert severity={takesAway ? 'warning' : 'info'}>
+          {t(takesAway ? 'delete.final' : 'delete.onlyLabels')}
+        </Alert>
+      )}
     </ActionDialog>
   );
 }

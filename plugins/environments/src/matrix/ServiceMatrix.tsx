@@ -1,5 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import classNames from 'classnames';
 import {
@@ -11,10 +13,10 @@ import { environmentsMatrixTranslationRef } from '../messages/matrix';
 import { EnvironmentHead } from './EnvironmentHead';
 import { MatrixRow } from './MatrixRow';
 import {
-  COLUMN_WIDTH,
-  NAME_WIDTH,
+  NARROW_WIDTHS,
   ROW_HEIGHT,
   useMatrixStyles,
+  WIDTHS,
 } from './useMatrixStyles';
 
 /** Up to here all rows are drawn; the table is then as high as they are. */
@@ -38,6 +40,8 @@ export function ServiceMatrix(props: ServiceMatrixProps) {
   const { environments, services, allServices } = props;
   const classes = useMatrixStyles();
   const { t } = useTranslationRef(environmentsMatrixTranslationRef);
+  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const widths = narrow ? NARROW_WIDTHS : WIDTHS;
   const scroller = useRef<HTMLDivElement>(null);
   const long = services.length > DRAWN_WHOLE;
   const virtualizer = useVirtualizer({
@@ -73,11 +77,11 @@ export function ServiceMatrix(props: ServiceMatrixProps) {
         aria-label={label}
         aria-rowcount={services.length + 1}
         style={{
-          minWidth: NAME_WIDTH + environments.length * COLUMN_WIDTH,
+          minWidth: widths.name + environments.length * widths.column,
         }}
       >
         <colgroup>
-          <col style={{ width: NAME_WIDTH }} />
+          <col style={{ width: widths.name }} />
           {environments.map(environment => (
             <col key={environmentKey(environment)} />
           ))}

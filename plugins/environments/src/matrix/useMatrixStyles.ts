@@ -4,8 +4,9 @@ import {
   visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 
-export const NAME_WIDTH = 220;
-export const COLUMN_WIDTH = 196;
+/** Of the services' names and of each environment; narrower where there is little room. */
+export const WIDTHS = { name: 220, column: 196 };
+export const NARROW_WIDTHS = { name: 152, column: 176 };
 export const ROW_HEIGHT = 52;
 
 export const useMatrixStyles = makeStyles(

@@ -137,6 +137,8 @@ export const environmentsLifecycleTranslationRef = createTranslationRef({
       objects: 'And all other objects in those namespaces',
       object: '{{number}} × {{kind}}',
       final: 'This can not be undone.',
+      onlyLabels:
+        'Its namespaces were adopted: they stay, and what runs in them goes on. Only the environment is forgotten, with its schedule and default values.',
     },
   },
 });

@@ -50,8 +50,8 @@ export const environmentsSettingsTranslationRef = createTranslationRef({
       timeZone: 'Time zone',
       invalidZone: 'No such time zone. Write one as in Europe/Berlin.',
       next: 'Next:',
-      sleeps: 'falls asleep {{when}}',
-      wakes: 'wakes {{when}}',
+      sleeps: 'Falls asleep {{when}}',
+      wakes: 'Wakes {{when}}',
       zoneNote: 'Times are of {{zone}}.',
       protected:
         'It is protected, so it stays awake until the protection is taken off.',

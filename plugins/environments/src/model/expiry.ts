@@ -1,7 +1,7 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** From when on the end of an environment is worth a word. */
-const SOON_DAYS = 7;
-const VERY_SOON_DAYS = 3;
+const SOON_DAYS = 3;
+const VERY_SOON_DAYS = 1;
 
 /** How near the end of an environment is. */
 export type ExpiryState = 'later' | 'soon' | 'very-soon' | 'over';

@@ -11,7 +11,10 @@ const useStyles = makeStyles(
       padding: theme.spacing(2.5),
       borderBottom: hairline(theme),
       '&:last-child': { borderBottom: 0 },
-      [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+      [theme.breakpoints.down('sm')]: {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        rowGap: theme.spacing(2),
+      },
     },
     title: { margin: 0, fontSize: '0.9375rem', fontWeight: 600 },
     text: {

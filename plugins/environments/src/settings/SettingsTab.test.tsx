@@ -52,7 +52,7 @@ describe('what can be set about an environment', () => {
     );
     expect(await screen.findByLabelText('From')).toHaveValue('20:00');
     expect(screen.getByLabelText('Until')).toHaveValue('06:30');
-    expect(screen.getAllByText(/^falls asleep .*20:00/).length).toBeGreaterThan(
+    expect(screen.getAllByText(/^Falls asleep .*20:00/).length).toBeGreaterThan(
       0,
     );
     await user.click(screen.getByRole('button', { name: /Every night/ }));

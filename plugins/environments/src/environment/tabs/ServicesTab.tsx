@@ -43,6 +43,7 @@ const useStyles = makeStyles(
     },
     numbers: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
     newer: { color: toneColor(theme, 'progress'), fontSize: '0.75rem' },
+    health: { minWidth: 220 },
     time: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
   }),
   { name: 'ForedeckEnvironmentServices' },
@@ -156,7 +157,7 @@ function ReleaseLine(props: {
           </div>
         )}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.health}>
         {row.status !== 'deployed' && (
           <StatusLabel tone={row.status === 'failed' ? 'error' : 'progress'}>
             {tMatrix(`status.${row.status}`)}
