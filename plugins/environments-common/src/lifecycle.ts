@@ -49,6 +49,7 @@ export interface UpdateEnvironmentRequest {
 export interface DeletionPreview {
   /** Created ones are deleted; adopted ones stay, without their labels. */
   namespaces: Array<{ name: string; deleted: boolean }>;
+  /** In namespaces that go; Helm uninstalls them first. Those in others stay. */
   releases: Array<{ namespace: string; name: string; chart?: string }>;
   /** Volumes whose data goes, and those that their class retains. */
   claims: Array<{
