@@ -4,6 +4,7 @@ import { createKubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-ac
 import { ClusterRegistry } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Links } from '../../plugins/helm-backend/src/entity/Links';
+import { Places } from '../../plugins/helm-backend/src/places/Places';
 import { compileQuery } from '../../plugins/helm-backend/src/query/compileQuery';
 import { findMatches } from '../../plugins/helm-backend/src/query/findMatches';
 import { readPage } from '../../plugins/helm-backend/src/query/readPage';
@@ -77,7 +78,10 @@ async function main(kubeconfig: string): Promise<IndexReport> {
   const rows = new ReleaseRows({
     index,
     directory: { links: async () => links, recent: async () => links },
-    builder: new RowBuilder({ index }),
+    builder: new RowBuilder({
+      index,
+      places: new Places({ config, logger: QUIET }),
+    }),
   });
   await index.ready(600_000);
   await rows.refresh(true);

@@ -47,4 +47,9 @@ export interface DeployPlan {
   /** Left out of `values`: what the schema of another chart version refuses. */
   droppedValues: DeployPreview['droppedValues'];
   redactor: SecretRedactor;
+  /**
+   * Who asks has rendered and checked it a moment ago: Helm is called at once.
+   * Only for installs, of which nothing stays when they fail.
+   */
+  rehearsed?: boolean;
 }

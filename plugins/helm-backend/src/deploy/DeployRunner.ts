@@ -67,6 +67,9 @@ export class DeployRunner {
 
   /** Finds what would fail anyway while nothing has been changed yet. */
   async #prepare(plan: DeployPlan, { emit }: ChangeControl): Promise<void> {
+    if (plan.rehearsed) {
+      return;
+    }
     const { chart } = plan;
     emit({
       type: 'phase',

@@ -42,7 +42,12 @@ export class EnginePlanner {
     this.#places = options.places;
   }
 
-  /** With every check that a deploy of a user goes through. @throws as `DeployPlanner.plan` */
+  /**
+   * With the checks that a deploy of a user goes through. Who deploys many
+   * releases has looked at all of them before the first.
+   *
+   * @throws as `DeployPlanner.plan`
+   */
   async plan(deploy: EngineDeploy, actor: Actor): Promise<DeployPlan> {
     const { release, expectedRevision } = deploy;
     const chart = await this.#charts.open(deploy.chart, actor);
@@ -54,7 +59,8 @@ export class EnginePlanner {
       await checkRequirements(at.cluster, chart.requirements);
     }
     const place = await this.#places.read(at.cluster, release.namespace);
-    return toPlan(deploy, { chart, place, actor, ...at });
+    const plan = await toPlan(deploy, { chart, place, actor, ...at });
+    return { ...plan, rehearsed: at.current === undefined };
   }
 
   /** For rendering only: the namespace need not be there, nor the revision the expected one. */
