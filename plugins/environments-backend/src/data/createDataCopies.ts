@@ -13,6 +13,8 @@ import { DataJobRunner } from './jobs/DataJobRunner';
 import { readMaskingScripts } from './masking/readMaskingScripts';
 import { readDataConfig } from './readDataConfig';
 import { StreamedData } from './StreamedData';
+import { SnapshotVolumes } from './volumes/SnapshotVolumes';
+import { VeleroVolumes } from './volumes/VeleroVolumes';
 
 /** Puts together what copies data. */
 export function createDataCopies(options: {
@@ -27,8 +29,8 @@ export function createDataCopies(options: {
   const streamed = new StreamedData({ access, runner, config, masking });
   const movers: Record<DataMethod, DataMover> = {
     stream: streamed,
-    snapshot: streamed,
-    velero: streamed,
+    snapshot: new SnapshotVolumes({ access }),
+    velero: new VeleroVolumes({ access, namespace: config.veleroNamespace }),
   };
   return {
     maskingScripts: () => masking.list(),

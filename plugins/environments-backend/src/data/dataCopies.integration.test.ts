@@ -160,6 +160,22 @@ describe('data copies', () => {
     expect(await jobs()).toEqual(before);
   });
 
+  it('goes on when the cluster was out of reach for a moment', async () => {
+    const control = controlOf();
+    let restarted: Promise<void> | undefined;
+    const verification = await lab.data.copy(
+      jobOf(dev, qa, { key: 'copy-9' }),
+      {
+        ...control,
+        onProgress: () => {
+          restarted ??= lab.sandbox.restart();
+        },
+      },
+    );
+    await restarted;
+    expect(verification.result).toBe('equal');
+  });
+
   it('ends the job when the copy is cancelled', async () => {
     const before = await jobs();
     const cancel = new AbortController();

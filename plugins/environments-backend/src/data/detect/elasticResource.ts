@@ -53,7 +53,7 @@ export function elasticStore(
     release: `${release.ref.namespace}/${release.ref.name}`,
     workload: name,
     choices: ['none', 'copy', 'masked', 'fresh'],
-    methods: ['stream', 'velero'],
+    methods: ['stream'],
     namespace,
     host: `${name}-es-http.${namespace}.svc`,
     port: 9200,

@@ -18,6 +18,7 @@ const COLLECTIONS = {
   volumesnapshots: '/apis/snapshot.storage.k8s.io/v1',
   backups: '/apis/velero.io/v1',
   restores: '/apis/velero.io/v1',
+  deletebackuprequests: '/apis/velero.io/v1',
 } as const;
 
 export type Collection = keyof typeof COLLECTIONS;
