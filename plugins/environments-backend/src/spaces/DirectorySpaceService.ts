@@ -94,12 +94,19 @@ export class DirectorySpaceService implements SpaceService {
 
   async environment(ref: EnvironmentRef, caller: Caller): Promise<Environment> {
     const view = await this.#view(caller);
-    if (!view.mayRead(ref)) {
+    const found = view.mayRead(ref) ? this.#directory.find(ref) : undefined;
+    if (!found) {
+      const others = this.#directory
+        .environments()
+        .filter(one => one.space === ref.space && view.mayRead(one))
+        .map(environmentKey);
       throw new NotFoundError(
-        `There is no environment ${environmentKey(ref)}, or you may not see it`,
+        `There is no environment ${environmentKey(ref)}, or you may not see it${
+          others.length ? `; there are ${others.join(', ')}` : ''
+        }${this.#unread(ref.cluster)}`,
       );
     }
-    return view.present(this.#directory.get(ref));
+    return view.present(found);
   }
 
   async environments(caller: Caller): Promise<Environment[]> {
@@ -128,6 +135,14 @@ export class DirectorySpaceService implements SpaceService {
       clusters.map(cluster => this.#freeOn(cluster, caller)),
     );
     return found.flat();
+  }
+
+  /** Why not all environments of a cluster may be known. */
+  #unread(cluster: string): string {
+    const state = this.#directory
+      .clusters()
+      .find(one => one.cluster === cluster);
+    return state?.message ? `. ${state.message}` : '';
   }
 
   async #freeOn(cluster: string, caller: Caller): Promise<FreeNamespace[]> {

@@ -172,7 +172,9 @@ function end(
       }
     : {
         state: 'succeeded',
-        summary: `${environment} ${done}: ${total} workloads changed`,
+        summary: `${environment} ${done}: ${total} ${
+          total === 1 ? 'workload' : 'workloads'
+        } changed`,
       };
 }
 
