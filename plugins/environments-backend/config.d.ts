@@ -4,15 +4,6 @@ export interface Config {
   foredeck?: {
     /** Spaces, environments and copies. */
     environments?: {
-      /** Places for namespaces without labels, made elsewhere; the first that matches decides. */
-      namespaces?: Array<{
-        /** Regular expression for the whole name; groups `space` and `environment` name the place. */
-        match: string;
-        /** Only on this cluster. */
-        cluster?: string;
-        space?: string;
-        environment?: string;
-      }>;
       /** What is known of spaces beside their namespaces. */
       spaces?: Array<{
         name: string;
