@@ -9,8 +9,9 @@ export interface EnvironmentRef {
 
 /**
  * What somebody is in a space, each including those before: a `viewer` sees,
- * a `developer` deploys, copies, promotes, puts to sleep and wakes, an `admin`
- * creates, deletes, protects and sets defaults and quotas.
+ * a `developer` copies, promotes, puts to sleep and wakes, an `admin` creates,
+ * deletes, protects and sets defaults and quotas. Who deploys a single release
+ * is decided by the Helm plugin's permissions.
  */
 export type SpaceRole = 'viewer' | 'developer' | 'admin';
 
