@@ -275,6 +275,30 @@ describe('copies of environments', () => {
     await portal.post(`/copies/${id}/rollback`).expect(409);
   });
 
+  it('takes nothing away that others have deployed since, unless asked twice', async () => {
+    const { id } = await portal.start(into('since'));
+    await portal.ended(id);
+    await deploy('cart', { image: 'nginx:1.33' }, 'shop-since');
+    await portal.deed(id, 'rollback');
+    const refused = await portal.ended(id);
+
+    expect(refused).toMatchObject({
+      state: 'failed',
+      may: ['rollback'],
+      summary: expect.stringMatching(
+        /cart was deployed again since: the copy made revision 1 and 2 is there/,
+      ),
+    });
+    expect((await read('shop-since', 'cart'))?.values).toMatchObject({
+      image: 'nginx:1.33',
+    });
+    expect(live('shop-since')).toBeDefined();
+
+    await portal.deed(id, 'rollback');
+    expect((await portal.ended(id)).state).toBe('rolled-back');
+    expect(live('shop-since')).toBeUndefined();
+  });
+
   it('takes a new environment away again', async () => {
     const { id } = await portal.start(into('gone'));
     await portal.ended(id);

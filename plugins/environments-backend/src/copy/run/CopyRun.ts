@@ -71,6 +71,7 @@ export class CopyRun {
       step => step.state === 'done' || step.state === 'skipped',
       (attempt, kind) => this.#executors[kind].run(attempt),
       end => end.state,
+      title => title,
     );
   }
 
@@ -81,6 +82,7 @@ export class CopyRun {
       step => step.state === 'rolled-back' || step.attempt === 0,
       (attempt, kind) => this.#executors[kind].undo(attempt),
       () => 'rolled-back',
+      title => `Take back: ${title}`,
     );
   }
 
@@ -89,6 +91,7 @@ export class CopyRun {
     isOver: (step: StoredStep) => boolean,
     act: (attempt: StepAttempt, kind: PlannedStep['kind']) => Promise<StepEnd>,
     stateOf: (end: StepEnd) => StoredStep['state'],
+    nameOf: (title: string) => string,
   ): Promise<GraphEnd> {
     const planned = new Map(nodes.map(node => [node.key, node]));
     const over = this.#journal.steps.filter(isOver).map(step => step.key);
@@ -103,7 +106,12 @@ export class CopyRun {
         if (!step) {
           throw new Error(`The plan has no step ${key}`);
         }
-        return this.#attempt(step, attempt => act(attempt, step.kind), stateOf);
+        const named = { ...step, title: nameOf(step.title) };
+        return this.#attempt(
+          named,
+          attempt => act(attempt, step.kind),
+          stateOf,
+        );
       },
     });
   }

@@ -50,11 +50,7 @@ export function forwardEnd(
     };
   }
   if (end.failed.length) {
-    const causes = end.failed.map(key => {
-      const title = plan.steps.find(one => one.key === key)?.title ?? key;
-      const why = steps.find(one => one.key === key)?.message ?? 'failed';
-      return `${title}: ${why}`;
-    });
+    const causes = causesOf(end, plan, steps);
     return {
       state: 'failed',
       summary: `${causes.join(
@@ -86,11 +82,7 @@ export function backEnd(
         : `${target} is gone again, as it was before the copy`,
     };
   }
-  const causes = end.failed.map(key => {
-    const title = plan.steps.find(one => one.key === key)?.title ?? key;
-    const why = steps.find(one => one.key === key)?.message ?? 'failed';
-    return `${title}: ${why}`;
-  });
+  const causes = causesOf(end, plan, steps);
   return {
     state: 'failed',
     summary: `The copy is not taken back yet${
@@ -115,6 +107,19 @@ export function parkedEnd(direction: CopyDirection): CopyEnd {
         state: 'failed',
         summary: `The portal was restarted while the copy was rolled back. Roll back again to go on: ${why}`,
       };
+}
+
+/** What failed and why, each without the full stop at its end. */
+function causesOf(
+  { failed }: GraphEnd,
+  plan: StoredCopyDetail['plan'],
+  steps: readonly StoredStep[],
+): string[] {
+  return failed.map(key => {
+    const title = plan.steps.find(one => one.key === key)?.title ?? key;
+    const why = steps.find(one => one.key === key)?.message ?? 'failed';
+    return `${title}: ${why.replace(/\.+$/, '')}`;
+  });
 }
 
 /** ". Not touched: a, b" */

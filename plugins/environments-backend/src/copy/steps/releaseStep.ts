@@ -74,6 +74,8 @@ export function releaseStep(engine: () => HelmEngine): StepExecutor {
             : `${ref.name} is not there`,
         };
       }
+      await checkOurs(attempt, now);
+      await attempt.keep({ ...attempt.result, undoing: true });
       if (revision === undefined) {
         const operation = await engine().uninstall(ref, initiatorOf(copy));
         await helmRun(engine(), operation, attempt);
@@ -117,6 +119,29 @@ function checkSource(
   if (source && now && now.revision !== source.revision) {
     throw new ConflictError(
       `${target.name} has moved on at the source: revision ${source.revision} was planned and ${now.revision} is there. Start another copy for it, or put it back at the source and retry`,
+    );
+  }
+}
+
+/**
+ * What others have deployed since is taken away only when somebody asks again
+ * after having been told.
+ *
+ * @throws ConflictError naming the revisions
+ */
+async function checkOurs(
+  { copy, result, keep }: StepAttempt,
+  { ref, revision }: ReleaseState,
+): Promise<void> {
+  const ours = result?.revision ?? result?.leftAt;
+  if (typeof ours !== 'number' || revision <= ours || result?.undoing) {
+    return;
+  }
+  const { operationId } = copy;
+  if (result?.toldOf !== revision || result?.toldBy === operationId) {
+    await keep({ ...result, toldOf: revision, toldBy: operationId });
+    throw new ConflictError(
+      `${ref.name} was deployed again since: the copy made revision ${ours} and ${revision} is there. Roll back once more to take that away, too`,
     );
   }
 }
