@@ -8,7 +8,7 @@ import type {
   ReleaseState,
 } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { canonicalJson } from './rewrite/canonicalJson';
+import { canonicalJsonWithNulls } from './rewrite/canonicalJson';
 
 /** What a plan does and what it goes on from. */
 export interface Fingerprinted {
@@ -31,7 +31,7 @@ export function fingerprint(content: Fingerprinted): string {
   const { request, plan, deploys, objects, releases } = content;
   return createHash('sha256')
     .update(
-      canonicalJson({
+      canonicalJsonWithNulls({
         request,
         namespaces: plan.namespaces,
         steps: plan.steps.map(({ key, dependsOn }) => [key, dependsOn]),

@@ -56,7 +56,7 @@ export function createCopyPlanner(detectStores: DetectStores): PlanCopy {
     const objects = planObjects(snapshot, request, {
       names,
       rewriter,
-      needs: findNeeds(chosen, source.objects),
+      needs: findNeeds(chosen, source.objects, atSource),
     });
     const stores = planStores(request, drafts, {
       detectStores,

@@ -69,6 +69,11 @@ const BY_KIND: Record<string, string> = {
 const BUILT_IN =
   /^(ClusterRole\/(admin|edit|view|cluster-admin|system:.+)|PriorityClass\/system-.+)$/;
 
+/** A storage class by its name. */
+export function storageClass(name: string): ClusterName {
+  return { ...NAMED_BY.storageClassName, name };
+}
+
 /** Whether no namespace holds objects of a kind. */
 export function isClusterWide(
   { apiVersion, kind = '' }: KubernetesObject,

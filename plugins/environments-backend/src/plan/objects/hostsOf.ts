@@ -21,7 +21,8 @@ const ANNOTATION = 'external-dns.alpha.kubernetes.io/hostname';
 /** The hosts under which the outside reaches an object, sorted. */
 export function hostsOf(object: KubernetesObject): string[] {
   const hosts = new Set<string>();
-  const fields = object.kind ? HOSTS[object.kind] ?? [] : [];
+  const kind = object.kind ?? '';
+  const fields = Object.hasOwn(HOSTS, kind) ? HOSTS[kind] : [];
   const { spec } = toJson(object);
   const visit = (value: JsonValue | undefined, key: string) => {
     if (Array.isArray(value)) {

@@ -45,8 +45,8 @@ function withoutFilled(kind: string, body: JsonObject): JsonObject {
     const { secrets: _, ...rest } = body;
     return rest;
   }
-  const filled = FILLED[kind];
-  if (!filled || !isJsonMap(body.spec)) {
+  const filled = Object.hasOwn(FILLED, kind) ? FILLED[kind] : [];
+  if (!filled.length || !isJsonMap(body.spec)) {
     return body;
   }
   const spec = Object.entries(body.spec).filter(

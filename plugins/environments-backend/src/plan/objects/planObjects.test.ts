@@ -1,6 +1,11 @@
 import type { CopyRequest } from '@foredeck/backstage-plugin-environments-common';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import { configMap, deployment, secret } from '../__testUtils__/objects';
+import {
+  configMap,
+  deployment,
+  secret,
+  service,
+} from '../__testUtils__/objects';
 import { release, requestOf, snapshotOf } from '../__testUtils__/snapshots';
 import { createCopyPlanner } from '../planCopy';
 import { toJson } from './toJson';
@@ -199,6 +204,28 @@ describe('objects of no release', () => {
       },
       spec: { storageClassName: 'fast' },
     });
+  });
+
+  it('come along when a copied release speaks of their Service', () => {
+    const speaking = release('web', {
+      objects: [
+        deployment('web', 'shop-dev', { BROKER_URL: 'amqp://events:5672' }),
+      ],
+    });
+    const snapshot = snapshotOf({
+      releases: [speaking],
+      objects: [
+        service('events', 'shop-dev', 5672),
+        deployment('events', 'shop-dev'),
+        deployment('other', 'shop-dev'),
+      ],
+    });
+
+    expect(actions(planCopy(snapshot, requestOf()))).toEqual([
+      ['Deployment/shop-dev/events', 'add'],
+      ['Deployment/shop-dev/other', 'keep'],
+      ['Service/shop-dev/events', 'add'],
+    ]);
   });
 
   it('follow each other: a store of secrets comes with what reads it', () => {

@@ -9,21 +9,26 @@ import {
  * since a `null` over nothing changes nothing for Helm.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value)) ?? 'null';
+  return JSON.stringify(sorted(value, false)) ?? 'null';
 }
 
-function sorted(value: unknown): unknown {
+/** As `canonicalJson`, for what may lie over something that a `null` takes away. */
+export function canonicalJsonWithNulls(value: unknown): string {
+  return JSON.stringify(sorted(value, true)) ?? 'null';
+}
+
+function sorted(value: unknown, nulls: boolean): unknown {
   if (Array.isArray(value)) {
-    return value.map(sorted);
+    return value.map(one => sorted(one, nulls));
   }
   if (typeof value !== 'object' || value === null) {
     return value;
   }
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, below]) => below !== null && below !== undefined)
+      .filter(([, below]) => (below !== null || nulls) && below !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, below]) => [key, sorted(below)]),
+      .map(([key, below]) => [key, sorted(below, nulls)]),
   );
 }
 

@@ -2,12 +2,13 @@ import type { EnvironmentRef } from '@foredeck/backstage-plugin-environments-com
 import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import type {
   Actor,
+  Cluster,
   KubernetesAccess,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { KnownEnvironment } from '../../environments/EnvironmentDirectory';
 import type { SideSnapshot } from '../CopySnapshot';
 import { hostsOf } from '../objects/hostsOf';
-import { readKinds } from './ClusterKinds';
+import { readKinds, type ServedKind } from './ClusterKinds';
 import { workloadClaims } from './workloadClaims';
 import { readLooseObjects } from './readLooseObjects';
 import { readReleases } from './readReleases';
@@ -21,6 +22,7 @@ export class SideReader {
   readonly #engine: HelmEngine;
   readonly #actor: Actor;
   readonly #signal: AbortSignal | undefined;
+  readonly #kinds = new Map<string, Promise<ServedKind[]>>();
 
   constructor(
     access: KubernetesAccess,
@@ -80,12 +82,21 @@ export class SideReader {
     };
   }
 
+  /** What a cluster serves, asked once however many ends are there. */
+  kinds(cluster: Cluster): Promise<ServedKind[]> {
+    const { name } = cluster.info;
+    const asked =
+      this.#kinds.get(name) ?? readKinds(cluster, this.#actor, this.#signal);
+    this.#kinds.set(name, asked);
+    return asked;
+  }
+
   async #loose(name: string, namespaces: readonly string[]) {
     if (namespaces.length === 0) {
       return { objects: [], gaps: [] };
     }
     const cluster = this.#access.cluster(name);
-    const kinds = await readKinds(cluster, this.#actor, this.#signal);
+    const kinds = await this.kinds(cluster);
     return readLooseObjects(
       cluster,
       kinds,

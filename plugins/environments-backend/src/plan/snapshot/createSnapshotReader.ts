@@ -12,10 +12,10 @@ import type { EnvironmentDirectory } from '../../environments/EnvironmentDirecto
 import type { ReadSnapshot } from '../CopyPlanner';
 import type { CopySnapshot } from '../CopySnapshot';
 import { mapNamespaces } from '../naming/mapNamespaces';
+import { storageClass } from '../objects/clusterReferences';
 import { chooseReleases } from '../releases/chooseReleases';
 import { checkNamespaces, checkRequest } from './checkRequest';
 import { checkSubjects } from './checkSubjects';
-import { readKinds } from './ClusterKinds';
 import { readClusterScope } from './readClusterScope';
 import { readTargetLayers } from './readTargetLayers';
 import { SideReader, type Side } from './SideReader';
@@ -64,7 +64,7 @@ export function createSnapshotReader(
         environment,
         actor,
       ),
-      readScopes(request, source, actor, signal),
+      readScopes(request, source, reader, actor, signal),
     ]);
     const snapshot: CopySnapshot = {
       source: { ...source, ...scope.source },
@@ -82,6 +82,7 @@ export function createSnapshotReader(
   async function readScopes(
     request: CopyRequest,
     source: Side,
+    reader: SideReader,
     actor: Actor,
     signal?: AbortSignal,
   ) {
@@ -89,11 +90,15 @@ export function createSnapshotReader(
       ...source.releases.flatMap(one => one.objects),
       ...source.objects,
     ];
-    const crds = source.releases.flatMap(one => one.crds);
+    // What a rule names instead has to be there as well.
+    const named = request.rules.flatMap(rule =>
+      rule.type === 'storageClass' ? [storageClass(rule.to)] : [],
+    );
     const read = async (name: string) => {
       const cluster = access.cluster(name);
-      const kinds = await readKinds(cluster, actor, signal);
-      return readClusterScope(cluster, kinds, { objects, crds }, actor, signal);
+      const kinds = await reader.kinds(cluster);
+      const subject = { objects, named };
+      return readClusterScope(cluster, kinds, subject, actor, signal);
     };
     const { environment } = request.target;
     const here = read(request.source.cluster);

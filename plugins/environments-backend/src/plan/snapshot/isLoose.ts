@@ -73,7 +73,7 @@ export function isLoose(object: KubernetesObject): boolean {
     !controlled &&
     !SKIPPED_KINDS.has(kind) &&
     !SKIPPED_GROUPS.test(groupOf(object.apiVersion)) &&
-    !PLATFORM[kind]?.includes(name) &&
+    !(Object.hasOwn(PLATFORM, kind) && PLATFORM[kind].includes(name)) &&
     !RELEASE_RECORD.test(name) &&
     !(kind === 'Secret' && SKIPPED_SECRETS.has(String(toJson(object).type)))
   );

@@ -26,7 +26,10 @@ type ClusterScope = Pick<
 export async function readClusterScope(
   cluster: Cluster,
   kinds: readonly ServedKind[],
-  subject: { objects: readonly KubernetesObject[]; crds: readonly string[] },
+  subject: {
+    objects: readonly KubernetesObject[];
+    named: readonly ClusterName[];
+  },
   actor: Actor,
   signal?: AbortSignal,
 ): Promise<ClusterScope> {
@@ -42,6 +45,7 @@ export async function readClusterScope(
     }
   }
   const wanted = namesOf(subject.objects, clusterKinds);
+  subject.named.forEach(one => wanted.set(`${one.kind}/${one.name}`, one));
   const limit = pLimit(AT_ONCE);
   await Promise.all(
     [...wanted].map(([key, one]) => limit(() => look(key, one))),
