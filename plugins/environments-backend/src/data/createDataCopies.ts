@@ -23,7 +23,7 @@ export function createDataCopies(options: {
   logger: LoggerService;
 }): DataCopies & { maskingScripts(): MaskingScript[] } {
   const { access, logger } = options;
-  const config = readDataConfig(options.config);
+  const config = readDataConfig(options.config, logger);
   const masking = readMaskingScripts(options.config, logger);
   const runner = new DataJobRunner({ logger });
   const streamed = new StreamedData({ access, runner, config, masking });
