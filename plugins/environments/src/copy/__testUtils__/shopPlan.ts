@@ -97,14 +97,16 @@ export function plannedSteps(releases: readonly PlannedRelease[]) {
   const data = stateful.map(release => `data:${release.key}`);
   return [
     step('lock', '', 'Lock shop/staging', []),
-    step('namespace', 'shop-staging', 'shop-staging', ['lock']),
+    step('namespace', 'shop-staging', 'Make namespace shop-staging', ['lock']),
     ...changed.map(release =>
       step('backup', release.key, `Keep ${name(release)}`, [
         'namespace:shop-staging',
       ]),
     ),
     ...stateful.flatMap(release => [
-      step('release', release.key, name(release), [`backup:${release.key}`]),
+      step('release', release.key, `Install ${name(release)}`, [
+        `backup:${release.key}`,
+      ]),
       step('data', release.key, `Data of ${name(release)}`, [
         `release:${release.key}`,
       ]),
@@ -113,7 +115,7 @@ export function plannedSteps(releases: readonly PlannedRelease[]) {
       step('hold', release.key, `Hold ${name(release)}`, [
         `backup:${release.key}`,
       ]),
-      step('release', release.key, name(release), [
+      step('release', release.key, `Install ${name(release)}`, [
         `hold:${release.key}`,
         ...stateful.map(store => `release:${store.key}`),
       ]),

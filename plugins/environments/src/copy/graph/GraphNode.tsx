@@ -1,11 +1,9 @@
 import { KeyboardEvent, memo } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import classNames from 'classnames';
 import {
   CopyStepState,
   PlannedStep,
 } from '@foredeck/backstage-plugin-environments-common';
-import { environmentsCopyPlanTranslationRef } from '../messages/plan';
 import { StepStateIcon } from '../parts/StepStateIcon';
 import { useStepStateName } from '../parts/useStepStateName';
 import { useGraphStyles } from './useGraphStyles';
@@ -22,11 +20,10 @@ export interface GraphNodeProps {
   onChoose(key: string): void;
 }
 
-/** One step: what kind, what about, how far. */
+/** One step: what it does, and how far it is or of what kind. */
 export const GraphNode = memo((props: GraphNodeProps) => {
   const { step, state, x, y, reachable, chosen, onKeyDown, onChoose } = props;
   const classes = useGraphStyles();
-  const { t } = useTranslationRef(environmentsCopyPlanTranslationRef);
   const stateName = useStepStateName();
   return (
     <button
@@ -45,11 +42,8 @@ export const GraphNode = memo((props: GraphNodeProps) => {
       onClick={() => onChoose(step.key)}
     >
       <StepStateIcon state={state} kind={step.kind} />
-      <span className={classes.words}>
-        <span className={classes.kind}>{t(`kind.${step.kind}`)}</span>
-        <span className={classes.title}>{step.title}</span>
-        {state && <span className={classes.hidden}>, {stateName(state)}</span>}
-      </span>
+      <span className={classes.title}>{step.title}</span>
+      {state && <span className={classes.hidden}>, {stateName(state)}</span>}
     </button>
   );
 });

@@ -58,6 +58,7 @@ export function StepGraph(props: StepGraphProps) {
   const [focused, setFocused] = useState<string>();
   const [size, setSize] = useState<'fit' | 'full'>('fit');
   const [frame, { width: room }] = useMeasure<HTMLDivElement>();
+  const scroll = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
 
@@ -97,10 +98,25 @@ export function StepGraph(props: StepGraphProps) {
     },
     [onSelect],
   );
+  // What goes on stays in sight, as long as nobody looks elsewhere.
+  const front = Math.max(
+    -1,
+    ...layout.nodes
+      .filter(({ key }) => stateOf?.(key) === 'running')
+      .map(({ column }) => column),
+  );
+  useEffect(() => {
+    if (front >= 0 && focused === undefined) {
+      scroll.current?.scrollTo?.({
+        left: (front + 1) * COLUMN_WIDTH * scale - room / 2,
+        behavior: 'smooth',
+      });
+    }
+  }, [front, focused, scale, room]);
   const thicket = layout.edges.length > MOST_LINES;
 
   return (
-    <div>
+    <div ref={frame}>
       <div className={classes.bar}>
         <span id={hint} className={classes.hint}>
           {t('graph.hint')} {thicket && t('graph.manyLines')}
@@ -115,7 +131,7 @@ export function StepGraph(props: StepGraphProps) {
           ]}
         />
       </div>
-      <div ref={frame} className={classes.scroll}>
+      <div ref={scroll} className={classes.scroll}>
         <div
           className={classes.sized}
           style={{ width: width * scale, height: height * scale }}

@@ -15,7 +15,7 @@ export interface StepLayout {
   rows: number;
 }
 
-/** Columns higher than this are broken into several. */
+/** Columns higher than this are broken into several, unless there are many steps. */
 const MOST_ROWS = 12;
 const SWEEPS = 4;
 
@@ -26,7 +26,7 @@ const SWEEPS = 4;
  */
 export function layOutSteps(
   steps: readonly GraphStep[],
-  mostRows = MOST_ROWS,
+  mostRows = Math.max(MOST_ROWS, Math.ceil(Math.sqrt(steps.length))),
 ): StepLayout {
   const sorted = sortSteps(steps);
   const edges = reduceEdges(sorted);

@@ -17,6 +17,8 @@ export const environmentsCopyRunTranslationRef = createTranslationRef({
     elapsed: 'Running for',
     left: 'About {{time}} left',
     stepsDone: '{{done}} of {{total}} steps',
+    stepsUndone_one: '1 step rolled back',
+    stepsUndone_other: '{{count}} steps rolled back',
     progress: 'Progress of the copy',
     state: {
       running: 'Running',

@@ -55,7 +55,8 @@ export function FailedSteps(props: {
   const classes = useStyles();
   const { t } = useTranslationRef(environmentsCopyRunTranslationRef);
   const failed = props.steps.filter(({ now }) => now.state === 'failed');
-  if (failed.length === 0) {
+  const undone = copy.state === 'rolling-back' || copy.state === 'rolled-back';
+  if (failed.length === 0 || undone) {
     return null;
   }
   const retry = copy.may.includes('retry');

@@ -42,7 +42,8 @@ export function RunActions(props: { copy: Copy; onActed(copy: Copy): void }) {
     <div className={classes.root}>
       {DEEDS.filter(deed => copy.may.includes(deed)).map(deed => {
         const Icon = ICONS[deed];
-        const primary = deed === 'resume';
+        // After a failure the step itself is retried first.
+        const primary = deed === 'resume' && copy.state !== 'failed';
         return (
           <Button
             key={deed}

@@ -3,7 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import { Copy } from '@foredeck/backstage-plugin-environments-common';
+import {
+  Copy,
+  CopyState,
+} from '@foredeck/backstage-plugin-environments-common';
 import {
   formatDuration,
   RelativeTime,
@@ -20,6 +23,15 @@ import { estimateLeft, isOver, shareDone } from './estimateLeft';
 import { RunActions } from './RunActions';
 import { isMoving } from './useCopyRun';
 import { useNow } from './useNow';
+
+/** Those that are not at their end. */
+const OPEN: readonly CopyState[] = [
+  'running',
+  'paused',
+  'interrupted',
+  'failed',
+  'rolling-back',
+];
 
 const useStyles = makeStyles(
   theme => ({
@@ -81,10 +93,8 @@ export function RunHeader({ copy, steps, onActed }: RunHeaderProps) {
     copy.state === 'running'
       ? estimateLeft(steps, (now - began) / 1000)
       : undefined;
-  const about =
-    copy.state === 'paused' || copy.state === 'interrupted'
-      ? t(`about.${copy.state}`)
-      : copy.summary;
+  const about = useAbout(copy, steps);
+  const count = useStepCount(copy, steps);
   return (
     <Paper variant="outlined" component="header" className={classes.root}>
       <div className={classes.top}>
@@ -109,12 +119,14 @@ export function RunHeader({ copy, steps, onActed }: RunHeaderProps) {
                 <Who name={copy.requestedBy} />
               </dd>
             </div>
-            <div className={classes.fact}>
-              <dt>{t('started')}</dt>
-              <dd className={classes.value}>
-                <RelativeTime value={copy.createdAt} />
-              </dd>
-            </div>
+            {!moving && (
+              <div className={classes.fact}>
+                <dt>{t('started')}</dt>
+                <dd className={classes.value}>
+                  <RelativeTime value={copy.createdAt} />
+                </dd>
+              </div>
+            )}
             <div className={classes.fact}>
               <dt>{t(copy.finishedAt ? 'took' : 'elapsed')}</dt>
               <dd className={classes.value}>
@@ -124,10 +136,7 @@ export function RunHeader({ copy, steps, onActed }: RunHeaderProps) {
             <div className={classes.fact}>
               <dt className={classes.hidden}>{t('progress')}</dt>
               <dd className={classes.value}>
-                {t('stepsDone', {
-                  done: String(steps.filter(isOver).length),
-                  total: String(steps.length),
-                })}
+                {count}
                 {left !== undefined &&
                   ` · ${t('left', { time: formatEstimate(left) })}`}
               </dd>
@@ -145,14 +154,41 @@ export function RunHeader({ copy, steps, onActed }: RunHeaderProps) {
           {about}
         </Typography>
       )}
-      {copy.state !== 'succeeded' && (
+      {OPEN.includes(copy.state) && (
         <LinearProgress
           className={classes.bar}
-          variant="determinate"
+          variant={
+            copy.state === 'rolling-back' ? 'indeterminate' : 'determinate'
+          }
           value={shareDone(steps) * 100}
           aria-label={t('progress')}
         />
       )}
     </Paper>
   );
+}
+
+/** What there is to say about its state, unless the page says it elsewhere. */
+function useAbout(copy: Copy, steps: readonly RunStep[]): string | undefined {
+  const { t } = useTranslationRef(environmentsCopyRunTranslationRef);
+  if (copy.state === 'paused' || copy.state === 'interrupted') {
+    return t(`about.${copy.state}`);
+  }
+  return steps.some(({ now }) => now.state === 'failed') || copy.report
+    ? undefined
+    : copy.summary;
+}
+
+/** How many steps are done, or taken back. */
+function useStepCount(copy: Copy, steps: readonly RunStep[]): string {
+  const { t } = useTranslationRef(environmentsCopyRunTranslationRef);
+  if (copy.state === 'rolling-back' || copy.state === 'rolled-back') {
+    return t('stepsUndone', {
+      count: steps.filter(({ now }) => now.state === 'rolled-back').length,
+    });
+  }
+  return t('stepsDone', {
+    done: String(steps.filter(isOver).length),
+    total: String(steps.length),
+  });
 }

@@ -110,11 +110,13 @@ describe('the page of a copy', () => {
     lock.focus();
     await user.keyboard('{ArrowRight}');
     expect(
-      screen.getByRole('button', { name: /Namespace ?shop-staging/ }),
+      screen.getByRole('button', { name: /Make namespace shop-staging/ }),
     ).toHaveFocus();
     expect(lock).toHaveAttribute('tabindex', '-1');
     await user.keyboard('{Enter}');
-    expect(screen.getByRole('heading', { name: 'shop-staging' })).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: 'Make namespace shop-staging' }),
+    ).toBeVisible();
   });
 
   it('resumes a stream that broke where it was', async () => {
@@ -292,6 +294,24 @@ describe('the page of a copy', () => {
         name: 'Comparison of Data of postgres',
       }),
     ).toBeVisible();
+  });
+
+  it('tells what was taken back, not why it failed before', async () => {
+    const copy = shopCopy({
+      state: 'rolled-back',
+      summary: 'shop/staging is as it was before the copy',
+      may: [],
+      finishedAt: '2026-03-01T12:02:00Z',
+      progress: [
+        copyStep('lock', 'rolled-back'),
+        copyStep('namespace:shop-staging', 'rolled-back'),
+        copyStep(DATA, 'failed', { message: 'no permission' }),
+      ],
+    });
+    renderCopies(showing(copy, copyEvents([ended(copy)])), '/copies/c1');
+    expect(await screen.findByText('Rolled back')).toBeVisible();
+    expect(screen.getByText('2 steps rolled back')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('says that a copy is not there', async () => {

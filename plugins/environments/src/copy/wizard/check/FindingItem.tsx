@@ -40,7 +40,11 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(
       fontSize: '1.25rem',
       color: ({ tone }) => toneColor(theme, tone),
     },
-    check: { padding: theme.spacing(0.25), margin: theme.spacing(0, -0.25) },
+    check: {
+      alignSelf: 'start',
+      padding: theme.spacing(0.25),
+      margin: theme.spacing(0, -0.25),
+    },
     message: { fontWeight: 600 },
     fix: { color: theme.palette.text.secondary },
     subject: {
