@@ -54,7 +54,18 @@ const elasticsearch: DataDriver = {
   engine: 'elasticsearch',
   command: ['sh', '-c', 'exec node "$FILES/run.mjs"'],
   image: () => NODE_IMAGE,
-  files: async () => ({ 'run.mjs': await program('elasticsearch.mjs') }),
+  async files() {
+    const files: Record<string, string> = {
+      'run.mjs': await program('elasticsearch.mjs'),
+    };
+    for (const part of [
+      'elasticsearch-server.mjs',
+      'elasticsearch-count.mjs',
+    ]) {
+      files[part] = await program(part);
+    }
+    return files;
+  },
 };
 
 export const DRIVERS: Record<ServerEngine, DataDriver> = {
