@@ -46,7 +46,7 @@ exports.up = async knex => {
       .notNullable()
       .references('environment_copies.id')
       .onDelete('CASCADE');
-    table.string('step_key').notNullable();
+    table.string('step_key', 600).notNullable();
     table.integer('position').notNullable();
     table.string('state', 16).notNullable();
     table.text('message').nullable();

@@ -19,7 +19,8 @@ const MOST_SERVICES = 1_000;
 const MOST_RULES = 200;
 const MOST_CHOICES = 5_000;
 
-const idSchema = z.string().min(1).max(300);
+/** Kind, namespace and names of an object at their longest. */
+const idSchema = z.string().min(1).max(600);
 
 const objectNameSchema = z.strictObject({
   namespace: namespaceSchema,
