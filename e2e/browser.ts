@@ -24,6 +24,8 @@ export async function launchBrowser(): Promise<Browser> {
 export class Visitor {
   readonly page: Page;
   readonly complaints: string[] = [];
+  /** What the console may say, as somebody provoked it. */
+  readonly #provoked: RegExp[] = [];
 
   private constructor(page: Page) {
     this.page = page;
@@ -40,12 +42,18 @@ export class Visitor {
     });
     const visitor = new Visitor(await context.newPage());
     visitor.page.setDefaultTimeout(30_000);
-    await visitor.page.goto('/', { timeout: 90_000 });
+    visitor.page.setDefaultNavigationTimeout(90_000);
+    await visitor.page.goto('/');
     await visitor.page
       .getByRole('navigation')
       .getByRole('link', { name: 'Catalog' })
       .waitFor({ timeout: 90_000 });
     return visitor;
+  }
+
+  /** From now on the console may say this: it is what the test is about. */
+  provoke(complaint: RegExp): void {
+    this.#provoked.push(complaint);
   }
 
   /** Keeps a picture of the page for whoever looks into a failure, or at the work. */
@@ -75,7 +83,11 @@ export class Visitor {
 
   #note(message: ConsoleMessage) {
     const [text, ...stack] = message.text().split('\n');
-    if (message.type() === 'error' && !isWarningOfALibrary(text, stack)) {
+    if (
+      message.type() === 'error' &&
+      !isWarningOfALibrary(text, stack) &&
+      !this.#provoked.some(pattern => pattern.test(text))
+    ) {
       this.complaints.push([text, ...stack.slice(0, 3)].join('\n'));
     }
   }

@@ -105,12 +105,96 @@ export class ClusterView {
     }
   }
 
+  /** Deployments and StatefulSets that have not all their pods ready, as `kind/name`. */
+  async unready(namespace: string): Promise<string[]> {
+    const { items } = JSON.parse(
+      await this.kubectl(
+        'get',
+        'deployments,statefulsets',
+        '-n',
+        namespace,
+        '-o',
+        'json',
+      ),
+    ) as {
+      items: Array<{
+        kind: string;
+        metadata: { name: string };
+        spec: { replicas?: number };
+        status: { readyReplicas?: number };
+      }>;
+    };
+    return items
+      .filter(
+        ({ spec, status }) =>
+          !spec.replicas || status.readyReplicas !== spec.replicas,
+      )
+      .map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+  }
+
+  /**
+   * Everything that stands in a namespace, by `kind/name`: objects with what
+   * their Secrets hold, and the releases' own manifests and values.
+   */
+  async texts(namespace: string): Promise<Map<string, string>> {
+    const scope = `--namespace=${namespace}`;
+    const kinds = (
+      await this.kubectl(
+        'api-resources',
+        '--namespaced',
+        '--verbs=list',
+        '--output=name',
+      )
+    )
+      .split('\n')
+      .filter(kind => kind && !/^events|metrics/.test(kind));
+    const { items } = JSON.parse(
+      await this.kubectl('get', kinds.join(','), scope, '-o', 'json'),
+    ) as {
+      items: Array<{
+        kind: string;
+        metadata: { name: string };
+        data?: Record<string, string>;
+      }>;
+    };
+    const texts = new Map<string, string>();
+    for (const { data = {}, ...object } of items) {
+      const { kind, metadata } = object;
+      const content = Object.values(data).map(text =>
+        kind === 'Secret' ? Buffer.from(text, 'base64').toString() : text,
+      );
+      texts.set(
+        `${kind}/${metadata.name}`,
+        [JSON.stringify(object), ...content].join('\n'),
+      );
+    }
+    for (const release of (await this.charts(namespace)).keys()) {
+      texts.set(
+        `release/${release}`,
+        (await this.helm('get', 'manifest', release, scope)) +
+          (await this.helm('get', 'values', release, scope)),
+      );
+    }
+    return texts;
+  }
+
   async helm(...args: string[]): Promise<string> {
     return this.#run((await findHelm()).path, args);
   }
 
   async kubectl(...args: string[]): Promise<string> {
     return this.#run((await findKubectl()).path, args);
+  }
+
+  /** Creates objects, given as JSON. */
+  async create(...objects: object[]): Promise<void> {
+    const created = run((await findKubectl()).path, ['create', '-f', '-'], {
+      env: this.#environment(),
+    });
+    created.child.stdin?.end(
+      objects.map(object => JSON.stringify(object)).join('\n---\n'),
+    );
+    await created;
   }
 
   #environment(): NodeJS.ProcessEnv {

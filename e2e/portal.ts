@@ -14,6 +14,12 @@ export interface Portal {
    * the returned function is called; absent where the cluster is not ours.
    */
   freezeCluster?: () => () => void;
+  /**
+   * Kills the backend, and what it started, as a machine that fails does, while
+   * cluster and app live on. Resolves once another one is ready in its place;
+   * absent where the portal is not ours.
+   */
+  killBackend?: () => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,10 +33,17 @@ export async function startPortal(
   options: {
     /** How many Helm releases to fill the embedded cluster with, beside the shop's. */
     releases?: number;
+    /** Of its data directory. */
+    name?: string;
+    /** Added to the usual ports. */
+    offset?: number;
+    /** Has `killBackend`. */
+    restartBackend?: boolean;
   } = {},
 ): Promise<Portal> {
-  const { releases } = options;
-  const dataDir = `.foredeck/e2e-${releases ?? 'shop'}`;
+  const { releases, offset = 0, restartBackend = false } = options;
+  const dataDir = `.foredeck/e2e-${options.name ?? releases ?? 'shop'}`;
+  const url = `http://localhost:${3900 + offset}`;
   const real = process.env.FOREDECK_E2E_KUBECONFIG;
   const running = process.env.FOREDECK_E2E_URL;
   if (real && running) {
@@ -40,17 +53,19 @@ export async function startPortal(
   const child = spawn(
     join(root, 'scripts/start'),
     [
-      '--port=3900',
-      '--backend-port=7907',
-      '--cluster-port=16900',
+      `--port=${3900 + offset}`,
+      `--backend-port=${7907 + offset}`,
+      `--cluster-port=${16900 + offset}`,
       `--data-dir=${dataDir}`,
       ...(releases && !real ? [`--releases=${releases}`] : []),
+      ...(restartBackend ? ['--restart-backend'] : []),
       ...(real ? [`--kubeconfig=${real}`] : []),
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const said: string[] = [];
   const ended = new Promise<void>(done => child.once('close', () => done()));
+  const backends = new Backends();
   await new Promise<void>((ready, fail) => {
     child.once('error', fail);
     child.once('close', code =>
@@ -59,6 +74,7 @@ export async function startPortal(
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', line => {
         said.push(line);
+        backends.hear(line);
         if (line.startsWith('Foredeck is ready')) {
           ready();
         }
@@ -66,7 +82,7 @@ export async function startPortal(
     }
   });
   return {
-    url: 'http://localhost:3900',
+    url,
     kubeconfig: real ?? join(root, dataDir, 'kubeconfig.yaml'),
     // The embedded cluster lives in the start command's own process; the backend
     // and the app do not.
@@ -76,9 +92,33 @@ export async function startPortal(
           child.kill('SIGSTOP');
           return () => child.kill('SIGCONT');
         },
+    killBackend: restartBackend ? () => backends.kill() : undefined,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
     },
   };
+}
+
+/** The backend's processes, one after the other, as the start command tells of them. */
+class Backends {
+  #running = 0;
+  #ready: (() => void) | undefined;
+
+  hear(line: string) {
+    const started = /^ *Backend: process (\d+)/.exec(line);
+    if (started) {
+      this.#running = Number(started[1]);
+      this.#ready?.();
+    }
+  }
+
+  kill(): Promise<void> {
+    const ready = new Promise<void>(done => {
+      this.#ready = done;
+    });
+    // It leads a process group; what it started goes with it.
+    process.kill(-this.#running, 'SIGKILL');
+    return ready;
+  }
 }
