@@ -312,7 +312,7 @@ describe('the check of Secrets', () => {
             source: { namespace: 'shop-dev', name: 'db' },
             target: { namespace: 'shop-staging', name: 'db' },
             ...{ action: 'keep', reason: '', stage: 'config', rewrites: [] },
-            secret,
+            ...{ secret, neededBy: ['shop-dev/cart'] },
           },
         ],
       },

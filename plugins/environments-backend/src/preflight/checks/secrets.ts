@@ -36,13 +36,19 @@ export const secretsCheck: PreflightCheck = {
   },
 };
 
-/** Of those the request leaves to the target. */
+/**
+ * Of those the request leaves to the target and somebody needs; what makes a
+ * Secret by itself makes it there, too.
+ */
 async function byReference({
   planned,
   facts,
 }: PreflightScene): Promise<Finding[]> {
   const expected = planned.plan.objects.filter(
-    ({ secret }) => secret?.choice === 'reference',
+    ({ secret, neededBy }) =>
+      secret?.choice === 'reference' &&
+      secret.origin !== 'generated' &&
+      neededBy?.length,
   );
   const found = await Promise.all(
     expected.map(async ({ key, target }) => {
