@@ -51,7 +51,9 @@ describe('ComparePage', () => {
   it('leads from chosen services to the plan that promotes them', async () => {
     const { user } = await setup();
     await user.click(
-      await screen.findByRole('checkbox', { name: 'Choose all that differ' }),
+      await screen.findByRole('checkbox', {
+        name: 'Choose all that can be promoted',
+      }),
     );
     const bar = within(
       await screen.findByRole('region', { name: 'Promote to staging' }),

@@ -17,7 +17,7 @@ describe('EnvironmentPage', () => {
     });
     const table = await screen.findByRole('table', { name: 'Services of dev' });
     expect(
-      within(table).getByRole('row', { name: /cart 3\.0\.0/ }),
+      within(table).getByRole('row', { name: /cart Healthy 3\.0\.0/ }),
     ).toHaveTextContent('service 1.0.0');
     expect(screen.getByText(/It is deleted .* on /)).toBeVisible();
     expect(

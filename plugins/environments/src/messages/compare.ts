@@ -27,7 +27,7 @@ export const environmentsCompareTranslationRef = createTranslationRef({
     service: 'Service',
     differs: 'Differs',
     choose: 'Choose {{name}}',
-    chooseAll: 'Choose all that differ',
+    chooseAll: 'Choose all that can be promoted',
     missing: 'not there',
     equal: 'Same',
     kind: {

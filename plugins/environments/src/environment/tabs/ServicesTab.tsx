@@ -90,11 +90,11 @@ export function ServicesTab({ environment, releases }: ServicesTabProps) {
         <TableHead>
           <TableRow>
             <TableCell>{t('services.name')}</TableCell>
-            {linked && <TableCell>{t('services.component')}</TableCell>}
+            <TableCell>{t('services.health')}</TableCell>
             {several && <TableCell>{t('services.namespace')}</TableCell>}
             <TableCell>{t('services.version')}</TableCell>
             <TableCell>{t('services.chart')}</TableCell>
-            <TableCell>{t('services.health')}</TableCell>
+            {linked && <TableCell>{t('services.component')}</TableCell>}
             <TableCell>{t('services.updated')}</TableCell>
           </TableRow>
         </TableHead>
@@ -138,13 +138,17 @@ function ReleaseLine(props: {
           row.name
         )}
       </TableCell>
-      {props.linked && (
-        <TableCell>
-          {service.entityRef && (
-            <EntityRefLink entityRef={service.entityRef} hideIcon />
-          )}
-        </TableCell>
-      )}
+      <TableCell className={classes.health}>
+        {row.status !== 'deployed' && (
+          <StatusLabel tone={row.status === 'failed' ? 'error' : 'progress'}>
+            {tMatrix(`status.${row.status}`)}
+          </StatusLabel>
+        )}
+        <HealthBadge
+          state={row.health.state}
+          reason={row.problem ?? row.health.reason}
+        />
+      </TableCell>
       {props.several && <TableCell>{row.namespace}</TableCell>}
       <TableCell className={classes.numbers}>
         {releaseVersion(row) ?? '–'}
@@ -157,17 +161,13 @@ function ReleaseLine(props: {
           </div>
         )}
       </TableCell>
-      <TableCell className={classes.health}>
-        {row.status !== 'deployed' && (
-          <StatusLabel tone={row.status === 'failed' ? 'error' : 'progress'}>
-            {tMatrix(`status.${row.status}`)}
-          </StatusLabel>
-        )}
-        <HealthBadge
-          state={row.health.state}
-          reason={row.problem ?? row.health.reason}
-        />
-      </TableCell>
+      {props.linked && (
+        <TableCell>
+          {service.entityRef && (
+            <EntityRefLink entityRef={service.entityRef} hideIcon />
+          )}
+        </TableCell>
+      )}
       <TableCell className={classes.time}>
         <RelativeTime value={row.updated} />
       </TableCell>
