@@ -150,3 +150,18 @@ export function fakeCopies(
     getLineage: jest.fn(async () => []),
   };
 }
+
+/** Answers with one copy, and with what its stream tells. */
+export function showing(copy: Copy, events: readonly CopyEvent[]): FakeCopies {
+  const api = fakeCopies();
+  api.getCopy.mockResolvedValue(copy);
+  api.openEvents.mockImplementation(async (_id: string, after: number) =>
+    answerEvents(events, after),
+  );
+  return api;
+}
+
+/** The last event of a stream. */
+export function endedWith(copy: Copy) {
+  return { type: 'ended' as const, copy };
+}

@@ -1,33 +1,21 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  Copy,
-  CopyEvent,
-} from '@foredeck/backstage-plugin-environments-common';
+import { Copy } from '@foredeck/backstage-plugin-environments-common';
 import {
   answerEvents,
   copyEvents,
   copyStep,
-  FakeCopies,
+  endedWith,
   fakeCopies,
   refusal,
   shopCopy,
+  showing,
 } from '../__testUtils__/fakeCopies';
 import { renderCopies } from '../__testUtils__/renderCopies';
 import { violationsOf } from '../__testUtils__/violationsOf';
 
 const DATA = 'data:shop-dev/postgres';
 
-function showing(copy: Copy, events: readonly CopyEvent[]): FakeCopies {
-  const api = fakeCopies();
-  api.getCopy.mockResolvedValue(copy);
-  api.openEvents.mockImplementation(async (_id: string, after: number) =>
-    answerEvents(events, after),
-  );
-  return api;
-}
-
-const ended = (copy: Copy) => ({ type: 'ended' as const, copy });
 const failedCopy = shopCopy({
   state: 'failed',
   finishedAt: '2026-03-01T12:01:05Z',
@@ -41,7 +29,7 @@ const failedEvents = copyEvents([
       message: 'pg_restore: no permission to create extension "pg_trgm"',
     }),
   },
-  ended(failedCopy),
+  endedWith(failedCopy),
 ]);
 
 async function showTable(user: ReturnType<typeof userEvent.setup>) {
@@ -215,87 +203,6 @@ describe('the page of a copy', () => {
     },
   );
 
-  it('reports what came of it, read once the stream has ended', async () => {
-    const user = userEvent.setup();
-    const verification = {
-      result: 'equal' as const,
-      at: '2026-03-01T12:00:50Z',
-      parts: [
-        {
-          name: 'public.orders',
-          source: { count: 120_344, checksum: '9f86d081884c7d65' },
-          target: { count: 120_344, checksum: '9f86d081884c7d65' },
-          equal: true,
-        },
-      ],
-    };
-    const done = shopCopy({
-      state: 'succeeded',
-      may: ['rollback'],
-      finishedAt: '2026-03-01T12:01:05Z',
-      report: {
-        finishedAt: '2026-03-01T12:01:05Z',
-        durationMs: 65_000,
-        releases: [
-          {
-            key: 'shop-dev/cart',
-            target: { namespace: 'shop-staging', name: 'cart', revision: 2 },
-            from: { namespace: 'shop-dev', name: 'cart', revision: 3 },
-            chart: { name: 'service', version: '1.4.2' },
-            ready: true,
-          },
-        ],
-        hosts: [
-          { host: 'web.example.com', answers: false, message: 'answers 503' },
-        ],
-        data: [{ store: 'shop-dev/postgres/postgres', verification }],
-      },
-    });
-    const api = showing(
-      shopCopy(),
-      copyEvents([
-        {
-          type: 'step',
-          step: copyStep(DATA, 'done', { verification, operationId: 'h1' }),
-        },
-        ended(done),
-      ]),
-    );
-    api.getCopy.mockResolvedValueOnce(shopCopy()).mockResolvedValue(done);
-    renderCopies(api, '/copies/c1');
-    expect(
-      await screen.findByText('shop/dev is copied to shop/staging'),
-    ).toBeVisible();
-    expect(screen.getByText(/It took 1 min 05 s/)).toBeVisible();
-    expect(screen.getByText('does not answer')).toBeVisible();
-    expect(
-      screen.getByRole('row', { name: /public.orders/ }),
-    ).toHaveTextContent('120,344');
-    expect(screen.getByRole('row', { name: /cart/ })).toHaveTextContent(
-      'shop-dev revision 3',
-    );
-    expect(
-      screen.getByRole('link', { name: 'Open shop/staging' }),
-    ).toHaveAttribute('href', '/environments/shop/local/staging');
-    expect(screen.getByRole('link', { name: 'Copy again' })).toHaveAttribute(
-      'href',
-      expect.stringContaining('again=c1'),
-    );
-    expect(await violationsOf(document.body)).toEqual([]);
-
-    const table = await showTable(user);
-    await user.click(
-      within(table).getByRole('button', {
-        name: 'Details of Data of postgres',
-      }),
-    );
-    expect(
-      await within(table).findByRole('table', {
-        name: 'Comparison of Data of postgres',
-      }),
-    ).toBeVisible();
-  });
-
   it('tells what was taken back, not why it failed before', async () => {
     const copy = shopCopy({
       state: 'rolled-back',
@@ -308,7 +215,7 @@ describe('the page of a copy', () => {
         copyStep(DATA, 'failed', { message: 'no permission' }),
       ],
     });
-    renderCopies(showing(copy, copyEvents([ended(copy)])), '/copies/c1');
+    renderCopies(showing(copy, copyEvents([endedWith(copy)])), '/copies/c1');
     expect(await screen.findByText('Rolled back')).toBeVisible();
     expect(screen.getByText('2 steps rolled back')).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
@@ -319,12 +226,5 @@ describe('the page of a copy', () => {
     api.getCopy.mockRejectedValue(refusal(404, 'There is no copy c9'));
     renderCopies(api, '/copies/c9');
     expect(await screen.findByText('There is no copy c9')).toBeVisible();
-  });
-
-  it('opens the wizard with the same request', async () => {
-    const api = fakeCopies();
-    renderCopies(api, '/copies/new?again=c1&step=check');
-    expect(await screen.findByText('All checks passed.')).toBeVisible();
-    expect(api.plan.mock.lastCall?.[0]).toEqual(shopCopy().request);
   });
 });
