@@ -20,7 +20,7 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'grid',
-      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.2fr) auto',
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.2fr) 84px',
       alignItems: 'start',
       gap: theme.spacing(0.25, 1.5),
       padding: theme.spacing(1.25, 0),
