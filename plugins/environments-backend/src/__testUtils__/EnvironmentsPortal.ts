@@ -139,10 +139,17 @@ export class EnvironmentsPortal {
   }
 
   /** As another backend plugin. */
-  getAsService(path: string) {
+  /** As the Helm plugin, unless another one is named. */
+  getAsService(path: string, plugin = 'helm') {
     return request(this.#backend.server)
       .get(`/api/environments${path}`)
-      .set('Authorization', mockCredentials.service.header());
+      .set(
+        'Authorization',
+        mockCredentials.service.header({
+          onBehalfOf: mockCredentials.service(`plugin:${plugin}`),
+          targetPluginId: 'environments',
+        }),
+      );
   }
 
   /** Asks again until the answer is as expected: clusters are told of changes after they are made. */

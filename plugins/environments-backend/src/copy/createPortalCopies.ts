@@ -24,6 +24,7 @@ export function createPortalCopies(
     ...{ access, directory, scanLeftovers, protectedNamespaces },
     grantsRoles: options.roles.any,
     engine: () => helm.get(),
+    measure: (...told) => data.measure(...told),
     masking: () => data.maskingScripts(),
   });
   return {

@@ -146,6 +146,11 @@ describe('default values', () => {
 
   it('give no layers, which hold secrets, to users', async () => {
     const { status } = await portal.get('/layers?cluster=local&space=shop');
+    const other = await portal.getAsService(
+      '/layers?cluster=local&space=shop',
+      'catalog',
+    );
+    expect(other.status).toBe(403);
     expect(status).toBe(403);
   });
 });

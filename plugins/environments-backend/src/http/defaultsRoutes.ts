@@ -1,4 +1,5 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
 import type { Router } from 'express';
 import type { DefaultsService } from '../defaults/DefaultsService';
 import type { StoredLayers } from '../defaults/StoredLayers';
@@ -10,6 +11,9 @@ import {
 } from './defaultsSchemas';
 import { parse } from './parse';
 import { queryParameters } from './queryParameters';
+
+/** As Backstage names the backend of the Helm plugin. */
+const HELM = 'plugin:helm';
 
 export function addDefaultsRoutes(
   router: Router,
@@ -45,8 +49,13 @@ export function addDefaultsRoutes(
   });
 
   router.get('/layers', async (request, response) => {
-    // They hold secrets as they are: no user reads them here.
-    await httpAuth.credentials(request, { allow: ['service'] });
+    // They hold secrets as they are: nobody else reads them here.
+    const { principal } = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    if (principal.subject !== HELM) {
+      throw new NotAllowedError('Layers are for the Helm plugin only');
+    }
     const place = parse(layersQuerySchema, queryParameters(request), 'query');
     response.json({ layers: await layers.layers(place) });
   });

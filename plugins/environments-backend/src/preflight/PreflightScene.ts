@@ -40,6 +40,8 @@ export interface PreflightScene {
   grantsRoles: boolean;
   facts: ClusterFacts;
   rendered(): Promise<readonly RenderedTarget[]>;
+  /** How much a store of the source holds, by its id; asks the server itself. */
+  measure(store: string): Promise<{ sizeBytes?: number; databases?: string[] }>;
   /** Rendered ones and those outside of releases. */
   wanted(): Promise<readonly WantedObject[]>;
   /** What updating a release would change, by dry run; by key. */

@@ -4,6 +4,7 @@ import type {
   Actor,
   KubernetesAccess,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { DataCopies } from '../data/DataCopies';
 import type { EnvironmentDirectory } from '../environments/EnvironmentDirectory';
 import type { ScanLeftovers } from '../plan/CopyPlanner';
 import type { PlannedCopy } from '../plan/PlannedCopy';
@@ -29,6 +30,7 @@ import { KubernetesFacts } from './facts/KubernetesFacts';
 import type { Preflight } from './Preflight';
 import type { RenderedTarget, WantedObject } from './PreflightScene';
 import { Renderings } from './Renderings';
+import { StoreSizes } from './StoreSizes';
 
 /** What a preflight looks at the world with. */
 export interface PreflightParts {
@@ -41,6 +43,7 @@ export interface PreflightParts {
   protectedNamespaces: readonly string[];
   /** Whether namespaces that the portal makes come with roles for it. */
   grantsRoles: boolean;
+  measure: DataCopies['measure'];
 }
 
 /** Puts together what looks at a copy before it starts. */
@@ -72,6 +75,7 @@ export function createPreflight(parts: PreflightParts): Preflight {
 function sceneSetter(parts: PreflightParts): SetScene {
   const { access, directory, engine } = parts;
   const renderings = new Renderings({ engine });
+  const sizes = new StoreSizes({ measure: parts.measure });
   return ({ planned, snapshot, caller }, signal, onRendered) => {
     const { plan } = planned;
     const actor: Actor = { kind: 'user', credentials: caller };
@@ -94,6 +98,12 @@ function sceneSetter(parts: PreflightParts): SetScene {
         },
         ...{ actor, signal },
       }),
+      measure: id => {
+        const store = planned.stores.get(id)?.source;
+        return store
+          ? sizes.of(store, plan.source.cluster, actor, signal)
+          : Promise.resolve({});
+      },
       wanted: once(async () => wantedObjects(planned, await rendered())),
       changes: async key => {
         const deploy = planned.deploys.get(key);

@@ -121,6 +121,7 @@ export function scene(
     grantsRoles: false,
     masking: [],
     facts: new FakeFacts(),
+    measure: async () => ({ sizeBytes: 3 * 1024 ** 2, databases: ['shop'] }),
     rendered: async () => [{ key, release, objects }],
     wanted: async () =>
       objects.map(one => ({

@@ -272,6 +272,7 @@ describe('the checks of data', () => {
       ['block', 'choice:a'],
       ['block', 'method:b'],
       ['block', 'masking:c'],
+      ['note', 'size:d'],
     ]);
   });
 
@@ -285,7 +286,24 @@ describe('the checks of data', () => {
 
     expect(await found(dataCheck, { planned })).toEqual([
       ['warn', 'overwrite:shop-dev/db/db'],
+      ['note', 'size:shop-dev/db/db'],
     ]);
+  });
+
+  it('tell how much there is to copy, or why nobody knows', async () => {
+    const planned = plannedCopy({ plan: { stores: [plannedStore()] } });
+
+    expect(await said(dataCheck, { planned })).toBe(
+      'shop-dev/db/db (postgresql) holds 3.0 MiB in shop.',
+    );
+    expect(
+      await found(dataCheck, {
+        planned,
+        measure: async () => {
+          throw new Error('it does not answer');
+        },
+      }),
+    ).toEqual([['warn', 'size:shop-dev/db/db']]);
   });
 });
 
