@@ -59,6 +59,8 @@ export interface ReleaseState {
   values: JsonObject;
   /** Own values over all layers below, as Helm rendered it. */
   merged: JsonObject;
+  /** Of those layers, as `HelmEngine.below` says it; absent when others deployed it. */
+  layersHash?: string;
   /**
    * Where `merged` holds secrets by the chart's schema, or by telling names where
    * the schema says nothing: keys and indices joined by dots.

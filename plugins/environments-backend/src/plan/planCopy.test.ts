@@ -73,4 +73,28 @@ describe('planCopy', () => {
     expect(plan.steps.map(({ key }) => key)).toEqual(['verify', 'record']);
     expect(plan.fingerprint).not.toBe(first.plan.fingerprint);
   });
+
+  it.each([
+    ['unchanged', 'h1'],
+    ['update', 'h2'],
+  ])(
+    'tells by the hash of the layers whether they changed, not by what Helm made of them: %s',
+    (action, hash) => {
+      const there = release('db', {
+        namespace: 'shop-staging',
+        // As Helm records the values of a subchart.
+        below: { common: { global: {} } },
+        layersHash: 'h1',
+      });
+      const { plan } = planCopy(
+        snapshotOf(
+          { releases: [release('db')] },
+          { releases: [there] },
+          { targetLayers: new Map([['shop-dev/db', { merged: {}, hash }]]) },
+        ),
+        requestOf(),
+      );
+      expect(plan.releases[0].action).toBe(action);
+    },
+  );
 });

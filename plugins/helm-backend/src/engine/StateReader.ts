@@ -60,7 +60,7 @@ export class StateReader {
       entityLabel: labels.entityLabel,
       kubernetesIds: kubernetesIds(record.manifest),
     });
-    const { [LAYERS_LABEL]: _layers, ...others } = labels.labels ?? {};
+    const { [LAYERS_LABEL]: layersHash, ...others } = labels.labels ?? {};
     return {
       ref: { cluster: ref.cluster, namespace, name },
       revision: labels.revision,
@@ -71,7 +71,7 @@ export class StateReader {
         version: chart.version,
         appVersion: chart.appVersion,
       },
-      ...{ digest, source, notice, merged },
+      ...{ digest, source, notice, merged, layersHash },
       profile: labels.profile,
       values,
       secretPaths: new ValuesMask(record.schema ?? {}).paths(merged),

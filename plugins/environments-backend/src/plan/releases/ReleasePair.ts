@@ -13,6 +13,8 @@ export interface ReleasePair {
   current?: ReleaseState;
   /** The layers below its own values at the target. */
   below: JsonObject;
+  /** Of those layers; a release that was deployed on the same ones has it, too. */
+  belowHash?: string;
 }
 
 /** Pairs the chosen releases, in the order of their keys. */
@@ -36,6 +38,7 @@ export function pairReleases(
         target: { namespace, name },
         ...(current && { current }),
         below: snapshot.targetLayers.get(key)?.merged ?? {},
+        belowHash: snapshot.targetLayers.get(key)?.hash,
       };
     })
     .sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -14,7 +14,7 @@ export interface Comparison {
 
 /** What a release with these own values would change at the target. */
 export function compareRelease(
-  { source, current, below }: ReleasePair,
+  { source, current, below, belowHash }: ReleasePair,
   values: JsonObject,
   labels: Record<string, string>,
 ): Comparison {
@@ -28,10 +28,14 @@ export function compareRelease(
     };
   }
   const own = differingPaths(current.values, values);
+  // Helm writes defaults of subcharts into what it records, so that a record
+  // never equals the layers it was made of: where known, their hash decides.
+  const sameBelow = belowHash !== undefined && current.layersHash === belowHash;
   const reasons = [
     ...chartReasons(source, current),
-    ...(own.length
-      ? [named(own)]
+    ...(own.length ? [named(own)] : []),
+    ...(own.length || sameBelow
+      ? []
       : belowReasons(current.merged, mergeValues(below, values))),
     ...labelReasons(source.entityRef, current, labels),
   ];
