@@ -325,7 +325,7 @@ describe('Environments and their copies', () => {
     await page.getByRole('link', { name: 'Back to qa' }).click();
     await page.getByText(/^It sleeps since/).waitFor();
     await visitor.picture('asleep');
-    await page.getByRole('button', { name: 'Wake' }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Wake' }).click();
     await dialog.getByText(/^\d+ workloads start$/).waitFor();
     await dialog.getByRole('button', { name: 'Wake' }).click();
     await page.getByText('Done', { exact: true }).waitFor({ timeout: STEP });
