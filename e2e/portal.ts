@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Backends } from './backends';
 
 const root = resolve(__dirname, '..');
 /** A portal to click through, started as a newcomer would start it. */
@@ -98,27 +99,4 @@ export async function startPortal(
       await ended;
     },
   };
-}
-
-/** The backend's processes, one after the other, as the start command tells of them. */
-class Backends {
-  #running = 0;
-  #ready: (() => void) | undefined;
-
-  hear(line: string) {
-    const started = /^ *Backend: process (\d+)/.exec(line);
-    if (started) {
-      this.#running = Number(started[1]);
-      this.#ready?.();
-    }
-  }
-
-  kill(): Promise<void> {
-    const ready = new Promise<void>(done => {
-      this.#ready = done;
-    });
-    // It leads a process group; what it started goes with it.
-    process.kill(-this.#running, 'SIGKILL');
-    return ready;
-  }
 }
