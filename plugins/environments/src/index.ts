@@ -13,6 +13,9 @@ export { EnvironmentsClient } from './api/EnvironmentsClient';
 export { copiesApiRef } from './copy/api/CopiesApi';
 export type { CopiesApi } from './copy/api/CopiesApi';
 export { CopiesClient } from './copy/api/CopiesClient';
+export { driftApiRef } from './drift/DriftApi';
+export type { DriftApi } from './drift/DriftApi';
+export { DriftClient } from './drift/DriftClient';
 export {
   compareRouteRef,
   copyRouteRef,

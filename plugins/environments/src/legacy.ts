@@ -16,6 +16,8 @@ import { environmentsApiRef } from './api/EnvironmentsApi';
 import { EnvironmentsClient } from './api/EnvironmentsClient';
 import { copiesApiRef } from './copy/api/CopiesApi';
 import { CopiesClient } from './copy/api/CopiesClient';
+import { driftApiRef } from './drift/DriftApi';
+import { DriftClient } from './drift/DriftClient';
 
 const environmentsRouteRef = createRouteRef({ id: 'environments' });
 
@@ -26,6 +28,7 @@ export const environmentsPlugin = createPlugin({
     clientFactory(environmentsApiRef, EnvironmentsClient),
     clientFactory(defaultsApiRef, DefaultsClient),
     clientFactory(copiesApiRef, CopiesClient),
+    clientFactory(driftApiRef, DriftClient),
   ],
   routes: { environments: environmentsRouteRef },
 });

@@ -34,6 +34,7 @@ describe('environmentsPlugin', () => {
       'plugin.environments.client',
       'plugin.environments.copies',
       'plugin.environments.defaults',
+      'plugin.environments.drift',
     ]);
     expect(legacy.EnvironmentsPage).toBeDefined();
     expect(legacy.EntityPlacesCard).toBeDefined();

@@ -13,6 +13,8 @@ import { environmentsApiRef } from './api/EnvironmentsApi';
 import { EnvironmentsClient } from './api/EnvironmentsClient';
 import { copiesApiRef } from './copy/api/CopiesApi';
 import { CopiesClient } from './copy/api/CopiesClient';
+import { driftApiRef } from './drift/DriftApi';
+import { DriftClient } from './drift/DriftClient';
 import {
   compareRouteRef,
   copyRouteRef,
@@ -67,6 +69,11 @@ const copiesApi = ApiBlueprint.make({
     defineParams(clientFactory(copiesApiRef, CopiesClient)),
 });
 
+const driftApi = ApiBlueprint.make({
+  name: 'drift',
+  params: defineParams => defineParams(clientFactory(driftApiRef, DriftClient)),
+});
+
 const environmentsPage = PageBlueprint.make({
   params: {
     path: '/environments',
@@ -108,6 +115,7 @@ export const environmentsPlugin = createFrontendPlugin({
     environmentsApi,
     defaultsApi,
     copiesApi,
+    driftApi,
     environmentsPage,
     placesCard,
   ],

@@ -13,6 +13,7 @@ export { environmentsCopyRunTranslationRef } from './copy/messages/run';
 export { environmentsCopyServicesTranslationRef } from './copy/messages/services';
 export { environmentsCopyWizardTranslationRef } from './copy/messages/wizard';
 export { environmentsDefaultsTranslationRef } from './messages/defaults';
+export { environmentsDriftTranslationRef } from './messages/drift';
 export { environmentsEnvironmentTranslationRef } from './messages/environment';
 export { environmentsLifecycleTranslationRef } from './messages/lifecycle';
 export { environmentsMatrixTranslationRef } from './messages/matrix';

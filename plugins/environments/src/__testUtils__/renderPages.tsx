@@ -7,8 +7,10 @@ import { DefaultsApi, defaultsApiRef } from '../api/DefaultsApi';
 import { EnvironmentsApi, environmentsApiRef } from '../api/EnvironmentsApi';
 import { copiesApiRef } from '../copy/api/CopiesApi';
 import { fakeCopies } from '../copy/__testUtils__/fakeCopies';
+import { DriftApi, driftApiRef } from '../drift/DriftApi';
 import { EnvironmentPages } from '../page/EnvironmentPages';
 import { environmentsRouteRef } from '../routes';
+import { fakeDrift } from './fakeDrift';
 
 function Address() {
   const { pathname, search } = useLocation();
@@ -31,6 +33,7 @@ export function renderPages(
   api: EnvironmentsApi,
   path = '',
   defaults: DefaultsApi = NO_DEFAULTS,
+  drift: DriftApi = fakeDrift(),
 ) {
   return renderInTestApp(
     <>
@@ -42,6 +45,7 @@ export function renderPages(
         [environmentsApiRef, api],
         [defaultsApiRef, defaults],
         [copiesApiRef, fakeCopies()],
+        [driftApiRef, drift],
         [catalogApiRef, catalogApiMock()],
       ],
       config: { app: { title: 'Portal' } },

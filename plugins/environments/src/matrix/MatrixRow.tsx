@@ -6,6 +6,7 @@ import {
   environmentKey,
   SpaceService,
 } from '@foredeck/backstage-plugin-environments-common';
+import { Drift } from '../drift/useDrift';
 import { useReleaseHref } from '../page/useReleaseHref';
 import { environmentsMatrixTranslationRef } from '../messages/matrix';
 import { releaseVersion } from '../model/releaseVersion';
@@ -18,13 +19,14 @@ export interface MatrixRowProps {
   environments: readonly Environment[];
   /** Its place among all rows, from 0. */
   index: number;
+  driftOf: Drift['of'];
   /** Measures the row when only some are drawn. */
   measure?(element: HTMLTableRowElement | null): void;
 }
 
 /** One service over all environments. */
 export const MatrixRow = memo((props: MatrixRowProps) => {
-  const { classes, service, environments, index } = props;
+  const { classes, service, environments, index, driftOf } = props;
   const { t } = useTranslationRef(environmentsMatrixTranslationRef);
   const hrefOf = useReleaseHref();
   let left: { title: string; versions: string } | undefined;
@@ -80,6 +82,7 @@ export const MatrixRow = memo((props: MatrixRowProps) => {
                 differsFrom={same ? undefined : before?.title}
                 named={releases.length > 1}
                 href={hrefOf(row)}
+                drift={driftOf(row)}
               />
             ))}
           </td>

@@ -4,6 +4,8 @@ import { Tone } from '@foredeck/backstage-plugin-foredeck-react';
 import { foredeckReactTranslationRef } from '@foredeck/backstage-plugin-foredeck-react/translations';
 import classNames from 'classnames';
 import { Link } from 'react-router-dom';
+import { DriftAnswer } from '../drift/driftAnswer';
+import { DriftMark } from '../drift/DriftMark';
 import { environmentsMatrixTranslationRef } from '../messages/matrix';
 import { releaseVersion } from '../model/releaseVersion';
 import { HealthIcon } from './HealthIcon';
@@ -31,6 +33,8 @@ export interface ReleaseCellProps {
   /** Names the release, where several stand in one cell. */
   named: boolean;
   href?: string;
+  /** Whether it is on the cluster as it asks for, where that is known. */
+  drift?: DriftAnswer;
 }
 
 /** One release: its version, how it does, and what is to be known about it. */
@@ -95,12 +99,21 @@ export function ReleaseCell(props: ReleaseCellProps) {
     className: classNames(classes.release, href && classes.link),
     title: hints.filter(Boolean).join('\n'),
   };
-  return href ? (
-    <Link {...shown} to={href} aria-label={label.filter(Boolean).join('. ')}>
-      {content}
-    </Link>
-  ) : (
-    <span {...shown}>{content}</span>
+  return (
+    <div className={classes.placed}>
+      {href ? (
+        <Link
+          {...shown}
+          to={href}
+          aria-label={label.filter(Boolean).join('. ')}
+        >
+          {content}
+        </Link>
+      ) : (
+        <span {...shown}>{content}</span>
+      )}
+      <DriftMark release={row} answer={props.drift} />
+    </div>
   );
 }
 

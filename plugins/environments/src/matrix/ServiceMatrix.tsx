@@ -9,6 +9,9 @@ import {
   environmentKey,
   SpaceService,
 } from '@foredeck/backstage-plugin-environments-common';
+import { comparableReleases } from '../drift/comparableReleases';
+import { DriftBar } from '../drift/DriftBar';
+import { MOST_UNASKED, useDrift } from '../drift/useDrift';
 import { environmentsMatrixTranslationRef } from '../messages/matrix';
 import { EnvironmentHead } from './EnvironmentHead';
 import { MatrixRow } from './MatrixRow';
@@ -63,65 +66,80 @@ export function ServiceMatrix(props: ServiceMatrixProps) {
     () => new Set(environments.map(({ cluster }) => cluster)).size > 1,
     [environments],
   );
+  const all = useMemo(
+    () => comparableReleases(services, environments),
+    [services, environments],
+  );
+  const onScreen = long
+    ? comparableReleases(
+        drawn.map(index => services[index]),
+        environments,
+      )
+    : all;
+  const drift = useDrift(onScreen, all.length <= MOST_UNASKED);
   const label = t('label', { space: props.title });
   return (
-    <div
-      ref={scroller}
-      className={classNames(classes.scroll, long && classes.tall)}
-      {...KEYBOARD_SCROLL}
-      role="region"
-      aria-label={label}
-    >
-      <table
-        className={classes.table}
+    <>
+      <DriftBar drift={drift} releases={onScreen} />
+      <div
+        ref={scroller}
+        className={classNames(classes.scroll, long && classes.tall)}
+        {...KEYBOARD_SCROLL}
+        role="region"
         aria-label={label}
-        aria-rowcount={services.length + 1}
-        style={{
-          minWidth: widths.name + environments.length * widths.column,
-        }}
       >
-        <colgroup>
-          <col style={{ width: widths.name }} />
-          {environments.map(environment => (
-            <col key={environmentKey(environment)} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className={classes.corner}>
-              {t('service')}
-            </th>
+        <table
+          className={classes.table}
+          aria-label={label}
+          aria-rowcount={services.length + 1}
+          style={{
+            minWidth: widths.name + environments.length * widths.column,
+          }}
+        >
+          <colgroup>
+            <col style={{ width: widths.name }} />
             {environments.map(environment => (
-              <th
-                key={environmentKey(environment)}
-                scope="col"
-                className={classes.head}
-              >
-                <EnvironmentHead
-                  environment={environment}
-                  services={allServices}
-                  showCluster={showCluster}
-                />
-              </th>
+              <col key={environmentKey(environment)} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {above > 0 && <Gap height={above} />}
-          {drawn.map(index => (
-            <MatrixRow
-              key={services[index].key}
-              classes={classes}
-              service={services[index]}
-              environments={environments}
-              index={index}
-              measure={long ? virtualizer.measureElement : undefined}
-            />
-          ))}
-          {below > 0 && <Gap height={below} />}
-        </tbody>
-      </table>
-    </div>
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              <th scope="col" className={classes.corner}>
+                {t('service')}
+              </th>
+              {environments.map(environment => (
+                <th
+                  key={environmentKey(environment)}
+                  scope="col"
+                  className={classes.head}
+                >
+                  <EnvironmentHead
+                    environment={environment}
+                    services={allServices}
+                    showCluster={showCluster}
+                  />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {above > 0 && <Gap height={above} />}
+            {drawn.map(index => (
+              <MatrixRow
+                key={services[index].key}
+                classes={classes}
+                service={services[index]}
+                environments={environments}
+                index={index}
+                driftOf={drift.of}
+                measure={long ? virtualizer.measureElement : undefined}
+              />
+            ))}
+            {below > 0 && <Gap height={below} />}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 

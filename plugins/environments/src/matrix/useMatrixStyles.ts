@@ -94,8 +94,10 @@ export const useMatrixStyles = makeStyles(
         textDecoration: 'underline',
       },
     },
+    placed: { display: 'flex', alignItems: 'center' },
     release: {
       display: 'block',
+      flex: '1 1 auto',
       padding: theme.spacing(0.375, 0.75),
       borderRadius: 6,
       color: 'inherit',

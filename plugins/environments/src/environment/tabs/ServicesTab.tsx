@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Progress } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -22,6 +23,10 @@ import {
   toneColor,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { Link } from 'react-router-dom';
+import { comparableIn } from '../../drift/comparableReleases';
+import { DriftBar } from '../../drift/DriftBar';
+import { DriftMark } from '../../drift/DriftMark';
+import { Drift, MOST_UNASKED, useDrift } from '../../drift/useDrift';
 import { environmentsEnvironmentTranslationRef } from '../../messages/environment';
 import { environmentsMatrixTranslationRef } from '../../messages/matrix';
 import { releaseVersion } from '../../model/releaseVersion';
@@ -59,6 +64,15 @@ export function ServicesTab({ environment, releases }: ServicesTabProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(environmentsEnvironmentTranslationRef);
   const { value, error, reload } = releases;
+  const comparable = useMemo(
+    () =>
+      comparableIn(
+        environment,
+        value?.flatMap(service => service.releases) ?? [],
+      ),
+    [environment, value],
+  );
+  const drift = useDrift(comparable, comparable.length <= MOST_UNASKED);
   if (!value) {
     return error ? (
       <Paper variant="outlined">
@@ -83,6 +97,7 @@ export function ServicesTab({ environment, releases }: ServicesTabProps) {
   const several = environment.namespaces.length > 1;
   return (
     <Paper variant="outlined" className={classes.scroll}>
+      <DriftBar drift={drift} releases={comparable} />
       <Table
         size="small"
         aria-label={t('services.label', { name: environment.title })}
@@ -105,6 +120,7 @@ export function ServicesTab({ environment, releases }: ServicesTabProps) {
                 key={`${row.namespace}/${row.name}`}
                 service={service}
                 row={row}
+                driftOf={drift.of}
                 several={several}
                 linked={linked}
               />
@@ -119,6 +135,7 @@ export function ServicesTab({ environment, releases }: ServicesTabProps) {
 function ReleaseLine(props: {
   service: EnvironmentService;
   row: ReleaseRow;
+  driftOf: Drift['of'];
   several: boolean;
   /** Some services belong to a component. */
   linked: boolean;
@@ -148,6 +165,7 @@ function ReleaseLine(props: {
           state={row.health.state}
           reason={row.problem ?? row.health.reason}
         />
+        <DriftMark release={row} answer={props.driftOf(row)} named />
       </TableCell>
       {props.several && <TableCell>{row.namespace}</TableCell>}
       <TableCell className={classes.numbers}>
