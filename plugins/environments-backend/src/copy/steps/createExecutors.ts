@@ -11,6 +11,7 @@ import type { AskHost } from './askHost';
 import { backupStep } from './backupStep';
 import { ConsumerHold } from './ConsumerHold';
 import { dataStep } from './dataStep';
+import { despiteInterruption } from './despiteInterruption';
 import { holdStep, releaseHoldStep } from './holdStep';
 import { namespaceStep } from './namespaceStep';
 import { objectStep } from './objectStep';
@@ -54,10 +55,10 @@ export function createExecutors(parts: {
     backup: backupStep(parts.data),
     object: objectStep(parts),
     hold: holdStep(hold),
-    release: releaseStep(parts.engine),
+    release: despiteInterruption(releaseStep(parts.engine)),
     data: dataStep({ data: parts.data, hold }),
     'release-hold': releaseHoldStep(hold),
-    remove: removeStep(parts),
+    remove: despiteInterruption(removeStep(parts)),
     verify: verifyStep(parts),
     record: recordStep(parts),
   };

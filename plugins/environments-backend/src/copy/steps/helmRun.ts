@@ -1,16 +1,18 @@
 import type { HelmOperation } from '@foredeck/backstage-plugin-helm-common';
 import type { HelmEngine } from '@foredeck/backstage-plugin-helm-node';
 import type { StoredEvent } from '@foredeck/backstage-plugin-operations-node';
+import { InterruptedStepError } from './despiteInterruption';
 import type { StepAttempt } from './StepExecutor';
 
 /**
  * Follows an operation of the Helm plugin to its end. When the copy is cancelled
  * it is asked to stop, and its end, at which nothing is half done, is waited for.
  *
- * @throws Error with the operation's own summary when it has not succeeded
+ * @throws InterruptedStepError when the portal that ran it has died, and Error
+ * with the operation's own summary when it has not succeeded otherwise
  */
 export async function helmRun(
-  engine: HelmEngine,
+  engine: Pick<HelmEngine, 'follow' | 'cancel'>,
   operation: HelmOperation,
   attempt: StepAttempt,
 ): Promise<HelmOperation> {
@@ -36,6 +38,9 @@ export async function helmRun(
         }
       },
     });
+    if (ended.state === 'failed' && ended.attempt > 1) {
+      throw new InterruptedStepError(ended.summary);
+    }
     if (ended.state !== 'succeeded') {
       throw new Error(ended.summary);
     }
