@@ -63,6 +63,15 @@ describe('Environments and their copies', () => {
       .click();
   }
 
+  /** Waits for the end of a copy on its page. */
+  async function copied() {
+    const end = visitor.page.getByRole('heading', {
+      name: /is copied to|steps? failed$/,
+    });
+    await end.waitFor({ timeout: RUN });
+    assert.equal(await end.textContent(), 'shop/dev is copied to shop/qa');
+  }
+
   /** From the page of a copy that is done. */
   async function openCopies() {
     const { page } = visitor;
@@ -256,9 +265,7 @@ describe('Environments and their copies', () => {
       await visitor.picture('copy-without-backend');
       await another;
     }
-    await page
-      .getByRole('heading', { name: 'shop/dev is copied to shop/qa' })
-      .waitFor({ timeout: RUN });
+    await copied();
     await page.getByText(/10 services, all ready/).waitFor();
     await visitor.picture('copy-done');
     assert.deepEqual(await cluster.unready('shop-qa'), []);
@@ -298,9 +305,7 @@ describe('Environments and their copies', () => {
     await visitor.picture('copy-again');
     const start = page.getByRole('button', { name: /^Copy 1 service/ });
     await (await ready(start)).click();
-    await page
-      .getByRole('heading', { name: 'shop/dev is copied to shop/qa' })
-      .waitFor({ timeout: RUN });
+    await copied();
     const pods = await cluster.readyPods('shop-qa', 'cart');
     assert.deepEqual(
       [...new Set(pods.map(({ image }) => image))],
