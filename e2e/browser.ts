@@ -82,7 +82,10 @@ export class Visitor {
   }
 
   #note(message: ConsoleMessage) {
-    const [text, ...stack] = message.text().split('\n');
+    const [said, ...stack] = message.text().split('\n');
+    const text = said.startsWith('Failed to load resource')
+      ? `${said} ${message.location().url}`
+      : said;
     if (
       message.type() === 'error' &&
       !isWarningOfALibrary(text, stack) &&
