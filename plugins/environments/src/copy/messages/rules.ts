@@ -44,7 +44,7 @@ export const environmentsCopyRulesTranslationRef = createTranslationRef({
     matches_other: '{{count}} places',
     noMatch: 'Matches nothing',
     noMatchText:
-      'Check how it is spelt at the source, or remove it: the checks warn about a rule without effect.',
+      'Check how it is spelt at the source, or remove it: a copy does not start with a rule without effect.',
     unknown: 'counting',
     kind: 'Kind of rule',
     type: {
