@@ -10,7 +10,7 @@ import { RunStore } from './RunStore';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create();
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
 const ANN = 'user:default/ann';
 
