@@ -4,13 +4,16 @@ import type {
   ClusterInformer,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import {
+  type Workload,
+  workloadProgress,
+} from '@foredeck/backstage-plugin-helm-node';
+import {
   LiveWorkloads,
   type LiveChange,
   type LiveWorkload,
 } from '../live/LiveWorkloads';
 import { podRevision, releaseOf } from '../live/ownership';
 import { podState } from '../live/podState';
-import { workloadProgress, type Workload } from '../live/workloadState';
 import { EvidenceBook, type Evidence } from './EvidenceBook';
 import { eventTime } from './eventTime';
 import { FatalWatch } from './FatalWatch';

@@ -4,10 +4,13 @@ import type {
   DeployFailure,
   ReleaseResource,
 } from '@foredeck/backstage-plugin-helm-common';
+import {
+  podProblem,
+  type PodProblem,
+  workloadProgress,
+} from '@foredeck/backstage-plugin-helm-node';
 import type { LiveWorkload } from '../live/LiveWorkloads';
-import { podProblem, type PodProblem } from '../live/podProblem';
 import { isPodFinished, isPodReady, podState } from '../live/podState';
-import { workloadProgress } from '../live/workloadState';
 import { eventTime } from './eventTime';
 import { readPodLogs, type PodLogs } from './readPodLogs';
 

@@ -1,9 +1,12 @@
 import type { V1Pod } from '@kubernetes/client-node';
+import {
+  describeProblem,
+  podProblem,
+  workloadProgress,
+} from '@foredeck/backstage-plugin-helm-node';
 import type { LiveWorkload } from '../live/LiveWorkloads';
 import { podRevision } from '../live/ownership';
-import { describeProblem, podProblem } from '../live/podProblem';
 import { isPodReady } from '../live/podState';
-import { workloadProgress } from '../live/workloadState';
 
 /**
  * Notices that a deploy can not succeed before its timeout: a pod of it stays

@@ -1,5 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node';
-import { podProblem } from '../live/podProblem';
+import { podProblem } from '@foredeck/backstage-plugin-helm-node';
 import { diagnose } from './diagnose';
 import type { Evidence } from './EvidenceBook';
 

@@ -1,6 +1,6 @@
 import type { DeployFailure } from '@foredeck/backstage-plugin-helm-common';
+import { describeProblem } from '@foredeck/backstage-plugin-helm-node';
 import { helmCause } from '../helm/helmMessage';
-import { describeProblem } from '../live/podProblem';
 import { podState } from '../live/podState';
 import type { Evidence } from './EvidenceBook';
 import { hintsFor } from './hints';

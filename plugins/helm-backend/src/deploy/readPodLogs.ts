@@ -1,7 +1,7 @@
 import { NotFoundError, InputError } from '@backstage/errors';
 import type { V1Pod } from '@kubernetes/client-node';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import type { PodProblem } from '../live/podProblem';
+import type { PodProblem } from '@foredeck/backstage-plugin-helm-node';
 
 const LINES = 40;
 const LARGEST_BYTES = 64 * 1024;

@@ -1,8 +1,12 @@
 import type { JsonObject } from '@backstage/types';
 import type { V1Pod } from '@kubernetes/client-node';
-import { describeProblem, podProblem } from '../live/podProblem';
+import {
+  describeProblem,
+  podProblem,
+  type Workload,
+  workloadProgress,
+} from '@foredeck/backstage-plugin-helm-node';
 import { isPodReady } from '../live/podState';
-import { workloadProgress, type Workload } from '../live/workloadState';
 import { readLiveObject } from './liveObject';
 import { failed, progressing, ready, type ObjectHealth } from './healthState';
 import { BUILT_IN } from './rules/builtIn';

@@ -1,8 +1,11 @@
 import type { ReleaseHealth } from '@foredeck/backstage-plugin-helm-common';
+import {
+  describeProblem,
+  podProblem,
+  workloadProgress,
+} from '@foredeck/backstage-plugin-helm-node';
 import type { LiveWorkload } from '../live/LiveWorkloads';
-import { describeProblem, podProblem } from '../live/podProblem';
 import { isPodFinished } from '../live/podState';
-import { workloadProgress } from '../live/workloadState';
 
 /**
  * Whether a release's workloads do what they should. A pod that can not run

@@ -7,10 +7,13 @@ import type {
   V1StatefulSet,
 } from '@kubernetes/client-node';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type {
+  Workload,
+  WorkloadKind,
+} from '@foredeck/backstage-plugin-helm-node';
 import { podOwner, releaseOf } from './ownership';
 import { ScopedCollection, type Collection } from './ScopedCollection';
 import { slimPod, slimWorkload } from './slimObjects';
-import type { Workload, WorkloadKind } from './workloadState';
 
 /** A workload with the pods it runs, old revisions included. */
 export interface LiveWorkload {

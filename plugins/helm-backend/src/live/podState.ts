@@ -1,6 +1,9 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import type { PodState } from '@foredeck/backstage-plugin-helm-common';
-import { describeProblem, podProblem } from './podProblem';
+import {
+  describeProblem,
+  podProblem,
+} from '@foredeck/backstage-plugin-helm-node';
 import { toIso } from './toIso';
 
 /** What a page shows of a pod; `workload` such as `Deployment/payment`. */

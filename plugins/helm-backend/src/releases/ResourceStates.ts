@@ -12,6 +12,10 @@ import type {
   V1StatefulSet,
 } from '@kubernetes/client-node';
 import pLimit from 'p-limit';
+import {
+  isWorkloadKind,
+  type Workload,
+} from '@foredeck/backstage-plugin-helm-node';
 import { objectHealth, type Live } from '../health/objectHealth';
 import { podTrouble } from '../health/releaseHealth';
 import {
@@ -20,7 +24,6 @@ import {
   type Endpoints,
 } from '../health/rules/service';
 import { ResourcePaths, type ObjectAddress } from '../live/ResourcePaths';
-import { isWorkloadKind, type Workload } from '../live/workloadState';
 import type { ClusterView } from '../release/ReleaseIndex';
 import type { ManifestObject } from '../release/ReleaseRecord';
 import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
