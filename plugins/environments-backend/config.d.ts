@@ -26,6 +26,14 @@ export interface Config {
         warn?: HumanDuration[];
         maximum?: HumanDuration;
       };
+      /** How environments fall asleep and wake. */
+      sleep?: {
+        /**
+         * How long workloads may take to come up, or to stop, before it is told
+         * which do not; 5 minutes unless told.
+         */
+        timeout?: HumanDuration;
+      };
       /**
        * Role bindings that every namespace made by the portal gets. With one for
        * the portal itself it needs no rights in all other namespaces, only those

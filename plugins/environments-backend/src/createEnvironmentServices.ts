@@ -23,6 +23,7 @@ import { createDefaults } from './defaults/createDefaults';
 import type { DefaultsService } from './defaults/DefaultsService';
 import type { StoredLayers } from './defaults/StoredLayers';
 import { readExpiry } from './config/readExpiry';
+import { readSleep } from './config/readSleep';
 import { readSpaces } from './config/readSpaces';
 import type { CopyService } from './copy/CopyService';
 import { createPortalCopies } from './copy/createPortalCopies';
@@ -119,6 +120,7 @@ export function createEnvironmentServices(
   const roles = new NamespaceRoles({ config, logger });
   const { changes, lifecycle, schedules, unchecked } = createLifecycle({
     ...{ ...options, audit, defaultsStore, directory, gate, locks },
+    sleep: readSleep(config, logger),
     ...{ expiry, protectedNamespaces, roles, spaces: configured },
   });
   const { copies, maskingScripts } = createPortalCopies({

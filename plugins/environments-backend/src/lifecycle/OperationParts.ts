@@ -4,6 +4,7 @@ import type {
   Actor,
   KubernetesAccess,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { SleepSettings } from '../config/readSleep';
 import type { DefaultsStore } from '../defaults/DefaultsStore';
 import type { EnvironmentDirectory } from '../environments/EnvironmentDirectory';
 import type { EnvironmentLocks } from '../locks/EnvironmentLocks';
@@ -16,6 +17,7 @@ export interface OperationParts {
   helm: HelmEngineExchange;
   locks: EnvironmentLocks;
   logger: LoggerService;
+  sleep: SleepSettings;
 }
 
 /** With which rights an operation is done; in memory only. */

@@ -5,6 +5,7 @@ import type {
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
 import type { ChangeAudit } from '../audit/ChangeAudit';
+import type { SleepSettings } from '../config/readSleep';
 import type { EnvironmentLocks } from '../locks/EnvironmentLocks';
 import type { EnvironmentGate } from '../permissions/EnvironmentGate';
 import { AuthorizedEnvironmentChanges } from './AuthorizedEnvironmentChanges';
@@ -29,6 +30,7 @@ export function createLifecycle(
     logger: LoggerService;
     notifications: NotificationService;
     scheduler: SchedulerService;
+    sleep: SleepSettings;
   },
 ): {
   changes: EnvironmentChanges;

@@ -21,9 +21,8 @@ import {
 } from '../preview/DryRun';
 import { manifestSecrets } from '../preview/manifestSecrets';
 import { withoutServerFields } from '../preview/normalize';
-import { redactAll, type Redact } from '../preview/redaction';
 import type { ManifestObject } from '../release/ReleaseRecord';
-import { SecretRedactor } from '../values/SecretRedactor';
+import type { SecretRedactor } from '../values/SecretRedactor';
 import { autoscalerOf, readAutoscalers, type Autoscalers } from './autoscalers';
 import { differences } from './differences';
 import { fieldOwners } from './fieldOwners';
@@ -67,7 +66,7 @@ export class DriftInspector {
       actor,
       namespace: ref.namespace,
     };
-    const redact = redactorOf(stored);
+    const redactor = redactorOf(stored);
     const autoscalers = await readAutoscalers(scope);
     const limit = pLimit(PARALLEL);
     return {
@@ -75,7 +74,7 @@ export class DriftInspector {
       revision,
       items: await Promise.all(
         stored.objects.map(object =>
-          limit(() => this.#item(scope, object, redact, autoscalers)),
+          limit(() => this.#item(scope, object, redactor, autoscalers)),
         ),
       ),
     };
@@ -84,7 +83,7 @@ export class DriftInspector {
   async #item(
     scope: ChangeScope,
     object: ManifestObject,
-    redact: Redact,
+    redactor: SecretRedactor,
     autoscalers: Autoscalers,
   ): Promise<Item> {
     const { namespace, ...named } = addressOf(scope, object);
@@ -100,14 +99,14 @@ export class DriftInspector {
           state: 'missing',
           message: 'It is not on the cluster',
           owners: [],
-          before: objectText(redact, withoutServerFields(wanted)),
+          before: objectText(redactor.redact, withoutServerFields(wanted)),
           after: '',
         };
       }
       const wanted = await this.#dryRun.request(scope, labelled(object), true);
       return {
         ...address,
-        ...compared(object, wanted ?? live, live, redact, autoscalers),
+        ...compared(object, wanted ?? live, live, redactor, autoscalers),
       };
     } catch (error) {
       return {
@@ -117,7 +116,7 @@ export class DriftInspector {
         message:
           error instanceof NotFoundError
             ? `The cluster does not know ${named.kind} of ${named.apiVersion}`
-            : redact(toError(error).message),
+            : redactor.redact(toError(error).message),
         owners: [],
       };
     }
@@ -128,12 +127,11 @@ function compared(
   object: ManifestObject,
   wanted: JsonObject,
   live: JsonObject,
-  redact: Redact,
+  redactor: SecretRedactor,
   autoscalers: Autoscalers,
 ): Omit<Item, 'apiVersion' | 'kind' | 'namespace' | 'name'> {
-  const secrets = new SecretRedactor(manifestSecrets([wanted, live]));
-  const hide = redactAll(redact, text => secrets.redact(text));
-  const { change, before, after } = changeTexts(hide, wanted, live);
+  const { redact } = redactor.with(manifestSecrets([wanted, live]));
+  const { change, before, after } = changeTexts(redact, wanted, live);
   if (change === 'unchanged') {
     return { state: 'same', owners: [] };
   }

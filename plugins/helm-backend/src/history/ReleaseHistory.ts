@@ -169,7 +169,7 @@ function entry(
   authors: ReadonlyMap<number, RevisionAuthor>,
 ): RevisionEntry {
   const { record } = stored;
-  const redact = redactorOf(stored);
+  const { redact } = redactorOf(stored);
   return {
     revision: labels.revision,
     // The label is what Helm itself goes by.

@@ -24,7 +24,7 @@ export function revisionDiff(
   from: StoredRevision,
   to: StoredRevision,
 ): Differences {
-  const redact = redactorOf(from, to);
+  const { redact } = redactorOf(from, to);
   return {
     values: valuesChange(
       redact,

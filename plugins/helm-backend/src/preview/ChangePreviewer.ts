@@ -5,9 +5,8 @@ import type { ManifestObject } from '../release/ReleaseRecord';
 import { changeTexts, objectText } from './changeTexts';
 import { addressOf, DryRun, keyOf, labelled, type ChangeScope } from './DryRun';
 import { manifestSecrets } from './manifestSecrets';
-import { redactAll, type Redact } from './redaction';
 import type { Refusal } from './refusal';
-import { SecretRedactor } from '../values/SecretRedactor';
+import type { SecretRedactor } from '../values/SecretRedactor';
 
 const PARALLEL = 6;
 
@@ -55,11 +54,11 @@ export class ChangePreviewer {
   async preview(
     scope: ChangeScope,
     change: Change,
-    redact: Redact,
+    redactor: SecretRedactor,
   ): Promise<ChangeResult> {
     const limit = pLimit(PARALLEL);
     const hide = withSecretsOf(
-      redact,
+      redactor,
       ...[
         ...change.wanted,
         ...change.current,
@@ -94,7 +93,7 @@ export class ChangePreviewer {
   async #change(
     scope: ChangeScope,
     object: ManifestObject,
-    redact: Redact,
+    redactor: SecretRedactor,
   ): Promise<Outcome> {
     const live = await this.#dryRun.live(scope, object);
     const { applied, refusal } = await this.#dryRun.apply(
@@ -104,9 +103,9 @@ export class ChangePreviewer {
     );
     const wanted = asJson(object);
     const after = applied ?? wanted;
-    const hide = withSecretsOf(redact, live, after);
+    const hide = withSecretsOf(redactor, live, after);
     const address = await this.#shownAddress(scope, object);
-    const message = refusal && hide(refusal.message);
+    const message = refusal && hide.redact(refusal.message);
     const conflict = Boolean(refusal?.managers.length);
     return {
       object,
@@ -115,7 +114,7 @@ export class ChangePreviewer {
       shown: {
         ...address,
         // The server's defaults would only make something new hard to read.
-        ...changeTexts(hide, live, live ? after : wanted),
+        ...changeTexts(hide.redact, live, live ? after : wanted),
         ...(refusal && refusalFields(refusal, message)),
       },
       conflict,
@@ -130,7 +129,7 @@ export class ChangePreviewer {
   async #removal(
     scope: ChangeScope,
     object: ManifestObject,
-    redact: Redact,
+    redactor: SecretRedactor,
   ): Promise<Outcome | undefined> {
     const live = await this.#dryRun.live(scope, object);
     return (
@@ -139,7 +138,7 @@ export class ChangePreviewer {
         live,
         shown: {
           ...(await this.#shownAddress(scope, object)),
-          ...changeTexts(withSecretsOf(redact, live), live, undefined),
+          ...changeTexts(withSecretsOf(redactor, live).redact, live, undefined),
         },
       }
     );
@@ -158,7 +157,7 @@ export class ChangePreviewer {
     scope: ChangeScope,
     object: ManifestObject,
     installs: boolean,
-    redact: Redact,
+    redactor: SecretRedactor,
   ): Promise<Outcome> {
     const live = await this.#dryRun.live(scope, object);
     const { apiVersion, kind, metadata } = object;
@@ -168,7 +167,7 @@ export class ChangePreviewer {
       return {
         object,
         after,
-        shown: { ...shown, ...changeTexts(redact, undefined, after) },
+        shown: { ...shown, ...changeTexts(redactor.redact, undefined, after) },
       };
     }
     if (!live) {
@@ -179,12 +178,12 @@ export class ChangePreviewer {
       };
     }
     const { applied } = await this.#dryRun.apply(scope, object, live);
-    const { change } = changeTexts(redact, live, applied ?? live);
+    const { change } = changeTexts(redactor.redact, live, applied ?? live);
     return {
       object,
       live,
       after: live,
-      shown: { ...shown, ...changeTexts(redact, live, live) },
+      shown: { ...shown, ...changeTexts(redactor.redact, live, live) },
       warning:
         change === 'update'
           ? `The custom resource definition ${metadata.name} on the cluster differs from the chart's. Helm never updates definitions: apply it by hand if the chart needs the newer one`
@@ -197,12 +196,15 @@ export class ChangePreviewer {
 function hookChange(
   scope: ChangeScope,
   { object, events }: Change['hooks'][number],
-  redact: Redact,
+  redactor: SecretRedactor,
 ): ManifestChange {
   return {
     ...addressOf(scope, object),
     change: 'create',
-    after: objectText(withSecretsOf(redact, asJson(object)), asJson(object)),
+    after: objectText(
+      withSecretsOf(redactor, asJson(object)).redact,
+      asJson(object),
+    ),
     hooks: [...events],
   };
 }
@@ -215,13 +217,12 @@ function refusalFields(refusal: Refusal, message: string | undefined) {
 }
 
 function withSecretsOf(
-  redact: Redact,
+  redactor: SecretRedactor,
   ...objects: Array<JsonObject | undefined>
-): Redact {
-  const secrets = new SecretRedactor(
+): SecretRedactor {
+  return redactor.with(
     manifestSecrets(objects.filter(one => one !== undefined)),
   );
-  return redactAll(redact, text => secrets.redact(text));
 }
 
 function asJson(object: ManifestObject): JsonObject {

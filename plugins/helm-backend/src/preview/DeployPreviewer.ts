@@ -29,8 +29,7 @@ export class DeployPreviewer {
 
   /** @throws InputError with Helm's message when the chart can not be rendered */
   async preview(plan: DeployPlan): Promise<DeployPreview> {
-    const { request, chart, current } = plan;
-    const redact = (text: string) => plan.redactor.redact(text);
+    const { request, chart, current, redactor } = plan;
     const [rendered, crds, owner]: [
       RenderedPlan,
       ManifestObject[],
@@ -54,14 +53,14 @@ export class DeployPreviewer {
         crds,
         installs: plan.action === 'install',
       },
-      { redact, entityRef: request.entityRef ?? owner.entityRef },
+      { redactor, entityRef: request.entityRef ?? owner.entityRef },
     );
     return {
       ...impact,
       notes: rendered.notes,
       warnings: [...new Set([...rendered.warnings, ...impact.warnings])],
       values: valuesChange(
-        redact,
+        redactor.redact,
         current && {
           values: current.record.config,
           schema: current.record.schema,

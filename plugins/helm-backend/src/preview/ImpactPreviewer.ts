@@ -10,6 +10,7 @@ import {
 } from '@foredeck/backstage-plugin-helm-node';
 import { z } from 'zod';
 import { ResourcePaths } from '../live/ResourcePaths';
+import type { SecretRedactor } from '../values/SecretRedactor';
 import { restartsOf } from './affected';
 import {
   ChangePreviewer,
@@ -20,7 +21,6 @@ import type { Dependents } from './Dependents';
 import type { ChangeScope } from './DryRun';
 import type { ImageChecks } from './ImageChecks';
 import { changesPods, imagesOf } from './podTemplate';
-import type { Redact } from './redaction';
 
 /** What a change does to the cluster and to others. */
 export type Impact = Pick<
@@ -49,10 +49,10 @@ export class ImpactPreviewer {
   async preview(
     scope: ChangeScope,
     change: Change,
-    { redact, entityRef }: { redact: Redact; entityRef?: string },
+    { redactor, entityRef }: { redactor: SecretRedactor; entityRef?: string },
   ): Promise<Impact> {
     const [result, dependents] = await Promise.all([
-      this.#changes.preview(scope, change, redact),
+      this.#changes.preview(scope, change, redactor),
       this.#dependents.of(entityRef, scope.actor),
     ]);
     const { manifests, states, conflicts } = result;

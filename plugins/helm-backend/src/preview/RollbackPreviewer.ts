@@ -52,7 +52,8 @@ export class RollbackPreviewer {
       );
     }
     const to = await this.#history.read(ref, revision);
-    const redact = redactorOf(from.stored, to.stored);
+    const redactor = redactorOf(from.stored, to.stored);
+    const { redact } = redactor;
     const owner = await this.#ownership.resource(ref);
     const impact = await this.#impact.preview(
       {
@@ -72,7 +73,7 @@ export class RollbackPreviewer {
         crds: [],
         installs: false,
       },
-      { redact, entityRef: owner.entityRef },
+      { redactor, entityRef: owner.entityRef },
     );
     const [before, after] = [from.stored.record, to.stored.record];
     return {

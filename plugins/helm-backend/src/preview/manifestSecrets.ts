@@ -14,7 +14,7 @@ const PLAIN_WORD = /^[a-z0-9][a-z0-9.:_/-]*$/;
 export function manifestSecrets(objects: readonly object[]): string[] {
   const found = new Set<string>();
   const add = (key: string, text: string) => {
-    if (TELLING_NAME.test(key) || !PLAIN_WORD.test(text)) {
+    if (TELLING_NAME.test(key) || !PLAIN_WORD.test(text.trim())) {
       found.add(text);
     }
   };

@@ -23,11 +23,6 @@ export function isTellingVariable(
   );
 }
 
-/** Several redactors, one after the other. */
-export function redactAll(...redactors: Redact[]): Redact {
-  return text => redactors.reduce((clean, redact) => redact(clean), text);
-}
-
 /**
  * A copy of `value` without secrets: known texts are removed from every leaf
  * and key before anything is written as YAML, which may fold or escape them.

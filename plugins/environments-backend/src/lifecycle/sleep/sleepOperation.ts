@@ -17,17 +17,31 @@ import {
   type OperationParts,
 } from '../OperationParts';
 import { NamespaceWriter } from '../NamespaceWriter';
+import {
+  sleepEnd,
+  WAITING,
+  waitingFor,
+  type FailedSleeper,
+  type NamedSleeper,
+} from './sleepEnd';
+import { SLEEP_KINDS } from './SleepKind';
 import { Sleepers, type SleepDirection, type SleeperRef } from './Sleepers';
+import {
+  StillWaiting,
+  WorkloadWait,
+  type AwaitedWorkload,
+  type LateWorkload,
+} from './WorkloadWait';
 
 /** Objects that are changed at once. */
 const AT_ONCE = 8;
 
 const inputSchema = z.object({ namespaces: z.array(z.string()) });
 
-const WORDS = {
-  sleep: { deed: 'put to sleep', done: 'is asleep' },
-  wake: { deed: 'woken', done: 'is awake' },
-} as const;
+/** What an operation set out to change, kept in the database. */
+const foundSchema = z.array(
+  z.object({ kind: z.string(), namespace: z.string(), name: z.string() }),
+);
 
 /** What an operation does, after its initiator: "puts shop/dev to sleep". */
 export function doingOf(
@@ -40,7 +54,8 @@ export function doingOf(
 }
 
 /**
- * Puts an environment to sleep, or wakes it. Every step looks first at what is
+ * Puts an environment to sleep, or wakes it, and waits until its workloads have
+ * stopped, or are up. Nothing is undone when that takes too long. Every step looks first at what is
  * so already, so that it is the same for another replica to go on.
  */
 export function sleepOperation(
@@ -59,7 +74,7 @@ async function run(
   direction: SleepDirection,
   context: OperationContext,
   actor: Actor,
-  { access, locks }: OperationParts,
+  { access, locks, sleep: { patienceMs } }: OperationParts,
 ): Promise<OperationEnd> {
   const { id, initiator, startedAt, subject } = context.operation;
   const ref = environmentOfSubject(subject);
@@ -92,18 +107,22 @@ async function run(
       await mark(direction === 'sleep' ? 'falling-asleep' : 'waking');
       return null;
     });
-    const { total, failed } = await changeAll(direction, {
-      context,
+    const signal = AbortSignal.any([context.leaving, held.lost]);
+    const { changed, failed } = await changeAll(direction, {
+      ...{ context, namespaces, signal },
       sleepers: new Sleepers({ cluster, actor }),
-      namespaces,
-      held: held.lost,
     });
+    const seen = await awaitAll(direction, {
+      ...{ context, signal, workloads: changed.filter(isAwaited) },
+      wait: new WorkloadWait({ cluster, actor, patienceMs }),
+    });
+    const total = changed.length + failed.length;
     const asleep =
       direction === 'sleep'
         ? failed.length === 0 || failed.length < total
         : failed.length > 0;
     await mark(asleep ? 'asleep' : undefined);
-    return end(direction, ref, total, failed);
+    return sleepEnd(direction, ref, { ...seen, total, failed, patienceMs });
   } finally {
     await held.release();
   }
@@ -116,68 +135,97 @@ async function changeAll(
     context: OperationContext;
     sleepers: Sleepers;
     namespaces: readonly string[];
-    held: AbortSignal;
+    signal: AbortSignal;
   },
-): Promise<{ total: number; failed: string[] }> {
-  const { context, sleepers, namespaces, held } = options;
-  const found = await sleepers.toChange(direction, namespaces, context.leaving);
-  // Another replica that goes on finds fewer.
-  const total = await context.step(
-    `${direction}/find`,
-    'Look for what there is to do',
-    async () => found.length,
+): Promise<{ changed: NamedSleeper[]; failed: FailedSleeper[] }> {
+  const { context, sleepers, namespaces, signal } = options;
+  // Another replica that goes on would find fewer.
+  const found = foundSchema.parse(
+    await context.step(
+      `${direction}/find`,
+      'Look for what there is to do',
+      async () =>
+        (
+          await sleepers.toChange(direction, namespaces, signal)
+        ).map(({ ref: { kind, namespace, name } }) => ({
+          ...{ kind: kind.kind, namespace, name },
+        })),
+    ),
   );
-  const failed: string[] = [];
+  const changed: NamedSleeper[] = [];
+  const failed: FailedSleeper[] = [];
   const limit = pLimit(AT_ONCE);
   await Promise.all(
-    found.map(({ ref }) =>
+    found.map(one =>
       limit(async () => {
-        context.leaving.throwIfAborted();
-        held.throwIfAborted();
+        signal.throwIfAborted();
+        const { kind, namespace, name } = one;
         try {
           await context.step(
-            `${direction}/${pathOf(ref)}`,
-            `${ref.kind.kind} ${ref.name} in ${ref.namespace}`,
+            `${direction}/${kind} ${namespace}/${name}`,
+            `${kind} ${name} in ${namespace}`,
             async () => {
-              await sleepers.change(direction, ref);
+              await sleepers.change(direction, refOf(one));
               return null;
             },
           );
+          changed.push(one);
         } catch (error) {
-          context.leaving.throwIfAborted();
-          failed.push(`${pathOf(ref)} (${toError(error).message})`);
+          signal.throwIfAborted();
+          failed.push({ ...one, why: toError(error).message });
         }
       }),
     ),
   );
-  return { total, failed };
+  return { changed, failed };
 }
 
-function end(
+/** What was seen of them at the end. */
+async function awaitAll(
   direction: SleepDirection,
-  { space, name }: EnvironmentRef,
-  total: number,
-  failed: readonly string[],
-): OperationEnd {
-  const { deed, done } = WORDS[direction];
-  const environment = `${space}/${name}`;
-  return failed.length
-    ? {
-        state: 'failed',
-        summary: `${
-          failed.length
-        } of ${total} workloads of ${environment} could not be ${deed}: ${failed.join(
-          '; ',
-        )}. Do it again once the cause is gone; the others stay as they are now`,
-      }
-    : {
-        state: 'succeeded',
-        summary: `${environment} ${done}: ${total} ${
-          total === 1 ? 'workload' : 'workloads'
-        } changed`,
-      };
+  options: {
+    context: OperationContext;
+    wait: WorkloadWait;
+    workloads: readonly AwaitedWorkload[];
+    signal: AbortSignal;
+  },
+): Promise<{ late: readonly LateWorkload[]; unseen?: string }> {
+  const { context, wait, workloads, signal } = options;
+  if (workloads.length === 0) {
+    return { late: [] };
+  }
+  const key = `${direction}/wait`;
+  let last = '';
+  const tell = (late: readonly LateWorkload[]) => {
+    const message = waitingFor(direction, workloads.length, late);
+    if (message !== last) {
+      last = message;
+      const progress = 1 - late.length / workloads.length;
+      context.emit({ type: 'step', key, state: 'started', message, progress });
+    }
+  };
+  try {
+    await context.step(key, WAITING[direction], async () => {
+      await wait.until(direction, workloads, tell, signal);
+      return null;
+    });
+    return { late: [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    return error instanceof StillWaiting
+      ? { late: error.late }
+      : { late: [], unseen: toError(error).message };
+  }
 }
 
-function pathOf({ kind, namespace, name }: SleeperRef): string {
-  return `${kind.kind} ${namespace}/${name}`;
+function isAwaited(one: NamedSleeper): one is AwaitedWorkload {
+  return one.kind === 'Deployment' || one.kind === 'StatefulSet';
+}
+
+function refOf({ kind, namespace, name }: NamedSleeper): SleeperRef {
+  const known = SLEEP_KINDS.find(one => one.kind === kind);
+  if (!known) {
+    throw new Error(`${kind} can not be put to sleep`);
+  }
+  return { kind: known, namespace, name };
 }

@@ -1,0 +1,34 @@
+import type { ResumePoint } from '@foredeck/backstage-plugin-logs-common';
+import type { LogMark, LogRow } from '../model/LogRow';
+
+/** Most rows a tab holds; the oldest go first. */
+export const MOST_ROWS = 100_000;
+
+export type LogItem =
+  | { type: 'row'; row: LogRow }
+  | { type: 'mark'; mark: LogMark };
+
+/**
+ * The rows of one view, bounded. Changes are told at most once a frame, so that
+ * a burst costs one draw.
+ */
+export interface LogStore {
+  readonly length: number;
+  at(index: number): LogItem;
+  /** Grows with every change, for `useSyncExternalStore`. */
+  readonly version: number;
+  /** Rows that were let go at the old end. */
+  readonly forgotten: number;
+  /** Index of a row; -1 when it is gone. */
+  indexOf(id: number): number;
+  subscribe(listener: () => void): () => void;
+  /** At the new end. */
+  append(items: readonly LogItem[]): void;
+  /** At the old end, for history: in order of time. */
+  prepend(items: readonly LogItem[]): void;
+  /** All before it is final: a connection that drops takes back only what is after. */
+  commit(point: ResumePoint): void;
+  /** Takes back what came after the last commit; answers where to resume. */
+  rollBack(): ResumePoint;
+  clear(): void;
+}
