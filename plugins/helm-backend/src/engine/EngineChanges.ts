@@ -37,7 +37,7 @@ export class EngineChanges {
         crds,
         installs: plan.action === 'install',
       },
-      text => plan.redactor.redact(text),
+      plan.redactor,
     );
     return manifests;
   }

@@ -40,19 +40,15 @@ const ENTITIES: Record<string, string> = {
 export class SecretPattern {
   /** What no form changes: a text without it can not hold the secret. */
   readonly #core: string;
-  readonly #parts: RegExp[];
+  readonly #secret: string;
+  #parts: RegExp[] | undefined;
 
   constructor(secret: string) {
+    this.#secret = secret;
     this.#core = (secret.match(/[A-Za-z0-9]+/g) ?? []).reduce(
       (longest, run) => (run.length > longest.length ? run : longest),
       '',
     );
-    const tokens = tokensOf(secret);
-    this.#parts = [];
-    for (let at = 0; at < tokens.length; at += CHUNK) {
-      const source = tokens.slice(at, at + CHUNK).join('');
-      this.#parts.push(new RegExp(source, at === 0 ? 'g' : 'y'));
-    }
   }
 
   /** Where it begins and ends in `text`, each time. */
@@ -61,6 +57,7 @@ export class SecretPattern {
     if (!text.includes(this.#core)) {
       return found;
     }
+    this.#parts ??= partsOf(this.#secret);
     const [first, ...others] = this.#parts;
     first.lastIndex = 0;
     for (let match = first.exec(text); match; match = first.exec(text)) {
@@ -78,6 +75,17 @@ export class SecretPattern {
     }
     return found;
   }
+}
+
+/** The first is looked for, each other right behind the one before it. */
+function partsOf(secret: string): RegExp[] {
+  const tokens = tokensOf(secret);
+  const parts: RegExp[] = [];
+  for (let at = 0; at < tokens.length; at += CHUNK) {
+    const source = tokens.slice(at, at + CHUNK).join('');
+    parts.push(new RegExp(source, at === 0 ? 'g' : 'y'));
+  }
+  return parts;
 }
 
 function tokensOf(secret: string): string[] {

@@ -11,7 +11,7 @@ type Span = [start: number, end: number];
 
 /** Removes known secret values from any text, in whatever way it writes them. */
 export class SecretRedactor {
-  readonly #secrets: ReadonlySet<string>;
+  readonly #secrets: Set<string>;
   readonly #texts = new Set<string>();
   readonly #patterns: SecretPattern[] = [];
 
@@ -33,7 +33,17 @@ export class SecretRedactor {
    * an old password begins a new one, the first pass would leave the new one's end.
    */
   with(more: Iterable<string>): SecretRedactor {
-    return new SecretRedactor([...this.#secrets, ...more]);
+    const unknown = [...more].filter(secret =>
+      textsOf(secret).some(text => !this.#secrets.has(text)),
+    );
+    if (unknown.length === 0) {
+      return this;
+    }
+    const wider = new SecretRedactor(unknown);
+    this.#secrets.forEach(one => wider.#secrets.add(one));
+    this.#texts.forEach(one => wider.#texts.add(one));
+    wider.#patterns.push(...this.#patterns);
+    return wider;
   }
 
   /** Bound, so that it can be handed on as a function. */
