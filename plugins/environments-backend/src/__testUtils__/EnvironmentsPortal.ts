@@ -7,6 +7,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { SpaceList } from '@foredeck/backstage-plugin-environments-common';
+import type { StoredEvent } from '@foredeck/backstage-plugin-operations-node';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import { knex as connect, type Knex } from 'knex';
 import request from 'supertest';
@@ -138,7 +139,6 @@ export class EnvironmentsPortal {
     );
   }
 
-  /** As another backend plugin. */
   /** As the Helm plugin, unless another one is named. */
   getAsService(path: string, plugin = 'helm') {
     return request(this.#backend.server)
@@ -187,19 +187,24 @@ export class EnvironmentsPortal {
 
   /** Keys of the steps that an operation has done, in order. */
   async steps(id: string): Promise<string[]> {
+    return (await this.events(id))
+      .filter(({ type, state }) => type === 'step' && state === 'done')
+      .map(({ key }) => String(key));
+  }
+
+  /** All that an operation said until it ended. */
+  async events(id: string): Promise<StoredEvent[]> {
     const { body } = await this.get(`/operations/${id}/events?after=0`)
       .buffer(true)
       .parse((stream, done) => {
-        let text = '';
-        stream.on('data', chunk => (text += chunk));
-        stream.on('end', () => done(null, text));
+        let said = '';
+        stream.on('data', chunk => (said += chunk));
+        stream.on('end', () => done(null, said));
       });
     return String(body)
       .split('\n')
       .filter(line => line)
-      .map(line => JSON.parse(line))
-      .filter(({ type, state }) => type === 'step' && state === 'done')
-      .map(({ key }) => key);
+      .map(line => JSON.parse(line));
   }
 
   namespace(
