@@ -6,6 +6,8 @@ export interface Config {
       read?: 'everyone' | 'owners';
       /** Who may change things that have owners: `owners` (default), `everyone` or `nobody`. */
       change?: 'owners' | 'everyone' | 'nobody';
+      /** Who may read the logs of things that have owners: `owners` (default) or `everyone`. */
+      logs?: 'owners' | 'everyone';
       /** Full entity refs of the groups and users that may do anything. */
       admins?: string[];
       /** Names of permissions that every signed-in user has. */

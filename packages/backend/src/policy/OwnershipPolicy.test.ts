@@ -21,6 +21,7 @@ import {
   helmReleaseRollbackPermission,
   helmReleaseTokenPermission,
 } from '@foredeck/backstage-plugin-helm-common';
+import { logsReadPermission } from '@foredeck/backstage-plugin-logs-common';
 import { OwnershipPolicy } from './OwnershipPolicy';
 import { readPolicyConfig } from './PolicyConfig';
 
@@ -38,6 +39,17 @@ function policy(settings: object = {}) {
     claimsOf: async () => claims,
   });
 }
+
+const ownedLogs = {
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'logs',
+  resourceType: 'foredeck-log-target',
+  conditions: {
+    rule: 'IS_OWNER',
+    resourceType: 'foredeck-log-target',
+    params: { claims },
+  },
+};
 
 const readRelease = createPermission({
   name: 'helm.release.read',
@@ -246,6 +258,18 @@ describe('OwnershipPolicy', () => {
       'admins of the portal delete environments',
       { admins: ['group:default/shop-team'] },
       environmentDeletePermission,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'owners read logs, though everyone reads the rest',
+      {},
+      logsReadPermission,
+      ownedLogs,
+    ],
+    [
+      'everyone reads logs when so configured',
+      { read: 'owners', logs: 'everyone' },
+      logsReadPermission,
       { result: AuthorizeResult.ALLOW },
     ],
     [

@@ -11,6 +11,7 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { RESOURCE_TYPE_ENVIRONMENT } from '@foredeck/backstage-plugin-environments-common';
+import { RESOURCE_TYPE_LOG_TARGET } from '@foredeck/backstage-plugin-logs-common';
 import { onEnvironments } from './environmentRules';
 import { ownedBy } from './ownershipRules';
 import { PolicyConfig } from './PolicyConfig';
@@ -76,7 +77,11 @@ export class OwnershipPolicy implements PermissionPolicy {
   }
 
   #decideRead(permission: Permission, claims: string[]): PolicyDecision {
-    if (this.#config.read === 'everyone' || !isResourcePermission(permission)) {
+    const { read, logs } = this.#config;
+    const readers = isResourcePermission(permission, RESOURCE_TYPE_LOG_TARGET)
+      ? logs
+      : read;
+    if (readers === 'everyone' || !isResourcePermission(permission)) {
       return ALLOW;
     }
     // A kind nobody can own, such as a template's steps, is not hidden.

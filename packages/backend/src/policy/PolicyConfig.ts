@@ -7,6 +7,8 @@ export interface PolicyConfig {
   read: 'everyone' | 'owners';
   /** Who may change things that have owners. */
   change: 'owners' | 'everyone' | 'nobody';
+  /** Who may read the logs of things that have owners: they hold more than one would show to all. */
+  logs: 'owners' | 'everyone';
   /** Entity refs of groups and users that may do anything. */
   admins: string[];
   /** Permission names every signed-in user has, whatever the rules say. */
@@ -17,7 +19,7 @@ export interface PolicyConfig {
 
 /**
  * Reads `foredeck.policy`; without it everyone may read, owners may change and
- * there are no admins.
+ * read logs, and there are no admins.
  *
  * @throws InputError that names the key and the words it takes.
  */
@@ -26,6 +28,7 @@ export function readPolicyConfig(root: Config): PolicyConfig {
   return {
     read: oneOf(config, 'read', ['everyone', 'owners']),
     change: oneOf(config, 'change', ['owners', 'everyone', 'nobody']),
+    logs: oneOf(config, 'logs', ['owners', 'everyone']),
     admins: refs(config?.getOptionalStringArray('admins')),
     allow: config?.getOptionalStringArray('allow') ?? [],
     deny: config?.getOptionalStringArray('deny') ?? [],

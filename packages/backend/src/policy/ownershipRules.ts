@@ -22,6 +22,11 @@ const rules: { [resourceType: string]: OwnershipRule } = {
     rule: 'IS_OWNER',
     params: claims => ({ claims }),
   },
+  'foredeck-log-target': {
+    pluginId: 'logs',
+    rule: 'IS_OWNER',
+    params: claims => ({ claims }),
+  },
   'scaffolder-task': {
     pluginId: 'scaffolder',
     rule: 'IS_TASK_OWNER',
