@@ -15,6 +15,8 @@ import fc from 'fast-check';
 import { entityName } from './entityName';
 import { toEntities } from './toEntities';
 
+jest.setTimeout(30_000);
+
 function environment(change: Partial<Environment> = {}): Environment {
   return {
     cluster: 'local',

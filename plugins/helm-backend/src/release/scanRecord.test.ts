@@ -4,6 +4,8 @@ import { kubernetesIds } from './manifestObjects';
 import { scanRecord } from './scanRecord';
 import { UndecodableError } from './UndecodableError';
 
+jest.setTimeout(30_000);
+
 /** Texts with all that could end a string, an object or a scan too early. */
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),

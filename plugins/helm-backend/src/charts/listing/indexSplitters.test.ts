@@ -3,6 +3,8 @@ import { parse, stringify } from 'yaml';
 import { JsonIndexSplitter } from './JsonIndexSplitter';
 import { YamlIndexSplitter, type IndexSplitter } from './YamlIndexSplitter';
 
+jest.setTimeout(30_000);
+
 interface Index {
   apiVersion: string;
   entries: Record<string, unknown[]>;
