@@ -1,0 +1,13 @@
+import express, { type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { ReadCaller } from './caller';
+
+/** Filters are at most some tens of kilobytes; resume points of 500 containers too. */
+const LARGEST_BODY = '256kb';
+
+/** The HTTP surface described in logs-common's routes. */
+export function createRouter(_options: { caller: ReadCaller }): Router {
+  const router = PromiseRouter();
+  router.use(express.json({ limit: LARGEST_BODY }));
+  return router;
+}

@@ -1,0 +1,46 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  LOGS_PLUGIN_ID,
+  logsPermissions,
+} from '@foredeck/backstage-plugin-logs-common';
+import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
+import { createLogServices } from './createLogServices';
+import { readCaller } from './http/caller';
+import { createRouter } from './http/router';
+import { logTargetRules } from './permissions/conditions';
+import { logTargetResourceRef } from './permissions/LogTargetResource';
+
+/** Logs of pods, live and older. */
+export const logsPlugin = createBackendPlugin({
+  pluginId: LOGS_PLUGIN_ID,
+  register(env) {
+    env.registerInit({
+      deps: {
+        access: kubernetesAccessServiceRef,
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init(deps) {
+        const services = createLogServices(deps);
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: logTargetResourceRef,
+          permissions: logsPermissions,
+          rules: Object.values(logTargetRules),
+        });
+        warnWhenUnconfigured(deps);
+        deps.httpRouter.use(
+          createRouter({ ...services, caller: readCaller(deps.httpAuth) }),
+        );
+      },
+    });
+  },
+});
