@@ -11,7 +11,10 @@ const ENTITY = 'component:default/cart';
 
 const entities = [component('cart', 'group:default/shop-team')];
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+  disableDocker: true,
+});
 
 describe('the event stream of a deploy', () => {
   let sandbox: Sandbox;

@@ -12,7 +12,10 @@ import { OperationStopped, type OperationContext } from './types';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+  disableDocker: true,
+});
 
 describe.each(databases.eachSupportedId())('operations on %s', databaseId => {
   let knex: Knex;

@@ -6,10 +6,12 @@ import { ListingWriter } from './store/ListingWriter';
 import { SourceTable } from './store/SourceTable';
 import { ChartQueries } from './store/ChartQueries';
 
-
 jest.setTimeout(60_000);
 
-function listed(name: string, more: Partial<ListedVersion> = {}): ListedVersion {
+function listed(
+  name: string,
+  more: Partial<ListedVersion> = {},
+): ListedVersion {
   return {
     name,
     version: '1.0.0',
@@ -32,7 +34,10 @@ async function write(knex: Knex, source: string, charts: ListedVersion[]) {
   expect(await table.swap(source, lease, contents)).toBe(true);
 }
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+  disableDocker: true,
+});
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
 describe.each(databases.eachSupportedId())('the search on %s', databaseId => {

@@ -19,7 +19,10 @@ import {
 
 jest.setTimeout(180_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
+const databases = TestDatabases.create({
+  ids: ['POSTGRES_15'],
+  disableDocker: true,
+});
 
 const phase = (name: string) => (line: OperationLine) =>
   line.type === 'phase' && line.phase === name;

@@ -17,7 +17,10 @@ import { createOperationRoutes } from './createOperationRoutes';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+  disableDocker: true,
+});
 
 /** As the backend's own error handler answers. */
 const answerError: ErrorRequestHandler = (error, _request, response, _next) => {

@@ -48,7 +48,10 @@ class ScriptedSource implements ChartSourceReader {
   }
 }
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+  disableDocker: true,
+});
 
 describe.each(databases.eachSupportedId())(
   'reading sources into %s',
@@ -86,7 +89,10 @@ describe.each(databases.eachSupportedId())(
           limit: 10,
           offset: 0,
         }),
-      ).toMatchObject({ total: 1, items: [{ version: '1.10.0', versions: 3 }] });
+      ).toMatchObject({
+        total: 1,
+        items: [{ version: '1.10.0', versions: 3 }],
+      });
 
       source.listing = async function* broken() {
         yield listed('web', '2.0.0');
@@ -143,7 +149,12 @@ describe.each(databases.eachSupportedId())(
       await replica().refresh(source);
 
       expect(await table.keep('acme', late)).toBe(false);
-      const contents = { generation: 9, fingerprint: '', charts: 0, versions: 0 };
+      const contents = {
+        generation: 9,
+        fingerprint: '',
+        charts: 0,
+        versions: 0,
+      };
       expect(await table.swap('acme', late, contents)).toBe(false);
       expect(await versions()).toEqual(['1.0.0']);
     });
@@ -196,7 +207,9 @@ describe.each(databases.eachSupportedId())(
       expect(await uploads.insert(chart)).toBe(true);
       expect(await uploads.insert(chart)).toBe(false);
       expect(await uploads.archive('web', '1.0.0')).toEqual(archive);
-      expect(await uploads.list()).toMatchObject([{ metadata: { name: 'web' } }]);
+      expect(await uploads.list()).toMatchObject([
+        { metadata: { name: 'web' } },
+      ]);
     });
   },
 );
