@@ -9,7 +9,11 @@ export type LogStart =
   /** ISO 8601. */
   | { since: string };
 
-/** What each source was read to, by `sourceKey`; null where nothing was read yet. */
+/**
+ * What each source was read to, by `sourceKey`; null where it is read from its
+ * beginning on and nothing came yet. A `count` of 0 means that it is read from
+ * that time on and nothing came yet.
+ */
 export type ResumePoint = Record<string, LogCursor | null>;
 
 /** Body of POST `/stream`. */
@@ -59,6 +63,8 @@ export type LogMessage =
       /** Why the pods shown may not be all, in one sentence. */
       notice?: string;
     }
+  /** In place of what `open` or the `notice` before said of hidden pods and of what is missing. */
+  | { type: 'notice'; hiddenPods: number; message?: string }
   /** A source, before its first line. Indices count from 0 within the stream. */
   | {
       type: 'source';
