@@ -19,16 +19,24 @@ export interface LogStore {
   readonly version: number;
   /** Rows that were let go at the old end. */
   readonly forgotten: number;
-  /** Index of a row; -1 when it is gone. */
+  /** How many items fit in front before the store is full. */
+  readonly room: number;
+  /** Items that have arrived but are not shown, while it is on hold. */
+  readonly held: number;
+  /** Index of an item by its id; -1 when it is gone or not shown. */
   indexOf(id: number): number;
   subscribe(listener: () => void): () => void;
   /** At the new end. */
   append(items: readonly LogItem[]): void;
-  /** At the old end, for history: in order of time. */
+  /** At the old end, for history: in order of time. Only the last `room` of them are taken. */
   prepend(items: readonly LogItem[]): void;
   /** All before it is final: a connection that drops takes back only what is after. */
   commit(point: ResumePoint): void;
   /** Takes back what came after the last commit; answers where to resume. */
   rollBack(): ResumePoint;
+  /** From now on what is shown stands still: what is appended is counted, and nothing is let go. */
+  hold(): void;
+  /** Shows all that has arrived meanwhile. */
+  release(): void;
   clear(): void;
 }

@@ -1,0 +1,28 @@
+/** Runs a task later, once. */
+export type Schedule = (task: () => void) => void;
+
+/** A page that is not drawn gets no frames; its counts should move on all the same. */
+const HIDDEN_MS = 1000;
+
+/** Runs a task before the next frame is drawn. */
+export const nextFrame: Schedule = task => {
+  if (document.visibilityState === 'hidden') {
+    setTimeout(task, HIDDEN_MS);
+  } else {
+    requestAnimationFrame(task);
+  }
+};
+
+/** Gathers calls so that a task runs at most once a turn of the schedule. */
+export function gathered(schedule: Schedule, task: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (!asked) {
+      asked = true;
+      schedule(() => {
+        asked = false;
+        task();
+      });
+    }
+  };
+}
