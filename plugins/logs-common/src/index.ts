@@ -3,8 +3,15 @@
  *
  * @packageDocumentation
  */
+export { parseAnsi } from './ansi/parseAnsi';
+export type { AnsiColor, AnsiRun, AnsiStyle } from './ansi/parseAnsi';
+export { stripAnsi } from './ansi/stripAnsi';
 export * from './doctor';
+export * from './fields/Fields';
+export * from './fields/messageOf';
+export * from './fields/parseFields';
 export * from './history';
+export * from './levels/detectLevel';
 export * from './lines';
 export * from './permissions';
 export * from './routes';
