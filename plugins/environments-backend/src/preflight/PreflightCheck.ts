@@ -42,3 +42,11 @@ export function someOf(names: Iterable<string>, most = 4): string {
   const shown = all.slice(0, most).join(', ');
   return all.length > most ? `${shown} and ${all.length - most} more` : shown;
 }
+
+/** What some do: "a asks", "a and 3 more ask". */
+export function someDo(
+  names: readonly string[],
+  verb: { one: string; many: string },
+): string {
+  return `${someOf(names)} ${new Set(names).size === 1 ? verb.one : verb.many}`;
+}

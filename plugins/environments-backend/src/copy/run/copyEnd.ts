@@ -118,7 +118,7 @@ function causesOf(
   return failed.map(key => {
     const title = plan.steps.find(one => one.key === key)?.title ?? key;
     const why = steps.find(one => one.key === key)?.message ?? 'failed';
-    return `${title}: ${why.replace(/\.+$/, '')}`;
+    return `${title}: ${why.replace(/[.\s]+$/, '')}`;
   });
 }
 

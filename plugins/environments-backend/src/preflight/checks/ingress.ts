@@ -3,10 +3,17 @@ import type { Finding } from '@foredeck/backstage-plugin-environments-common';
 import { toJson } from '../../plan/objects/toJson';
 import type { UsedHost } from '../facts/ClusterFacts';
 import { hostUse } from '../facts/usedHosts';
-import { findingsOf, someOf, type PreflightCheck } from '../PreflightCheck';
+import {
+  findingsOf,
+  someDo,
+  someOf,
+  type PreflightCheck,
+} from '../PreflightCheck';
 import type { PreflightScene } from '../PreflightScene';
 
 const { block, warn } = findingsOf('ingress');
+
+const ASK = { one: 'asks', many: 'ask' };
 
 const LEGACY_CLASS = 'kubernetes.io/ingress.class';
 
@@ -65,10 +72,11 @@ async function classFindings(scene: PreflightScene): Promise<Finding[]> {
             warn({
               id: 'class:default',
               subject: subjects[0],
-              message: `${someOf(
-                subjects,
-              )} names no ingress class, and ${title} has no default one; ${known}.`,
-              fix: 'Name one by a set rule, or its hosts may stay without an answer.',
+              message: `${someDo(subjects, {
+                one: 'names',
+                many: 'name',
+              })} no ingress class, and ${title} has no default one; ${known}.`,
+              fix: 'Name one by a set rule, or the hosts may stay without an answer.',
             }),
           ];
     }
@@ -78,9 +86,10 @@ async function classFindings(scene: PreflightScene): Promise<Finding[]> {
           block({
             id: `class:${name}`,
             subject: subjects[0],
-            message: `${someOf(
+            message: `${someDo(
               subjects,
-            )} asks for ingress class ${name}, which ${title} does not have; ${known}.`,
+              ASK,
+            )} for ingress class ${name}, which ${title} does not have; ${known}.`,
             fix: 'Put another class in its place by a set rule.',
           }),
         ];

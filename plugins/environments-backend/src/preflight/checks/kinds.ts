@@ -1,4 +1,4 @@
-import { findingsOf, someOf, type PreflightCheck } from '../PreflightCheck';
+import { findingsOf, someDo, type PreflightCheck } from '../PreflightCheck';
 import { missingKinds } from './servedKinds';
 
 const { block } = findingsOf('kinds');
@@ -18,9 +18,13 @@ export const kindsCheck: PreflightCheck = {
             subject: subjects[0],
             message: `${scene.facts.title(
               'target',
-            )} does not serve ${kind} of ${apiVersion}, which ${someOf(
+            )} does not serve ${kind} of ${apiVersion}, which ${someDo(
               subjects,
-            )} needs.`,
+              {
+                one: 'needs',
+                many: 'need',
+              },
+            )}.`,
             fix: 'Take a chart version for that version of Kubernetes, or leave the service out.',
           }),
         ),

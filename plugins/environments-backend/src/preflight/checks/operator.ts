@@ -1,4 +1,9 @@
-import { findingsOf, someOf, type PreflightCheck } from '../PreflightCheck';
+import {
+  findingsOf,
+  someDo,
+  someOf,
+  type PreflightCheck,
+} from '../PreflightCheck';
 import { isBuiltIn, missingKinds } from './servedKinds';
 
 const { block } = findingsOf('operator');
@@ -23,9 +28,10 @@ export const operatorCheck: PreflightCheck = {
           block({
             id: `${apiVersion}/${kind}`,
             subject: subjects[0],
-            message: `${someOf(
-              subjects,
-            )} needs ${kind} of ${apiVersion}, and ${scene.facts.title(
+            message: `${someDo(subjects, {
+              one: 'needs',
+              many: 'need',
+            })} ${kind} of ${apiVersion}, and ${scene.facts.title(
               'target',
             )} has no operator that brings it.`,
             fix: `Have the operator of ${group} installed there, in a version that serves ${apiVersion}.`,

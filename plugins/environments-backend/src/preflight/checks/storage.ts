@@ -1,9 +1,16 @@
 import { isJsonMap } from '@foredeck/backstage-plugin-helm-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { toJson } from '../../plan/objects/toJson';
-import { findingsOf, someOf, type PreflightCheck } from '../PreflightCheck';
+import {
+  findingsOf,
+  someDo,
+  someOf,
+  type PreflightCheck,
+} from '../PreflightCheck';
 
 const { block } = findingsOf('storage');
+
+const ASK = { one: 'asks', many: 'ask' };
 
 /** A claim that names no class gets the default one. */
 const DEFAULT = '';
@@ -36,9 +43,10 @@ export const storageCheck: PreflightCheck = {
             : block({
                 id: 'default',
                 subject: subjects[0],
-                message: `${someOf(
+                message: `${someDo(
                   subjects,
-                )} asks for volumes without naming a storage class, and ${title} has no default one; ${known}.`,
+                  ASK,
+                )} for volumes without naming a storage class, and ${title} has no default one; ${known}.`,
                 fix: 'Name one by a set rule, or have a class made the default.',
               });
         }
@@ -47,9 +55,10 @@ export const storageCheck: PreflightCheck = {
           : block({
               id: name,
               subject: subjects[0],
-              message: `${someOf(
+              message: `${someDo(
                 subjects,
-              )} asks for storage class ${name}, which ${title} does not have; ${known}.`,
+                ASK,
+              )} for storage class ${name}, which ${title} does not have; ${known}.`,
               fix: `Add a rule that puts another storage class in place of ${name}.`,
             });
       }),
