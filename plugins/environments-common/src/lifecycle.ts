@@ -11,6 +11,16 @@ export interface ContainerLimits {
   defaultRequest?: Quantities;
 }
 
+/** What the portal itself has set for the namespaces of an environment. */
+export interface EnvironmentLimits {
+  /** Absent without a quota of its own. */
+  quota?: Quantities;
+  /** Absent without limits of its own. */
+  limits?: ContainerLimits;
+  /** Its namespaces have different ones; these are of the first that has any. */
+  uneven: boolean;
+}
+
 export interface CreateEnvironmentRequest extends EnvironmentRef {
   /** `<space>-<name>` unless told. They must not be there yet. */
   namespaces?: string[];

@@ -13,6 +13,7 @@
  * | POST `/environments/adopt` with `AdoptRequest` | 201 `Environment` |
  * | GET `E` = `/environments/:cluster/:space/:name` | `Environment` |
  * | PATCH `E` with `UpdateEnvironmentRequest` | `Environment` |
+ * | GET `E/limits` | `EnvironmentLimits` |
  * | GET `E/deletion` | `DeletionPreview` |
  * | DELETE `E?confirm=` | 202 `EnvironmentOperation` |
  * | GET `E/sleep`, GET `E/wake` | `SleepPreview` |

@@ -48,6 +48,7 @@ function setUp() {
       create: jest.fn().mockResolvedValue(DEV),
       adopt: jest.fn().mockResolvedValue(DEV),
       update: jest.fn().mockResolvedValue(DEV),
+      limits: jest.fn(),
     },
     lifecycle: {
       previewSleep: jest.fn(),

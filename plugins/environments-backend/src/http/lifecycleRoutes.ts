@@ -45,6 +45,12 @@ export function addLifecycleRoutes(
     response.json(await changes.update(ref, change, who));
   });
 
+  router.get(`${ONE_ENVIRONMENT}/limits`, async (request, response) => {
+    const who = await caller(request);
+    const ref = parse(environmentPathSchema, request.params, 'path');
+    response.json(await changes.limits(ref, who));
+  });
+
   for (const direction of ['sleep', 'wake'] as const) {
     const path = `${ONE_ENVIRONMENT}/${direction}`;
     router.get(path, async (request, response) => {

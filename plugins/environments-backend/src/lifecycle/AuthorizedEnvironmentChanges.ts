@@ -6,6 +6,7 @@ import {
   type AdoptRequest,
   type CreateEnvironmentRequest,
   type Environment,
+  type EnvironmentLimits,
   type EnvironmentRef,
   type UpdateEnvironmentRequest,
 } from '@foredeck/backstage-plugin-environments-common';
@@ -87,6 +88,19 @@ export class AuthorizedEnvironmentChanges implements EnvironmentChanges {
     return this.#recorded('environment-update', ref, caller, () =>
       this.#inner.update(ref, request, caller),
     );
+  }
+
+  async limits(
+    ref: EnvironmentRef,
+    caller: Caller,
+  ): Promise<EnvironmentLimits> {
+    await this.#gate.check(
+      environmentUpdatePermission,
+      ref,
+      caller,
+      `change ${environmentKey(ref)}`,
+    );
+    return this.#inner.limits(ref, caller);
   }
 
   async #recorded(

@@ -1,6 +1,7 @@
 import type {
   AdoptRequest,
   CreateEnvironmentRequest,
+  EnvironmentLimits,
   EnvironmentRef,
   UpdateEnvironmentRequest,
 } from '@foredeck/backstage-plugin-environments-common';
@@ -11,6 +12,8 @@ import { adoptNamespaces } from './adoptNamespaces';
 import type { ChangeParts } from './ChangeParts';
 import { createEnvironment } from './createEnvironment';
 import type { UncheckedChanges } from './EnvironmentChanges';
+import { LimitsWriter } from './LimitsWriter';
+import { readLimits } from './readLimits';
 import { updateEnvironment } from './updateEnvironment';
 
 /** How long an answer waits until memory knows what was written. */
@@ -47,6 +50,20 @@ export class ClusterEnvironmentChanges implements UncheckedChanges {
   ): Promise<KnownEnvironment> {
     const written = await updateEnvironment(ref, request, caller, this.#parts);
     return this.#shown({ ...ref, name: request.name ?? ref.name }, written);
+  }
+
+  async limits(
+    ref: EnvironmentRef,
+    caller: Caller,
+  ): Promise<EnvironmentLimits> {
+    const { access, directory } = this.#parts;
+    return readLimits(
+      directory.get(ref),
+      new LimitsWriter({
+        cluster: access.cluster(ref.cluster),
+        actor: { kind: 'user', credentials: caller },
+      }),
+    );
   }
 
   /** What was written shows in memory once the cluster has told of it. */

@@ -2,6 +2,7 @@ import type {
   AdoptRequest,
   CreateEnvironmentRequest,
   Environment,
+  EnvironmentLimits,
   EnvironmentRef,
   UpdateEnvironmentRequest,
 } from '@foredeck/backstage-plugin-environments-common';
@@ -20,6 +21,8 @@ export interface EnvironmentChanges<E = Environment> {
     request: UpdateEnvironmentRequest,
     caller: Caller,
   ): Promise<E>;
+  /** What the portal has set, to be changed. @throws NotFoundError */
+  limits(ref: EnvironmentRef, caller: Caller): Promise<EnvironmentLimits>;
 }
 
 /** As the clusters have it, before anybody asks for it. */

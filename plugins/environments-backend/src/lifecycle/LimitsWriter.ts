@@ -18,7 +18,14 @@ interface Limits extends KubernetesObject {
   spec?: unknown;
 }
 
-/** Writes the quota and the limits that the portal itself keeps in a namespace. */
+const PLURALS = {
+  ResourceQuota: 'resourcequotas',
+  LimitRange: 'limitranges',
+} as const;
+
+export type LimitsKind = keyof typeof PLURALS;
+
+/** Reads and writes the quota and the limits that the portal itself keeps in a namespace. */
 export class LimitsWriter {
   readonly #cluster: Cluster;
   readonly #actor: Actor;
@@ -28,6 +35,14 @@ export class LimitsWriter {
     this.#actor = options.actor;
   }
 
+  /** What it has in a namespace; undefined for none, or for one of others. */
+  async own(namespace: string, kind: LimitsKind): Promise<unknown> {
+    const found = await this.#find(
+      `${collectionOf(namespace, kind)}/${OWN_LIMITS_NAME}`,
+    );
+    return found && isOwn(found) ? found.spec : undefined;
+  }
+
   /** @param hard - `null` takes the quota away */
   quota(
     namespace: string,
@@ -35,7 +50,7 @@ export class LimitsWriter {
     undo: UndoList,
   ): Promise<void> {
     return this.#write(
-      { namespace, kind: 'ResourceQuota', plural: 'resourcequotas' },
+      { namespace, kind: 'ResourceQuota' },
       hard && { hard },
       undo,
     );
@@ -48,18 +63,18 @@ export class LimitsWriter {
     undo: UndoList,
   ): Promise<void> {
     return this.#write(
-      { namespace, kind: 'LimitRange', plural: 'limitranges' },
+      { namespace, kind: 'LimitRange' },
       limits && { limits: [{ type: 'Container', ...limits }] },
       undo,
     );
   }
 
   async #write(
-    of: { namespace: string; kind: string; plural: string },
+    of: { namespace: string; kind: LimitsKind },
     spec: object | null,
     undo: UndoList,
   ): Promise<void> {
-    const collection = `/api/v1/namespaces/${of.namespace}/${of.plural}`;
+    const collection = collectionOf(of.namespace, of.kind);
     const before = await this.#find(`${collection}/${OWN_LIMITS_NAME}`);
     if (before && !isOwn(before)) {
       throw new ConflictError(
@@ -77,7 +92,7 @@ export class LimitsWriter {
 
   /** By replacing it: a limit that is not named any more goes. */
   async #put(
-    { kind, namespace }: { kind: string; namespace: string },
+    { kind, namespace }: { kind: LimitsKind; namespace: string },
     collection: string,
     spec: unknown,
   ): Promise<void> {
@@ -115,6 +130,10 @@ export class LimitsWriter {
       throw error;
     }
   }
+}
+
+function collectionOf(namespace: string, kind: LimitsKind): string {
+  return `/api/v1/namespaces/${encodeURIComponent(namespace)}/${PLURALS[kind]}`;
 }
 
 function isOwn({ metadata }: KubernetesObject): boolean {

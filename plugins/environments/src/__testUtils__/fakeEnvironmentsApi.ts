@@ -33,6 +33,7 @@ export function fakeEnvironmentsApi(
     createEnvironment: unexpected('createEnvironment'),
     adoptNamespaces: unexpected('adoptNamespaces'),
     updateEnvironment: unexpected('updateEnvironment'),
+    getLimits: unexpected('getLimits'),
     getDeletion: unexpected('getDeletion'),
     deleteEnvironment: unexpected('deleteEnvironment'),
     previewSleep: unexpected('previewSleep'),

@@ -5,6 +5,7 @@ import {
   DeletionPreview,
   Environment,
   EnvironmentComparison,
+  EnvironmentLimits,
   EnvironmentOperation,
   EnvironmentRef,
   FreeNamespace,
@@ -36,6 +37,8 @@ export interface EnvironmentsApi {
     environment: EnvironmentRef,
     change: UpdateEnvironmentRequest,
   ): Promise<Environment>;
+  /** Quota and limits that the portal has set for it. */
+  getLimits(environment: EnvironmentRef): Promise<EnvironmentLimits>;
   /** What deleting it takes with it. */
   getDeletion(environment: EnvironmentRef): Promise<DeletionPreview>;
   /** @param confirm - what the preview says has to be typed */

@@ -46,6 +46,9 @@ export class EnvironmentsClient implements EnvironmentsApi {
     change,
   ) => this.#backend.send('PATCH', environmentPath(environment), change);
 
+  getLimits: EnvironmentsApi['getLimits'] = environment =>
+    this.#backend.json(`${environmentPath(environment)}/limits`);
+
   getDeletion: EnvironmentsApi['getDeletion'] = environment =>
     this.#backend.json(`${environmentPath(environment)}/deletion`);
 

@@ -26,7 +26,11 @@ export const environmentsQuotaTranslationRef = createTranslationRef({
       quotaHint:
         'An empty field sets no limit. Quotas made by others stay as they are.',
       limits: 'Each container gets, unless it says otherwise',
-      limitsHint: 'Empty fields leave the limits as they are.',
+      limitsHint: 'An empty field sets none.',
+      looking: 'Looking at what is set …',
+      failed: 'What is set could not be read: {{message}}',
+      uneven:
+        'The namespaces have different ones. What you save is set for all of them.',
       requestCpu: 'CPU asked for',
       requestMemory: 'Memory asked for',
       limitCpu: 'CPU at most',

@@ -1,7 +1,4 @@
-import {
-  Quantities,
-  QuotaUse,
-} from '@foredeck/backstage-plugin-environments-common';
+import { Quantities } from '@foredeck/backstage-plugin-environments-common';
 
 const QUANTITY = /^\d+(\.\d+)?(m|k|[KMGTP]i?)?$/;
 
@@ -25,11 +22,8 @@ export const NO_QUOTA: QuotaDraft = Object.fromEntries(
 );
 
 /** The limits that are there, to be changed: all of them, so that none gets lost. */
-export function quotaDraftOf(quota: readonly QuotaUse[]): QuotaDraft {
-  return {
-    ...NO_QUOTA,
-    ...Object.fromEntries(quota.map(({ resource, hard }) => [resource, hard])),
-  };
+export function quotaDraftOf(quota: Quantities = {}): QuotaDraft {
+  return { ...NO_QUOTA, ...quota };
 }
 
 export function isQuotaDraftValid(draft: QuotaDraft): boolean {

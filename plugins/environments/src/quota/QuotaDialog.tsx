@@ -1,19 +1,32 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Environment } from '@foredeck/backstage-plugin-environments-common';
-import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
+import Alert from '@material-ui/lab/Alert';
+import useAsync from 'react-use/esm/useAsync';
+import {
+  Environment,
+  EnvironmentLimits,
+} from '@foredeck/backstage-plugin-environments-common';
+import {
+  ActionDialog,
+  messageOf,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { environmentsApiRef } from '../api/EnvironmentsApi';
-import { QuotaFields } from '../fields/QuotaFields';
-import { useDialogStyles } from '../lifecycle/useDialogStyles';
+import { Looking } from '../lifecycle/Looking';
 import { environmentsQuotaTranslationRef } from '../messages/quota';
 import {
   isQuantity,
   isQuotaDraftValid,
   quotaChange,
+  QuotaDraft,
   quotaDraftOf,
 } from '../model/quantity';
-import { LIMIT_FIELDS, LimitDraft, NO_LIMITS, toLimits } from './limitDraft';
-import { TextInput } from '../fields/TextInput';
+import {
+  limitChange,
+  LimitDraft,
+  limitDraftOf,
+  LIMIT_FIELDS,
+} from './limitDraft';
+import { LimitsForm } from './LimitsForm';
 
 export interface QuotaDialogProps {
   environment: Environment;
@@ -21,61 +34,83 @@ export interface QuotaDialogProps {
   onClose(): void;
 }
 
+/** What was written over what is set. */
+interface Draft {
+  quota: QuotaDraft;
+  limits: LimitDraft;
+}
+
 /** Sets what each namespace may use, and what containers get by default. */
 export function QuotaDialog(props: QuotaDialogProps) {
   const { environment } = props;
-  const classes = useDialogStyles();
   const { t } = useTranslationRef(environmentsQuotaTranslationRef);
   const api = useApi(environmentsApiRef);
-  const [before] = useState(() => quotaDraftOf(environment.quota));
-  const [draft, setDraft] = useState(before);
-  const [limits, setLimits] = useState<LimitDraft>(NO_LIMITS);
-  const limitsValid = LIMIT_FIELDS.every(
-    field => !limits[field].trim() || isQuantity(limits[field].trim()),
+  const { cluster, space, name } = environment;
+  const before = useAsync(
+    () => api.getLimits({ cluster, space, name }),
+    [api, cluster, space, name],
   );
-  const quota = quotaChange(before, draft);
-  const newLimits = toLimits(limits);
+  const [written, setWritten] = useState<Draft>();
+  const draft = written ?? (before.value && draftOf(before.value));
+  const change = before.value && draft && changeOf(before.value, draft);
   return (
     <ActionDialog
       title={t('dialog.title', { name: environment.title })}
       run={t('dialog.run')}
-      ready={
-        isQuotaDraftValid(draft) &&
-        limitsValid &&
-        (quota !== undefined || newLimits !== undefined)
-      }
-      onRun={() =>
-        api.updateEnvironment(environment, { quota, limits: newLimits })
-      }
+      ready={change !== undefined}
+      onRun={() => api.updateEnvironment(environment, change ?? {})}
       onDone={props.onDone}
       onClose={props.onClose}
     >
       {running => (
-        <div className={classes.fields}>
-          <h3 className={classes.heading}>{t('dialog.quota')}</h3>
-          <QuotaFields value={draft} onChange={setDraft} disabled={running} />
-          <p className={classes.quiet}>{t('dialog.quotaHint')}</p>
-          <h3 className={classes.heading}>{t('dialog.limits')}</h3>
-          <div className={classes.row}>
-            {LIMIT_FIELDS.map(field => {
-              const text = limits[field].trim();
-              return (
-                <TextInput
-                  key={field}
-                  label={t(`dialog.${field}`)}
-                  value={limits[field]}
-                  onChange={written =>
-                    setLimits({ ...limits, [field]: written })
-                  }
-                  disabled={running}
-                  error={text !== '' && !isQuantity(text)}
-                />
-              );
-            })}
-          </div>
-          <p className={classes.quiet}>{t('dialog.limitsHint')}</p>
-        </div>
+        <>
+          {before.loading && <Looking text={t('dialog.looking')} />}
+          {before.error && (
+            <Alert severity="error">
+              {t('dialog.failed', { message: messageOf(before.error) })}
+            </Alert>
+          )}
+          {before.value?.uneven && (
+            <Alert severity="info">{t('dialog.uneven')}</Alert>
+          )}
+          {draft && (
+            <LimitsForm
+              {...draft}
+              disabled={running}
+              onQuota={quota => setWritten({ ...draft, quota })}
+              onLimits={limits => setWritten({ ...draft, limits })}
+            />
+          )}
+        </>
       )}
     </ActionDialog>
   );
+}
+
+function draftOf({ quota, limits }: EnvironmentLimits): Draft {
+  return { quota: quotaDraftOf(quota), limits: limitDraftOf(limits) };
+}
+
+/** Undefined while nothing is to change, or something is no quantity. */
+function changeOf(before: EnvironmentLimits, draft: Draft) {
+  const valid =
+    isQuotaDraftValid(draft.quota) &&
+    LIMIT_FIELDS.every(field => {
+      const text = draft.limits[field].trim();
+      return text === '' || isQuantity(text);
+    });
+  const written = {
+    quota: quotaChange(quotaDraftOf(before.quota), draft.quota),
+    limits: limitChange(before.limits, draft.limits),
+  };
+  // Where namespaces differ, what is shown is set for all of them.
+  const unwritten = before.uneven
+    ? { quota: before.quota ?? null, limits: before.limits ?? null }
+    : { quota: undefined, limits: undefined };
+  const quota = written.quota === undefined ? unwritten.quota : written.quota;
+  const limits =
+    written.limits === undefined ? unwritten.limits : written.limits;
+  return valid && (quota !== undefined || limits !== undefined)
+    ? { quota, limits }
+    : undefined;
 }

@@ -13,24 +13,51 @@ export const LIMIT_FIELDS = [
 
 export type LimitDraft = Record<(typeof LIMIT_FIELDS)[number], string>;
 
-export const NO_LIMITS: LimitDraft = {
-  requestCpu: '',
-  requestMemory: '',
-  limitCpu: '',
-  limitMemory: '',
-};
-
-/** What a draft says of containers; undefined when it says nothing. */
-export function toLimits(draft: LimitDraft): ContainerLimits | undefined {
-  const defaultRequest = quantities(draft.requestCpu, draft.requestMemory);
-  const limit = quantities(draft.limitCpu, draft.limitMemory);
-  return defaultRequest || limit
-    ? { defaultRequest, default: limit }
-    : undefined;
+/** The containers' defaults that are there, to be changed. */
+export function limitDraftOf(limits: ContainerLimits = {}): LimitDraft {
+  const { default: limit = {}, defaultRequest: request = {} } = limits;
+  return {
+    requestCpu: request.cpu ?? '',
+    requestMemory: request.memory ?? '',
+    limitCpu: limit.cpu ?? '',
+    limitMemory: limit.memory ?? '',
+  };
 }
 
-function quantities(cpu: string, memory: string): Quantities | undefined {
+/**
+ * What is to change: undefined for nothing, null when none is left. What has
+ * no field stays as it was.
+ */
+export function limitChange(
+  before: ContainerLimits | undefined,
+  draft: LimitDraft,
+): ContainerLimits | null | undefined {
+  const was = limitDraftOf(before);
+  if (LIMIT_FIELDS.every(field => draft[field].trim() === was[field])) {
+    return undefined;
+  }
+  const defaultRequest = quantities(
+    before?.defaultRequest,
+    draft.requestCpu,
+    draft.requestMemory,
+  );
+  const limit = quantities(before?.default, draft.limitCpu, draft.limitMemory);
+  return defaultRequest || limit
+    ? {
+        ...(defaultRequest && { defaultRequest }),
+        ...(limit && { default: limit }),
+      }
+    : null;
+}
+
+function quantities(
+  before: Quantities = {},
+  cpu: string,
+  memory: string,
+): Quantities | undefined {
+  const { cpu: _cpu, memory: _memory, ...others } = before;
   const set = {
+    ...others,
     ...(cpu.trim() && { cpu: cpu.trim() }),
     ...(memory.trim() && { memory: memory.trim() }),
   };

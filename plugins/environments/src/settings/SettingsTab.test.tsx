@@ -16,7 +16,12 @@ describe('what can be set about an environment', () => {
           },
         ],
       },
-      {},
+      {
+        getLimits: async () => ({
+          quota: { 'limits.memory': '4Gi' },
+          uneven: false,
+        }),
+      },
       '?tab=quota',
     );
     expect(
@@ -26,8 +31,9 @@ describe('what can be set about an environment', () => {
       screen.getByRole('button', { name: 'Change quota and limits' }),
     );
     const dialog = within(await screen.findByRole('dialog'));
+    const pods = await dialog.findByRole('textbox', { name: 'Pods' });
     expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
-    await user.type(dialog.getByRole('textbox', { name: 'Pods' }), '40');
+    await user.type(pods, '40');
     await user.click(dialog.getByRole('button', { name: 'Save' }));
     expect(updateEnvironment.mock.calls[0][1]).toEqual({
       quota: { pods: '40', 'limits.memory': '4Gi' },
