@@ -48,7 +48,6 @@ export function EnvironmentContent(props: EnvironmentContentProps) {
   const onStarted = (operation: EnvironmentOperation) => {
     setAsking(undefined);
     go({ operation: operation.id });
-    onChanged();
   };
   return (
     <>

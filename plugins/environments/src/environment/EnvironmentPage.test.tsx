@@ -127,6 +127,33 @@ describe('EnvironmentPage', () => {
     expect(address()).toBe(`/environments${DEV_PATH}?operation=op-1`);
   });
 
+  it('asks no more for an environment than for its deletion', async () => {
+    const at = '2026-03-01T12:00:00Z';
+    const deletion = operation({ kind: 'delete', state: 'succeeded' });
+    const getEnvironment = jest.fn();
+    await renderPages(
+      fakeEnvironmentsApi({
+        getEnvironment,
+        getOperation: async () => deletion,
+        openOperationEvents: async () =>
+          eventStream([
+            {
+              ...{ sequence: 1, at, type: 'ended', state: 'succeeded' },
+              ...{ summary: 'shop/dev is deleted', durationMs: 1200 },
+            },
+          ]),
+      }),
+      `${DEV_PATH}?operation=op-1`,
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'shop/dev is deleted' }),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('link', { name: 'Back to shop' }),
+    ).toHaveAttribute('href', '/environments/shop');
+    expect(getEnvironment).not.toHaveBeenCalled();
+  });
+
   it('does not offer to sleep what the backend would refuse', async () => {
     const { user } = await renderDev(
       {},

@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Progress } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core/styles';
 import Paper from '@material-ui/core/Paper';
 import BackIcon from '@material-ui/icons/ArrowBack';
 import Alert from '@material-ui/lab/Alert';
+import { EnvironmentRef } from '@foredeck/backstage-plugin-environments-common';
 import {
   LinkButton,
   LoadFailed,
@@ -11,75 +11,50 @@ import {
   messageOf,
   MessageState,
   PageFrame,
-  visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { useParams } from 'react-router-dom';
 import { environmentsEnvironmentTranslationRef } from '../messages/environment';
-import { OperationView } from '../operation/OperationView';
+import { OperationPage } from '../operation/OperationPage';
 import { useEnvironmentPaths } from '../page/useEnvironmentPaths';
 import { usePageStyles } from '../page/usePageStyles';
 import { EnvironmentContent } from './EnvironmentContent';
 import { useEnvironment } from './useEnvironment';
 import { useEnvironmentAddress } from './useEnvironmentAddress';
 
-const useStyles = makeStyles(
-  { hidden: visuallyHidden },
-  { name: 'ForedeckEnvironmentPage' },
-);
-
-/** One environment by its address. */
+/** One environment, or one operation of it, by its address. */
 export function EnvironmentPage() {
   const { space = '', cluster = '', name = '' } = useParams();
+  const { operation } = useEnvironmentAddress();
   const ref = { space, cluster, name };
+  return operation ? (
+    <OperationPage id={operation} environment={ref} />
+  ) : (
+    <OneEnvironment environment={ref} />
+  );
+}
+
+function OneEnvironment({ environment: ref }: { environment: EnvironmentRef }) {
+  const { space, name } = ref;
   const classes = usePageStyles();
-  const own = useStyles();
   const { t } = useTranslationRef(environmentsEnvironmentTranslationRef);
   const paths = useEnvironmentPaths();
-  const address = useEnvironmentAddress();
   const { value: last, error, reload } = useEnvironment(ref);
   // What it was is of no use any more when it is gone.
   const gone = error !== undefined && messageKindOf(error) === 'missing';
   const value = gone ? undefined : last;
   const title = value?.title ?? name;
 
-  const toSpace = (
-    <LinkButton
-      to={paths.space(space)}
-      startIcon={<BackIcon />}
-      size="small"
-      className={classes.back}
-    >
-      {space}
-    </LinkButton>
-  );
-  if (address.operation) {
-    return (
-      <PageFrame title={`${space}/${title}`}>
-        <div className={classes.root}>
-          {value ? (
-            <LinkButton
-              to={paths.environment(ref)}
-              startIcon={<BackIcon />}
-              size="small"
-              className={classes.back}
-            >
-              {t('operation.back', { name: title })}
-            </LinkButton>
-          ) : (
-            toSpace
-          )}
-          <h1 className={own.hidden}>
-            {t('environment')} {title}
-          </h1>
-          <OperationView id={address.operation} onSettled={reload} />
-        </div>
-      </PageFrame>
-    );
-  }
   return (
     <PageFrame title={`${space}/${title}`}>
       <div className={classes.root}>
-        {toSpace}
+        <LinkButton
+          to={paths.space(space)}
+          startIcon={<BackIcon />}
+          size="small"
+          className={classes.back}
+        >
+          {space}
+        </LinkButton>
         {value && error && (
           <Alert severity="warning">
             {t('outdated', { message: messageOf(error) })}

@@ -4,7 +4,10 @@ import {
   Environment,
   EnvironmentRef,
 } from '@foredeck/backstage-plugin-environments-common';
-import { useFresh } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  messageKindOf,
+  useFresh,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { environmentsApiRef } from '../api/EnvironmentsApi';
 
 const REFRESH_MS = 10_000;
@@ -18,9 +21,13 @@ export function useEnvironment({ cluster, space, name }: EnvironmentRef) {
     () => api.getEnvironment({ cluster, space, name }),
     [api, cluster, space, name],
   );
-  return useFresh(load, value =>
-    value && isBusy(value) ? BUSY_REFRESH_MS : REFRESH_MS,
-  );
+  return useFresh(load, (value, error) => {
+    // One that is gone does not come back by being asked for.
+    if (error && messageKindOf(error) === 'missing') {
+      return undefined;
+    }
+    return value && isBusy(value) ? BUSY_REFRESH_MS : REFRESH_MS;
+  });
 }
 
 function isBusy({ lock, sleep }: Environment): boolean {

@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import StopIcon from '@material-ui/icons/Stop';
+import { EnvironmentOperation } from '@foredeck/backstage-plugin-environments-common';
 import { OperationEvent } from '@foredeck/backstage-plugin-operations-common';
 import {
   ActionDialog,
@@ -55,12 +56,12 @@ const useStyles = makeStyles(
 
 export interface OperationViewProps {
   id: string;
-  /** It has ended. */
-  onSettled(): void;
+  /** Told how it ended. */
+  onEnded(how: Pick<EnvironmentOperation, 'kind' | 'state'>): void;
 }
 
 /** A change of an environment: live while it runs, its result when it is over. */
-export function OperationView({ id, onSettled }: OperationViewProps) {
+export function OperationView({ id, onEnded }: OperationViewProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(environmentsEnvironmentTranslationRef);
   const api = useApi(environmentsApiRef);
@@ -78,12 +79,18 @@ export function OperationView({ id, onSettled }: OperationViewProps) {
   const ended = log.ended !== undefined;
   useEffect(() => {
     if (ended) {
-      onSettled();
       reload();
     }
-  }, [ended, onSettled, reload]);
+  }, [ended, reload]);
+  const kind = operation?.kind;
+  const state = log.ended?.state ?? operation?.state;
+  useEffect(() => {
+    if (ended && kind && state) {
+      onEnded({ kind, state });
+    }
+  }, [ended, kind, state, onEnded]);
 
-  if (!operation) {
+  if (!operation || !state) {
     return error ? (
       <Paper variant="outlined">
         <LoadFailed
@@ -96,7 +103,6 @@ export function OperationView({ id, onSettled }: OperationViewProps) {
       <Progress />
     );
   }
-  const state = log.ended?.state ?? operation.state;
   const by = log.cancelledBy ?? operation.cancelledBy;
   const doing = by
     ? t('operation.cancelling', { user: refName(by) })

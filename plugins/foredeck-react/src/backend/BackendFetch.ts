@@ -1,5 +1,5 @@
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
-import { ResponseError } from '@backstage/errors';
+import { ResponseError, ServiceUnavailableError } from '@backstage/errors';
 
 /** What a client of a backend plugin is made of. */
 export type BackendFetchOptions = {
@@ -19,11 +19,21 @@ export class BackendFetch {
     this.#fetchApi = options.fetchApi;
   }
 
-  /** @throws ResponseError when the backend refuses */
+  /**
+   * @throws ResponseError when the backend refuses; ServiceUnavailableError while
+   * it starts and the plugin has no routes yet
+   */
   async request(path: string, init?: RequestInit): Promise<Response> {
     const base = await this.#discoveryApi.getBaseUrl(this.#pluginId);
     const response = await this.#fetchApi.fetch(`${base}${path}`, init);
     if (!response.ok) {
+      if (response.status === 404 && !isJson(response)) {
+        throw new ServiceUnavailableError(
+          `The portal's backend does not answer for ${
+            this.#pluginId
+          } yet; it may be starting`,
+        );
+      }
       throw await ResponseError.fromResponse(response);
     }
     return response;
@@ -66,6 +76,11 @@ export class BackendFetch {
       },
     });
   }
+}
+
+/** What a plugin says is JSON; the portal's own 404 has no body. */
+function isJson(response: Response): boolean {
+  return /\bjson\b/.test(response.headers.get('content-type') ?? '');
 }
 
 /** `?a=1&b=2&b=3`: a list repeats its parameter, what is undefined is left out. */

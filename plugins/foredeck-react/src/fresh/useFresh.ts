@@ -11,10 +11,16 @@ export interface Fresh<T> {
 /**
  * Loads a value and keeps it fresh while the page is visible. `load` has to
  * keep its identity; another one starts over.
+ *
+ * @param intervalOf - milliseconds until it is asked for again; undefined to
+ * ask again only when somebody comes back to the page
  */
 export function useFresh<T>(
   load: () => Promise<T>,
-  intervalOf: (value: T | undefined) => number,
+  intervalOf: (
+    value: T | undefined,
+    error: Error | undefined,
+  ) => number | undefined,
 ): Fresh<T> {
   const [value, setValue] = useState<T>();
   const [error, setError] = useState<Error>();
@@ -52,14 +58,15 @@ export function useFresh<T>(
     };
   }, [reload]);
 
-  const interval = intervalOf(value);
+  const interval = intervalOf(value, error);
   useEffect(() => {
     const refresh = () => {
       if (document.visibilityState === 'visible') {
         void reload();
       }
     };
-    const timer = setInterval(refresh, interval);
+    const timer =
+      interval === undefined ? undefined : setInterval(refresh, interval);
     document.addEventListener('visibilitychange', refresh);
     return () => {
       clearInterval(timer);
