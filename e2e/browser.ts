@@ -25,7 +25,7 @@ export class Visitor {
   readonly page: Page;
   readonly complaints: string[] = [];
   /** What the console may say, as somebody provoked it. */
-  readonly #provoked: RegExp[] = [];
+  readonly #provoked = new Set<RegExp>();
 
   private constructor(page: Page) {
     this.page = page;
@@ -41,7 +41,7 @@ export class Visitor {
       reducedMotion: 'reduce',
     });
     const visitor = new Visitor(await context.newPage());
-    visitor.page.setDefaultTimeout(30_000);
+    visitor.page.setDefaultTimeout(60_000);
     visitor.page.setDefaultNavigationTimeout(90_000);
     await visitor.page.goto('/');
     await visitor.page
@@ -51,9 +51,15 @@ export class Visitor {
     return visitor;
   }
 
-  /** From now on the console may say this: it is what the test is about. */
-  provoke(complaint: RegExp): void {
-    this.#provoked.push(complaint);
+  /**
+   * From now on the console may say this: it is what the test is about. It may
+   * until the returned function is called.
+   */
+  provoke(complaint: RegExp): () => void {
+    this.#provoked.add(complaint);
+    return () => {
+      this.#provoked.delete(complaint);
+    };
   }
 
   /** Keeps a picture of the page for whoever looks into a failure, or at the work. */
@@ -89,7 +95,7 @@ export class Visitor {
     if (
       message.type() === 'error' &&
       !isWarningOfALibrary(text, stack) &&
-      !this.#provoked.some(pattern => pattern.test(text))
+      ![...this.#provoked].some(pattern => pattern.test(text))
     ) {
       this.complaints.push([text, ...stack.slice(0, 3)].join('\n'));
     }
