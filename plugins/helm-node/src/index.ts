@@ -18,13 +18,12 @@ export {
   type PodProblem,
   type ProblemClass,
 } from './live/podProblem';
-export {
-  isWorkloadKind,
-  workloadProgress,
-  type Workload,
-  type WorkloadKind,
-  type WorkloadProgress,
-} from './live/workloadState';
+export { workloadProgress, type WorkloadProgress } from './live/workloadState';
 export { checkQuotas, type CountedObject } from './quota/checkQuotas';
 export { quotaSchema, type Quota } from './quota/quotaScope';
 export { HelmEngineExchange, helmEngineServiceRef } from './service';
+export {
+  isWorkloadKind,
+  type Workload,
+  type WorkloadKind,
+} from '@foredeck/backstage-plugin-workloads-node';

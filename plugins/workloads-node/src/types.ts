@@ -42,13 +42,17 @@ export interface ClusterWorkloads {
   readonly problem: string | undefined;
   /** ISO 8601; undefined before all has been read once. */
   readonly syncedAt: string | undefined;
+  /** @throws InputError for a label selector that is not one */
   pods(selection: PodSelection): PlacedPod[];
   pod(namespace: string, name: string): PlacedPod | undefined;
   /** Labels of a namespace; undefined where it is not known. */
   namespace(
     name: string,
   ): { name: string; labels: Record<string, string> } | undefined;
+  /** Names of the namespaces whose pods may be listed. */
   namespaces(): string[];
+  /** Whether the pods of a namespace, there or not, may be listed. */
+  covers(namespace: string): boolean;
   /** @throws InputError for a label selector that is not one */
   follow(selection: PodSelection, handlers: PodHandlers): () => void;
 }

@@ -8,11 +8,12 @@ import {
   workloadProgress,
 } from '@foredeck/backstage-plugin-helm-node';
 import {
-  LiveWorkloads,
   type LiveChange,
   type LiveWorkload,
-} from '../live/LiveWorkloads';
-import { podRevision, releaseOf } from '../live/ownership';
+  LiveWorkloads,
+  podRevision,
+  releaseOf,
+} from '@foredeck/backstage-plugin-workloads-node';
 import { podState } from '../live/podState';
 import { EvidenceBook, type Evidence } from './EvidenceBook';
 import { eventTime } from './eventTime';

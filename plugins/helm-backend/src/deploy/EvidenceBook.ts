@@ -9,7 +9,7 @@ import {
   type PodProblem,
   workloadProgress,
 } from '@foredeck/backstage-plugin-helm-node';
-import type { LiveWorkload } from '../live/LiveWorkloads';
+import type { LiveWorkload } from '@foredeck/backstage-plugin-workloads-node';
 import { isPodFinished, isPodReady, podState } from '../live/podState';
 import { eventTime } from './eventTime';
 import { readPodLogs, type PodLogs } from './readPodLogs';

@@ -4,8 +4,10 @@ import {
   podProblem,
   workloadProgress,
 } from '@foredeck/backstage-plugin-helm-node';
-import type { LiveWorkload } from '../live/LiveWorkloads';
-import { podRevision } from '../live/ownership';
+import {
+  type LiveWorkload,
+  podRevision,
+} from '@foredeck/backstage-plugin-workloads-node';
 import { isPodReady } from '../live/podState';
 
 /**

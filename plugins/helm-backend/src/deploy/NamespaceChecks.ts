@@ -8,7 +8,10 @@ import type {
   Actor,
   Cluster,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import { accessReview, type AccessQuestion } from '../live/accessReview';
+import {
+  accessReview,
+  type AccessQuestion,
+} from '@foredeck/backstage-plugin-workloads-node';
 
 /** What Helm itself needs before any chart: to keep its record, and to see and change the usual workload. */
 const NEEDED: AccessQuestion[] = [

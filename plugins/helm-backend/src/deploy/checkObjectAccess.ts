@@ -1,5 +1,5 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { accessReview } from '../live/accessReview';
+import { accessReview } from '@foredeck/backstage-plugin-workloads-node';
 import { ResourcePaths, type ResourceKind } from '../live/ResourcePaths';
 import type { ManifestObject } from '../release/ReleaseRecord';
 import type { DeployPlan } from './DeployPlan';

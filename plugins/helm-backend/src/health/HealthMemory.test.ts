@@ -1,8 +1,10 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import fc from 'fast-check';
+import {
+  EVERYWHERE,
+  LiveWorkloads,
+} from '@foredeck/backstage-plugin-workloads-node';
 import { FakeCluster } from '../__testUtils__/FakeCluster';
-import { LiveWorkloads } from '../live/LiveWorkloads';
-import { EVERYWHERE } from '../live/Scopes';
 import { HealthMemory } from './HealthMemory';
 import { releaseHealth } from './releaseHealth';
 

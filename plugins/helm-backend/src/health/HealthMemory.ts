@@ -1,10 +1,10 @@
 import type { ReleaseHealth } from '@foredeck/backstage-plugin-helm-common';
 import {
-  workloadKey,
   type LiveChange,
   type LiveWorkloads,
-} from '../live/LiveWorkloads';
-import { releaseOf } from '../live/ownership';
+  releaseOf,
+  workloadKey,
+} from '@foredeck/backstage-plugin-workloads-node';
 import { releaseHealth } from './releaseHealth';
 
 /**

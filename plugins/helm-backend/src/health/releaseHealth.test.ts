@@ -1,5 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node';
-import type { LiveWorkload } from '../live/LiveWorkloads';
+import type { LiveWorkload } from '@foredeck/backstage-plugin-workloads-node';
 import { releaseHealth } from './releaseHealth';
 
 function live(ready: number, pods: V1Pod[], replicas = 2): LiveWorkload {

@@ -4,7 +4,7 @@ import {
   podProblem,
   workloadProgress,
 } from '@foredeck/backstage-plugin-helm-node';
-import type { LiveWorkload } from '../live/LiveWorkloads';
+import type { LiveWorkload } from '@foredeck/backstage-plugin-workloads-node';
 import { isPodFinished } from '../live/podState';
 
 /**

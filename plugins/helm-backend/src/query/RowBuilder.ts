@@ -1,8 +1,8 @@
 import type { ReleaseRow } from '@foredeck/backstage-plugin-helm-common';
 import type { WorkloadKind } from '@foredeck/backstage-plugin-helm-node';
+import type { LiveWorkload } from '@foredeck/backstage-plugin-workloads-node';
 import type { ReleaseMarks } from '../entity/EntityLink';
 import type { Links } from '../entity/Links';
-import type { LiveWorkload } from '../live/LiveWorkloads';
 import type { HelmReleaseResource } from '../permissions/HelmReleaseResource';
 import type { ClusterView, ReleaseIndex } from '../release/ReleaseIndex';
 import type { IndexedRelease } from '../release/ReleaseRecord';

@@ -2,8 +2,10 @@ import {
   ENVIRONMENT_LABEL,
   SPACE_LABEL,
 } from '@foredeck/backstage-plugin-environments-node';
-import { releaseOf } from '../live/ownership';
-import type { LiveChange } from '../live/LiveWorkloads';
+import {
+  type LiveChange,
+  releaseOf,
+} from '@foredeck/backstage-plugin-workloads-node';
 import type { ClusterView } from '../release/ReleaseIndex';
 
 /** What moves a namespace to another place; rules go by its name. */

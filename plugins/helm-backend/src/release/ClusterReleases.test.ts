@@ -1,9 +1,11 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { mockServices } from '@backstage/backend-test-utils';
 import { gzipSync } from 'node:zlib';
+import {
+  EVERYWHERE,
+  ScopedCollection,
+} from '@foredeck/backstage-plugin-workloads-node';
 import { FakeCluster } from '../__testUtils__/FakeCluster';
-import { ScopedCollection } from '../live/ScopedCollection';
-import { EVERYWHERE } from '../live/Scopes';
 import { ClusterReleases } from './ClusterReleases';
 import { revisionReader, type RevisionObject } from './revisionObject';
 

@@ -2,7 +2,7 @@ import { NotAllowedError, toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import pLimit from 'p-limit';
-import type { ScopedCollection } from '../live/ScopedCollection';
+import type { ScopedCollection } from '@foredeck/backstage-plugin-workloads-node';
 import { FactsReader } from './FactsReader';
 import { listRecords, type ListedRecord } from './listRecords';
 import type {

@@ -7,13 +7,15 @@ import type {
   ClusterSync,
   ReleaseHealth,
 } from '@foredeck/backstage-plugin-helm-common';
+import {
+  LiveWorkloads,
+  OptionalCollection,
+  ScopedCollection,
+  Scopes,
+} from '@foredeck/backstage-plugin-workloads-node';
 import { HealthMemory } from '../health/HealthMemory';
-import { LiveWorkloads } from '../live/LiveWorkloads';
-import { Scopes } from '../live/Scopes';
-import { ScopedCollection } from '../live/ScopedCollection';
 import { ClusterReleases } from './ClusterReleases';
 import { clusterSync } from './clusterSync';
-import { OptionalCollection } from './OptionalCollection';
 import { revisionReader, type RevisionObject } from './revisionObject';
 import type { RecordDriver } from './unpackRecord';
 
@@ -185,11 +187,17 @@ export class ReleaseIndex {
         new OptionalCollection({
           cluster,
           inner: configMaps,
+          group: '',
           resource: 'configmaps',
           logger: this.#logger,
         }),
         ...workloads.collections,
       ],
+      question: {
+        resource: 'secrets',
+        otherwise:
+          'so no release can be shown; give it a role that may list and watch secrets and workloads',
+      },
       logger: this.#logger,
     });
     const health = new HealthMemory(workloads);

@@ -1,4 +1,5 @@
-import { workloadProgress, type Workload } from './workloadState';
+import type { Workload } from '@foredeck/backstage-plugin-workloads-node';
+import { workloadProgress } from './workloadState';
 
 function deployment(status: object, generation = 2, replicas = 2): Workload {
   return {

@@ -5,26 +5,7 @@ import type {
   V1StatefulSet,
 } from '@kubernetes/client-node';
 import type { ReleaseResource } from '@foredeck/backstage-plugin-helm-common';
-
-/** A live workload with its kind, which list items of the API leave out. */
-export type Workload =
-  | { kind: 'Deployment'; object: V1Deployment }
-  | { kind: 'StatefulSet'; object: V1StatefulSet }
-  | { kind: 'DaemonSet'; object: V1DaemonSet }
-  | { kind: 'Job'; object: V1Job };
-
-export type WorkloadKind = Workload['kind'];
-
-const KINDS: readonly string[] = [
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
-] satisfies WorkloadKind[];
-
-export function isWorkloadKind(kind: string): kind is WorkloadKind {
-  return KINDS.includes(kind);
-}
+import type { Workload } from '@foredeck/backstage-plugin-workloads-node';
 
 /** How far a workload has come. */
 export interface WorkloadProgress {

@@ -4,12 +4,12 @@ import type {
   OperationEnd,
 } from '@foredeck/backstage-plugin-operations-node';
 import { workloadProgress } from '@foredeck/backstage-plugin-helm-node';
+import type { LiveWorkload } from '@foredeck/backstage-plugin-workloads-node';
 import { controlOf } from '../../deploy/ChangeControl';
 import { DeployWatch } from '../../deploy/DeployWatch';
 import { diagnose } from '../../deploy/diagnose';
 import type { GivenUp } from '../../deploy/HelmRun';
 import { inWords } from '../../deploy/inWords';
-import type { LiveWorkload } from '../../live/LiveWorkloads';
 import type { ChangeParts } from '../ChangeParts';
 import { subjectRelease } from '../recoverChange';
 import type { Restart } from './restartOperation';

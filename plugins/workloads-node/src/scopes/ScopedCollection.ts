@@ -40,6 +40,15 @@ export class ScopedCollection<T extends KubernetesObject>
     this.#spec = spec;
   }
 
+  /** What is held, in the words of an access review. */
+  get resource(): { group: string; resource: string } {
+    const [, prefix, group] = this.#spec.base.split('/');
+    return {
+      group: prefix === 'apis' ? group : '',
+      resource: this.#spec.plural,
+    };
+  }
+
   /** Takes the namespaces to hold; `*` alone means the whole cluster. */
   setNamespaces(namespaces: ReadonlySet<string>): void {
     for (const [namespace, informer] of this.#informers) {

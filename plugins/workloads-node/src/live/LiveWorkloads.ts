@@ -7,13 +7,10 @@ import type {
   V1StatefulSet,
 } from '@kubernetes/client-node';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import type {
-  Workload,
-  WorkloadKind,
-} from '@foredeck/backstage-plugin-helm-node';
+import { ScopedCollection, type Collection } from '../scopes/ScopedCollection';
 import { podOwner, releaseOf } from './ownership';
-import { ScopedCollection, type Collection } from './ScopedCollection';
 import { slimPod, slimWorkload } from './slimObjects';
+import type { Workload, WorkloadKind } from './Workload';
 
 /** A workload with the pods it runs, old revisions included. */
 export interface LiveWorkload {
@@ -83,12 +80,16 @@ export class LiveWorkloads {
   }
 
   get collections(): Collection[] {
+    return [...this.owners, this.#pods];
+  }
+
+  /** What owns pods. */
+  get owners(): Array<Collection & Pick<ScopedCollection<never>, 'resource'>> {
     return [
       this.#deployments,
       this.#statefulSets,
       this.#daemonSets,
       this.#jobs,
-      this.#pods,
     ];
   }
 
@@ -118,6 +119,16 @@ export class LiveWorkloads {
     name: string,
   ): LiveWorkload | undefined {
     return this.#live(`${kind}/${namespace}/${name}`);
+  }
+
+  /** By key, such as `Job/shop-dev/report-29384`. */
+  workload(key: string): Workload | undefined {
+    return this.#workloads.get(key);
+  }
+
+  /** All pods there are, those without a workload too. */
+  get pods(): ScopedCollection<V1Pod> {
+    return this.#pods;
   }
 
   onChange(listener: (change: LiveChange) => void): () => void {

@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import { accessReview } from '../live/accessReview';
-import type { Collection } from '../live/ScopedCollection';
+import { accessReview } from './accessReview';
+import type { Collection } from './ScopedCollection';
 
 const RETRY_MS = 30_000;
 
@@ -16,19 +16,24 @@ export class OptionalCollection implements Collection {
   readonly problem = undefined;
   readonly #cluster: Cluster;
   readonly #inner: Collection;
+  readonly #group: string;
   readonly #resource: string;
   readonly #logger: LoggerService;
   #wanted: ReadonlySet<string> = new Set();
+  #asking: Promise<void> = Promise.resolve();
 
   constructor(options: {
     cluster: Cluster;
     inner: Collection;
-    /** Plural, of the core group. */
+    /** Empty for the core group. */
+    group: string;
+    /** Plural. */
     resource: string;
     logger: LoggerService;
   }) {
     this.#cluster = options.cluster;
     this.#inner = options.inner;
+    this.#group = options.group;
     this.#resource = options.resource;
     this.#logger = options.logger;
   }
@@ -39,7 +44,7 @@ export class OptionalCollection implements Collection {
 
   setNamespaces(namespaces: ReadonlySet<string>): void {
     this.#wanted = namespaces;
-    this.#narrow(namespaces).catch(error => {
+    this.#asking = this.#narrow(namespaces).catch(error => {
       this.#logger.debug(
         `Can not tell whether ${this.#resource} may be read on ${
           this.#cluster.info.name
@@ -53,8 +58,10 @@ export class OptionalCollection implements Collection {
     });
   }
 
-  ready(signal?: AbortSignal): Promise<void> {
-    return this.#inner.ready(signal);
+  /** Resolves at once where nothing may be listed. */
+  async ready(signal?: AbortSignal): Promise<void> {
+    await this.#asking;
+    await this.#inner.ready(signal);
   }
 
   stop(): void {
@@ -70,7 +77,7 @@ export class OptionalCollection implements Collection {
         { kind: 'service' },
         {
           verb: 'list',
-          group: '',
+          group: this.#group,
           resource: this.#resource,
           namespace: namespace === '*' ? undefined : namespace,
         },

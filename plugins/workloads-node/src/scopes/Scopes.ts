@@ -16,15 +16,24 @@ const REVIEW_MS = 5 * 60_000;
 /** The whole cluster. */
 export const EVERYWHERE: ReadonlySet<string> = new Set(['*']);
 
+/** What has to be listed for the collections to make sense. */
+export interface ScopeQuestion {
+  /** Plural of the core group. */
+  resource: string;
+  /** What is missing where it may not be listed, as in "so no release can be shown; give it ...". */
+  otherwise: string;
+}
+
 /**
- * Decides where on a cluster the portal may list releases and workloads, and
- * keeps collections to it: everywhere when it may, else namespace by namespace
- * as they come and go.
+ * Decides where on a cluster the portal may list what is asked about, and keeps
+ * collections to it: everywhere when it may, else namespace by namespace as they
+ * come and go.
  */
 export class Scopes {
   readonly #cluster: Cluster;
   readonly #logger: LoggerService;
   readonly #collections: readonly Collection[];
+  readonly #question: ScopeQuestion;
   readonly #namespaces: ClusterInformer<KubernetesObject>;
   readonly #stopNamespaces: () => void;
   readonly #known = new Map<string, boolean>();
@@ -32,15 +41,18 @@ export class Scopes {
   #stopped = false;
   #deciding: Promise<void> | undefined;
   #message: string | undefined;
+  #held: ReadonlySet<string> = new Set();
   #decided = false;
 
   constructor(options: {
     cluster: Cluster;
     collections: readonly Collection[];
+    question: ScopeQuestion;
     logger: LoggerService;
   }) {
     this.#cluster = options.cluster;
     this.#collections = options.collections;
+    this.#question = options.question;
     this.#logger = options.logger;
     this.#namespaces = this.#cluster.informer({ path: '/api/v1/namespaces' });
     this.#stopNamespaces = this.#namespaces.subscribe({
@@ -64,6 +76,11 @@ export class Scopes {
   /** True once it is known where to look. */
   get decided(): boolean {
     return this.#decided;
+  }
+
+  /** The namespaces that may be listed; `*` alone means the whole cluster. */
+  get held(): ReadonlySet<string> {
+    return this.#held;
   }
 
   stop(): void {
@@ -128,12 +145,13 @@ export class Scopes {
       return;
     }
     this.#collections.forEach(one => one.setNamespaces(namespaces));
+    this.#held = namespaces;
     this.#decided = true;
     this.#message = namespaces.size
       ? undefined
-      : `${
-          this.#cluster.info.title
-        }: the portal's account may not list Secrets in any namespace, so no release can be shown; give it a role that may list and watch Secrets and workloads`;
+      : `${this.#cluster.info.title}: the portal's account may not list ${
+          this.#question.resource
+        } in any namespace, ${this.#question.otherwise}`;
   }
 
   async #allowed(namespace: string): Promise<boolean> {
@@ -147,7 +165,7 @@ export class Scopes {
       {
         verb: 'list',
         group: '',
-        resource: 'secrets',
+        resource: this.#question.resource,
         namespace: namespace === '*' ? undefined : namespace,
       },
     );
