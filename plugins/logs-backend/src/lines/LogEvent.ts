@@ -40,6 +40,8 @@ export interface EventReaderOptions {
   after?: LogCursor;
   /** Takes secrets out of a whole event's text. */
   redact: (text: string) => string;
+  /** Time of lines that have none and none before them. */
+  now?: () => Date;
 }
 
 /** Whether an event is wanted. */

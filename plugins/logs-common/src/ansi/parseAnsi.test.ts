@@ -43,7 +43,15 @@ describe('parseAnsi', () => {
 
   it('says the same text as stripAnsi', () => {
     const part = fc.oneof(
-      fc.constantFrom('\x1b', '\x1b[', '\x1b[31', 'm', '\x1b[0m', '\x1b]0;', '\n'),
+      fc.constantFrom(
+        '\x1b',
+        '\x1b[',
+        '\x1b[31',
+        'm',
+        '\x1b[0m',
+        '\x1b]0;',
+        '\n',
+      ),
       fc.string(),
     );
     fc.assert(

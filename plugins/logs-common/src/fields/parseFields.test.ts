@@ -103,12 +103,19 @@ describe('parseFields', () => {
   it('never throws, and gives texts only', () => {
     const json = fc.json({ maxDepth: 3 });
     fc.assert(
-      fc.property(fc.oneof(json, fc.string(), json.map(one => `x=1 ${one}`)), text => {
-        const fields = parseFields(text);
-        expect(
-          Object.values(fields).every(value => typeof value === 'string'),
-        ).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          json,
+          fc.string(),
+          json.map(one => `x=1 ${one}`),
+        ),
+        text => {
+          const fields = parseFields(text);
+          expect(
+            Object.values(fields).every(value => typeof value === 'string'),
+          ).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -23,7 +23,10 @@ describe('detectLevel', () => {
     // logfmt
     ['time="2026-11-23" level=warning msg="disk"', 'warn'],
     ['ts=1 lvl=eror msg=x', 'error'],
-    ['ts=2026-11-23T12:00:00Z caller=main.go:1 level=info msg="0 errors"', 'info'],
+    [
+      'ts=2026-11-23T12:00:00Z caller=main.go:1 level=info msg="0 errors"',
+      'info',
+    ],
     // Words, as frameworks write them
     ['2026-11-23T12:00:00.000+01:00  INFO 1 --- [main] c.e.App : up', 'info'],
     ['2026-11-23 12:00:00,123 ERROR [http-1] c.e.Cart - no', 'error'],
@@ -60,7 +63,10 @@ describe('detectLevel', () => {
     ['TypeError: x is not a function', 'error'],
     ['panic: runtime error: index out of range', 'fatal'],
     // Access lines
-    ['10.0.0.1 - - [23/Nov/2026:12:00:00 +0000] "GET /a HTTP/1.1" 503 1', 'error'],
+    [
+      '10.0.0.1 - - [23/Nov/2026:12:00:00 +0000] "GET /a HTTP/1.1" 503 1',
+      'error',
+    ],
     ['10.0.0.1 - - [x] "GET /ERROR HTTP/1.1" 404 1', 'warn'],
     ['10.0.0.1 - - [x] "GET /ERROR HTTP/1.1" 200 1 "-" "curl"', undefined],
     // What says nothing

@@ -56,7 +56,9 @@ export function levelOfNumber(value: number): LogLevel | undefined {
   if (value <= 7) {
     return SYSLOG[Math.floor(value)];
   }
-  return value >= 10 && value < 70 ? PINO[Math.floor(value / 10) - 1] : undefined;
+  return value >= 10 && value < 70
+    ? PINO[Math.floor(value / 10) - 1]
+    : undefined;
 }
 
 const SYSLOG: readonly LogLevel[] = [
