@@ -54,7 +54,9 @@ describe('quota and limits that the portal has set', () => {
   });
 
   it('are shown to those who may change them', async () => {
-    await portal.get(`${DEV}/limits`, DEVELOPER).expect(403);
-    await portal.get('/environments/local/shop/none/limits').expect(404);
+    const denied = await portal.get(`${DEV}/limits`, DEVELOPER);
+    expect(denied.status).toBe(403);
+    const missing = await portal.get('/environments/local/shop/none/limits');
+    expect(missing.status).toBe(404);
   });
 });
