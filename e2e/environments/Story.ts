@@ -17,8 +17,15 @@ export class Story {
       offset: 10,
       restartBackend: true,
     });
-    const browser = await launchBrowser();
-    return new Story(portal, browser, await Visitor.enter(browser, portal));
+    let browser: Browser | undefined;
+    try {
+      browser = await launchBrowser();
+      return new Story(portal, browser, await Visitor.enter(browser, portal));
+    } catch (error) {
+      await browser?.close();
+      await portal.stop();
+      throw error;
+    }
   }
 
   readonly portal: Portal;
