@@ -1,6 +1,6 @@
 import type { ResumePoint } from '@foredeck/backstage-plugin-logs-common';
 import { ChunkedDeque } from './ChunkedDeque';
-import { LogItem, LogStore, MOST_ROWS } from './LogStore';
+import { LevelCounts, LogItem, LogStore, MOST_ROWS } from './LogStore';
 import { gathered, nextFrame, Schedule } from './schedule';
 
 export interface RingLogStoreOptions {
@@ -20,9 +20,10 @@ export class RingLogStore implements LogStore {
   readonly #positions = new Map<number, number>();
   readonly #listeners = new Set<() => void>();
   readonly #announce: () => void;
+  #levels: LevelCounts = {};
   #version = 0;
   #forgotten = 0;
-  /** Position of the first item. */
+  #rewinds = 0;
   #first = 0;
   /** Position after the last item that a cursor covers. */
   #committed = 0;
@@ -49,12 +50,28 @@ export class RingLogStore implements LogStore {
     return this.#forgotten;
   }
 
+  get levels(): LevelCounts {
+    return this.#levels;
+  }
+
+  get first(): number {
+    return this.#first;
+  }
+
+  get rewinds(): number {
+    return this.#rewinds;
+  }
+
   get room(): number {
     return Math.max(0, this.#capacity - this.#items.length);
   }
 
   get held(): number {
     return this.#items.length - this.length;
+  }
+
+  get point(): ResumePoint {
+    return this.#point;
   }
 
   at(index: number): LogItem {
@@ -79,6 +96,7 @@ export class RingLogStore implements LogStore {
     for (const item of items) {
       this.#positions.set(idOf(item), this.#end);
       this.#items.pushBack(item);
+      this.#count(item, 1);
     }
     this.#forgetSurplus();
     this.#changed();
@@ -90,7 +108,13 @@ export class RingLogStore implements LogStore {
       this.#items.pushFront(taken[place]);
       this.#first -= 1;
       this.#positions.set(idOf(taken[place]), this.#first);
+      this.#count(taken[place], 1);
     }
+    this.#changed();
+  }
+
+  dropFront(count: number): void {
+    this.#letGo(count);
     this.#changed();
   }
 
@@ -103,8 +127,9 @@ export class RingLogStore implements LogStore {
     // What was never committed may have been let go at the old end already.
     const keep = Math.max(this.#committed, this.#first);
     for (let at = keep; at < this.#end; at += 1) {
-      this.#positions.delete(idOf(this.#items.at(at - this.#first)));
+      this.#drop(this.#items.at(at - this.#first));
     }
+    this.#rewinds += this.#end > keep ? 1 : 0;
     this.#items.dropBack(this.#end - keep);
     this.#changed();
     return this.#point;
@@ -123,8 +148,10 @@ export class RingLogStore implements LogStore {
 
   clear(): void {
     this.#first = this.#end;
+    this.#rewinds += 1;
     this.#items.clear();
     this.#positions.clear();
+    this.#levels = {};
     this.#committed = this.#first;
     this.#point = {};
     this.#forgotten = 0;
@@ -144,11 +171,23 @@ export class RingLogStore implements LogStore {
       return;
     }
     for (let index = 0; index < surplus; index += 1) {
-      this.#positions.delete(idOf(this.#items.at(index)));
+      this.#drop(this.#items.at(index));
     }
     this.#items.dropFront(surplus);
     this.#first += surplus;
     this.#forgotten += surplus;
+  }
+
+  #drop(item: LogItem) {
+    this.#positions.delete(idOf(item));
+    this.#count(item, -1);
+  }
+
+  #count(item: LogItem, by: 1 | -1) {
+    if (item.type === 'row') {
+      const level = item.row.level ?? 'none';
+      this.#levels[level] = (this.#levels[level] ?? 0) + by;
+    }
   }
 
   #changed() {
