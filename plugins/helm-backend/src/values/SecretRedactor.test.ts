@@ -85,6 +85,19 @@ describe('SecretRedactor', () => {
     );
   });
 
+  it('removes quotes and backslashes however they follow each other', () => {
+    for (const text of [
+      "First'\\'\nLast",
+      "First'\\' 'Last",
+      "First\\n''Last",
+    ]) {
+      const redactor = new SecretRedactor([text]);
+      for (const write of Object.values(WRITERS)) {
+        expect(redactor.redact(write(text))).not.toMatch(/First|Last/);
+      }
+    }
+  });
+
   it('hides secrets that overlap as one', () => {
     expect(
       new SecretRedactor(['abcd-1234', '1234-wxyz']).redact('(abcd-1234-wxyz)'),
@@ -110,7 +123,7 @@ describe('SecretRedactor', () => {
   });
 
   it('finds a secret of any size', () => {
-    const file = Array.from({ length: 3_000 }, (_, at) => `"line" ${at}`).join(
+    const file = Array.from({ length: 1_000 }, (_, at) => `"line" ${at}`).join(
       '\n',
     );
     const redactor = new SecretRedactor([file]);
@@ -119,6 +132,35 @@ describe('SecretRedactor', () => {
       `{"file":"${MASK}"}`,
     );
     expect(redactor.redact(file.slice(1))).toBe(file.slice(1));
+  });
+
+  it('takes no longer for what nearly is a secret', () => {
+    const lines = Array.from(
+      { length: 40 },
+      (_, at) => `\n "k${at}": '\\ %20'`,
+    );
+    const near = (end: string) => `{${lines.join(',')}, "end": "${end}" }`;
+    const text = JSON.stringify(JSON.stringify(near('two')));
+    const runs = `${'a'.repeat(9)}${'\\ '.repeat(20_000)}`;
+    const redactor = new SecretRedactor([
+      near('one'),
+      `a${' \\ "'.repeat(40)}b`,
+      `a${' + %20'.repeat(40)}b`,
+      `${'\\ '.repeat(40)}b`,
+      `a${`'"`.repeat(40)}'b`,
+    ]);
+
+    for (const same of [text, runs, text.replaceAll('k', "''\\''")]) {
+      expect(redactor.redact(same)).toBe(same);
+    }
+    expect(redactor.redact(text.replace('two', 'one'))).toContain(MASK);
+  });
+
+  it('finds what is little more than white space only as it is', () => {
+    const redactor = new SecretRedactor(["a + '"]);
+
+    expect(redactor.redact("'a + '")).toBe(`'${MASK}`);
+    expect(redactor.redact('a banana')).toBe('a banana');
   });
 
   it('leaves short words and white space alone', () => {

@@ -22,7 +22,7 @@ export class SecretRedactor {
       const base64 = Buffer.from(secret, 'utf8').toString('base64');
       this.#texts.add(base64);
       this.#texts.add(base64.replace(/\+/g, '-').replace(/\//g, '_'));
-      if (/[^A-Za-z0-9]/.test(secret) && secret === secret.trim()) {
+      if (/[^A-Za-z0-9]/.test(secret)) {
         this.#patterns.push(new SecretPattern(secret));
       }
     }
