@@ -170,12 +170,16 @@ export class RingLogStore implements LogStore {
     if (surplus <= 0 || this.#limit !== undefined) {
       return;
     }
-    for (let index = 0; index < surplus; index += 1) {
+    this.#letGo(surplus);
+    this.#forgotten += surplus;
+  }
+
+  #letGo(count: number) {
+    for (let index = 0; index < count; index += 1) {
       this.#drop(this.#items.at(index));
     }
-    this.#items.dropFront(surplus);
-    this.#first += surplus;
-    this.#forgotten += surplus;
+    this.#items.dropFront(count);
+    this.#first += count;
   }
 
   #drop(item: LogItem) {

@@ -1,4 +1,4 @@
-import type { LogView } from '../model/LogView';
+import type { LogView } from '../../model/LogView';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
