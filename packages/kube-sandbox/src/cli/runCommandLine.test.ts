@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const bin = resolve(__dirname, '..', '..', 'bin', 'kube-sandbox');
 

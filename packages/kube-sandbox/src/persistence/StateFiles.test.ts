@@ -12,6 +12,8 @@ import { createStore, type MemoryStore } from '../store/MemoryStore';
 import { lockDirectory } from './lockDirectory';
 import { StateFiles } from './StateFiles';
 
+jest.setTimeout(30_000);
+
 const secret = (name: string) => ({
   apiVersion: 'v1',
   kind: 'Secret',

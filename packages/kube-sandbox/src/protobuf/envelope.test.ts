@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { decodeEnvelope, encodeEnvelope } from './envelope';
 
+jest.setTimeout(30_000);
+
 describe('protobuf envelope', () => {
   it('decodes what helm asks before a list of releases is empty', () => {
     // Recorded: an empty SecretList at resourceVersion 7561.

@@ -2,6 +2,8 @@ import { apiClient } from '../__testUtils__/apiClient';
 import type { Sandbox } from '../sandbox/Sandbox';
 import { startSandbox } from '../sandbox/startSandbox';
 
+jest.setTimeout(30_000);
+
 const path = '/api/v1/namespaces/watched/configmaps';
 const configMap = (name: string) => ({
   apiVersion: 'v1',

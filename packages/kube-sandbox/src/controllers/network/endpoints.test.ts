@@ -1,6 +1,8 @@
 import type { KubeObject } from '../../store/KubeObject';
 import { NAMESPACE, startTestCluster } from '../testCluster';
 
+jest.setTimeout(30_000);
+
 const labels = { app: 'web' };
 const SLICES = 'endpointslices.discovery.k8s.io';
 
