@@ -1,0 +1,112 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Button from '@material-ui/core/Button';
+import CircularProgress from '@material-ui/core/CircularProgress';
+import Link from '@material-ui/core/Link';
+import LaunchIcon from '@material-ui/icons/Launch';
+import {
+  messageOf,
+  StatusLabel,
+} from '@foredeck/backstage-plugin-foredeck-react';
+import { logsHistoryTranslationRef } from '../messages/history';
+import type { HistoryState } from './HistoryLoader';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.25, 1.5),
+      minHeight: 32,
+      padding: theme.spacing(0.25, 1),
+      fontSize: '0.8125rem',
+      color: theme.palette.text.secondary,
+      borderBottom: `1px solid ${theme.palette.divider}`,
+      backgroundColor: theme.palette.background.paper,
+    },
+    doing: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+    spacer: { flex: 1 },
+    link: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      color: theme.palette.text.primary,
+      textDecoration: 'underline',
+    },
+    linkIcon: { fontSize: '1rem' },
+    button: { padding: theme.spacing(0, 0.75), fontSize: '0.8125rem' },
+  }),
+  { name: 'ForedeckLogHistoryBar' },
+);
+
+export interface HistoryBarProps {
+  state: HistoryState;
+  /** A span that was chosen, not what came before a live view. */
+  isSpan: boolean;
+  onLoad(): void;
+  /** Opens the doctor. */
+  onWhy(): void;
+}
+
+/** Above the oldest row: how it goes on further back, and what was in the way. */
+export function HistoryBar({ state, isSpan, onLoad, onWhy }: HistoryBarProps) {
+  const classes = useStyles();
+  const { t } = useTranslationRef(logsHistoryTranslationRef);
+  const { phase, error, notices, links } = state;
+  return (
+    <div className={classes.root}>
+      <span className={classes.doing} role="status">
+        {phase === 'loading' && (
+          <>
+            <CircularProgress size={14} aria-hidden />
+            {t(isSpan && state.pages === 0 ? 'loadingSpan' : 'loading')}
+          </>
+        )}
+        {phase === 'end' && t(isSpan ? 'endSpan' : 'end')}
+        {phase === 'full' && t('full')}
+      </span>
+      {phase === 'failed' && error && (
+        <StatusLabel tone="error">
+          {t('failed', { message: messageOf(error) })}
+        </StatusLabel>
+      )}
+      {(phase === 'idle' || phase === 'failed') && (
+        <Button size="small" className={classes.button} onClick={onLoad}>
+          {t(phase === 'failed' ? 'retry' : 'load')}
+        </Button>
+      )}
+      {notices.map(({ severity, message }) => (
+        <StatusLabel
+          key={message}
+          tone={severity === 'warning' ? 'warning' : 'neutral'}
+        >
+          {message}
+        </StatusLabel>
+      ))}
+      <span className={classes.spacer} />
+      {(phase === 'end' || phase === 'failed' || notices.length > 0) && (
+        <Button size="small" className={classes.button} onClick={onWhy}>
+          {t('why')}
+        </Button>
+      )}
+      {links.filter(isSafe).map(({ title, url }) => (
+        <Link
+          key={url}
+          href={url}
+          target="_blank"
+          rel="noopener noreferrer"
+          className={classes.link}
+        >
+          {title}
+          <LaunchIcon className={classes.linkIcon} aria-hidden />
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+/** Nothing but a web address becomes a link. */
+function isSafe({ url }: { url: string }): boolean {
+  return /^https?:\/\//i.test(url);
+}

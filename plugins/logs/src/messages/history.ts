@@ -1,0 +1,43 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Texts on older lines: where they come from, the lines around one, what is missing. */
+export const logsHistoryTranslationRef = createTranslationRef({
+  id: 'logs.history',
+  messages: {
+    seam: 'Older lines from {{origin}}',
+    load: 'Load older lines',
+    loading: 'Loading older lines…',
+    loadingSpan: 'Loading the lines of this span…',
+    end: 'Nothing older is held.',
+    endSpan: 'The beginning of the span.',
+    empty: 'No lines in this span.',
+    emptyText:
+      'Widen the span, or take filters away. When lines should be here, find out why they are missing.',
+    full: 'The page holds as many lines as it can. Choose an earlier span to read on.',
+    failed: 'Older lines could not be loaded: {{message}}',
+    retry: 'Try again',
+    why: 'Why are lines missing?',
+    links: 'The same elsewhere',
+    context: {
+      title: 'Around the line',
+      previousTitle: 'Before the last restart',
+      of: '{{container}} in {{pod}}',
+      run_one: 'after 1 restart',
+      run_other: 'after {{count}} restarts',
+      firstRun: 'first run',
+      loading: 'Loading the lines around it…',
+      empty: 'No lines are held of this run.',
+      emptyText:
+        'The node keeps the log of the last run and the one before. A log store keeps longer.',
+      earlier: 'Earlier lines',
+      later: 'Later lines',
+      first: 'The first line that is held.',
+      last: 'The last line.',
+      close: 'Close',
+      failed: 'The lines around it could not be read',
+      lines: 'Lines of {{container}} in {{pod}}',
+      theLine: 'The line you came from',
+      copy: 'Copy these lines',
+    },
+  },
+});
