@@ -2,11 +2,14 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { helmEngineServiceRef } from '@foredeck/backstage-plugin-helm-node';
+import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import {
   LOGS_PLUGIN_ID,
   logsPermissions,
 } from '@foredeck/backstage-plugin-logs-common';
-import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { workloadsServiceRef } from '@foredeck/backstage-plugin-workloads-node';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { createLogServices } from './createLogServices';
 import { readCaller } from './http/caller';
@@ -22,12 +25,16 @@ export const logsPlugin = createBackendPlugin({
       deps: {
         access: kubernetesAccessServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        helm: helmEngineServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        workloads: workloadsServiceRef,
       },
       async init(deps) {
         const services = createLogServices(deps);
@@ -35,6 +42,7 @@ export const logsPlugin = createBackendPlugin({
           resourceRef: logTargetResourceRef,
           permissions: logsPermissions,
           rules: Object.values(logTargetRules),
+          getResources: refs => services.resources.byRef(refs),
         });
         warnWhenUnconfigured(deps);
         deps.httpRouter.use(

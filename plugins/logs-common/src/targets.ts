@@ -45,4 +45,6 @@ export interface LogTargets {
   places: TargetPlace[];
   /** Clusters that could not be asked, in words. */
   problems: Array<{ cluster: string; message: string }>;
+  /** Why the pods shown may not be all, in one sentence. */
+  notice?: string;
 }

@@ -16,6 +16,7 @@ export {
   type Workload,
   type WorkloadKind,
 } from './live/Workload';
+export { podPredicate } from './pods/podPredicate';
 export { accessReview, type AccessQuestion } from './scopes/accessReview';
 export { OptionalCollection } from './scopes/OptionalCollection';
 export {
@@ -33,6 +34,7 @@ export { workloadsServiceRef } from './service';
 export type {
   ClusterWorkloads,
   PlacedPod,
+  PlacedWorkload,
   PodHandlers,
   PodSelection,
   WorkloadRef,

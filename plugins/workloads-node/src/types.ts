@@ -27,6 +27,14 @@ export interface PlacedPod {
   release?: { namespace: string; name: string };
 }
 
+/** A workload that makes pods, also while it has none. Shared: must not be changed. */
+export interface PlacedWorkload {
+  workload: WorkloadRef;
+  /** Labels its pods get; its own where those are not known. */
+  labels: Record<string, string>;
+  release?: { namespace: string; name: string };
+}
+
 /** Told of each pod there is first, then of what changes. */
 export interface PodHandlers {
   onAdd(pod: PlacedPod): void;
@@ -45,6 +53,8 @@ export interface ClusterWorkloads {
   /** @throws InputError for a label selector that is not one */
   pods(selection: PodSelection): PlacedPod[];
   pod(namespace: string, name: string): PlacedPod | undefined;
+  /** Of one namespace. Jobs that a CronJob made are told by that. */
+  workloads(namespace: string): PlacedWorkload[];
   /** Labels of a namespace; undefined where it is not known. */
   namespace(
     name: string,

@@ -5,6 +5,7 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import { LiveWorkloads } from '../live/LiveWorkloads';
 import { slimWorkload } from '../live/slimObjects';
 import { PlacedPods } from '../pods/PlacedPods';
+import { placeCronJob, placeWorkload } from '../pods/placePod';
 import { accessReview } from '../scopes/accessReview';
 import { OptionalCollection } from '../scopes/OptionalCollection';
 import { ScopedCollection, type Collection } from '../scopes/ScopedCollection';
@@ -12,6 +13,7 @@ import { Scopes } from '../scopes/Scopes';
 import type {
   ClusterWorkloads,
   PlacedPod,
+  PlacedWorkload,
   PodHandlers,
   PodSelection,
 } from '../types';
@@ -84,6 +86,18 @@ export class ObservedCluster implements ClusterWorkloads {
 
   pod(namespace: string, name: string): PlacedPod | undefined {
     return this.#pods.get(namespace, name);
+  }
+
+  workloads(namespace: string): PlacedWorkload[] {
+    const cronJobs = this.#cronJobs
+      .list()
+      .filter(({ metadata }) => metadata?.namespace === namespace);
+    return [
+      ...this.#live
+        .inNamespace(namespace)
+        .flatMap(one => placeWorkload(one) ?? []),
+      ...cronJobs.map(placeCronJob),
+    ];
   }
 
   namespace(

@@ -126,6 +126,13 @@ export class LiveWorkloads {
     return this.#workloads.get(key);
   }
 
+  /** All of one namespace. */
+  inNamespace(namespace: string): Workload[] {
+    return [...this.#workloads.values()].filter(
+      ({ object }) => object.metadata?.namespace === namespace,
+    );
+  }
+
   /** All pods there are, those without a workload too. */
   get pods(): ScopedCollection<V1Pod> {
     return this.#pods;

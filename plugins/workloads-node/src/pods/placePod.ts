@@ -1,7 +1,7 @@
 import type { KubernetesObject, V1Pod } from '@kubernetes/client-node';
 import { podOwner, releaseOf } from '../live/ownership';
 import type { Workload } from '../live/Workload';
-import type { PlacedPod, WorkloadRef } from '../types';
+import type { PlacedPod, PlacedWorkload, WorkloadRef } from '../types';
 
 const MANAGED_BY = 'app.kubernetes.io/managed-by';
 const INSTANCE = 'app.kubernetes.io/instance';
@@ -30,6 +30,31 @@ export function placePod(pod: V1Pod, owners: Owners): PlacedPod {
       ? { kind: 'CronJob', namespace, name: cron }
       : parseKey(owner),
     release: first(chain, byAnnotation) ?? first(chain, byLabels),
+  };
+}
+
+/** The same for a workload; undefined for a Job of a CronJob. */
+export function placeWorkload({
+  kind,
+  object,
+}: Workload): PlacedWorkload | undefined {
+  const { namespace = '', name = '', labels = {} } = object.metadata ?? {};
+  return cronJobOf(object)
+    ? undefined
+    : {
+        workload: { kind, namespace, name },
+        labels: object.spec?.template?.metadata?.labels ?? labels,
+        release: byAnnotation(object) ?? byLabels(object),
+      };
+}
+
+/** The same for a CronJob, of which only metadata is known. */
+export function placeCronJob(object: KubernetesObject): PlacedWorkload {
+  const { namespace = '', name = '', labels = {} } = object.metadata ?? {};
+  return {
+    workload: { kind: 'CronJob', namespace, name },
+    labels,
+    release: byAnnotation(object) ?? byLabels(object),
   };
 }
 

@@ -17,6 +17,8 @@ export interface AccessQuestion {
   /** Empty for the core group. */
   group: string;
   resource: string;
+  /** Such as `log` of pods. */
+  subresource?: string;
   /** Absent for every namespace. */
   namespace?: string;
 }
