@@ -2,6 +2,8 @@ import { MASK } from '@foredeck/backstage-plugin-helm-common';
 import { EnvironmentsPortal } from '../__testUtils__/EnvironmentsPortal';
 import { DEVELOPER, OTHER } from '../__testUtils__/roles';
 
+jest.setTimeout(60_000);
+
 const OF_SHOP = '/defaults?space=shop';
 const OF_DEV = '/defaults?space=shop&environment=dev&cluster=local';
 

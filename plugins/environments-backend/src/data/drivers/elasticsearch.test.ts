@@ -5,6 +5,8 @@ import { FakeElastic } from '../__testUtils__/FakeElastic';
 import { runScript, type LocalJob } from '../__testUtils__/runScript';
 import { DRIVERS } from './drivers';
 
+jest.setTimeout(60_000);
+
 const NOW = new Date('2026-11-23T12:00:00Z');
 const MAPPINGS = { properties: { name: { type: 'keyword' } } };
 

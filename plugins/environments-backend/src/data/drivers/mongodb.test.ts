@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { runScript, type LocalJob } from '../__testUtils__/runScript';
 import { DRIVERS } from './drivers';
 
+jest.setTimeout(60_000);
+
 const NOW = new Date('2026-11-23T12:00:00Z');
 const PROGRAMS = resolve(__dirname, '../__fixtures__/mongodb');
 const PASSWORD = 'with "quotes" and a\\backslash';
