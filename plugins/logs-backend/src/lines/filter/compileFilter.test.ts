@@ -121,7 +121,7 @@ describe('compileFilter', () => {
       { fields: Array(21).fill({ field: 'a', operator: 'exists' }) },
       'filter.fields has 21 conditions; use at most 20',
     ],
-  ])('refuses %j', (filter, message) => {
+  ])('refuses filter %#', (filter, message) => {
     expect(() => compileFilter(filter)).toThrow(
       expect.objectContaining({ name: 'InputError', message }),
     );

@@ -1,0 +1,2 @@
+/** Stands for a secret in what is shown. */
+export const MASK = '••••';
