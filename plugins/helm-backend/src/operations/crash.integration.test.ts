@@ -17,7 +17,7 @@ import {
   type PortalStart,
 } from '../__testUtils__/PortalProcess';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const databases = TestDatabases.create({
   ids: ['POSTGRES_15'],
