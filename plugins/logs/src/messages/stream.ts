@@ -23,8 +23,6 @@ export const logsStreamTranslationRef = createTranslationRef({
       failed: '{{why}}',
       denied: '{{why}}',
     },
-    pause: 'Pause',
-    resume: 'Resume',
     held_one: '1 line waits',
     held_other: '{{count}} lines wait',
     held_zero: 'No lines wait',

@@ -1,20 +1,22 @@
 import { RefObject, useCallback, useEffect, useState } from 'react';
 import type { LogViewAddress } from '../address/useLogView';
 import type { LogRow } from '../model/LogRow';
-import type { FollowedLog } from '../stream/useLogStream';
 import { useFind } from '../view/find/useFind';
 import { useGridKeys } from '../view/keys/useGridKeys';
 import { useLogKeys } from '../view/keys/useLogKeys';
 import type { LogRowsHandle } from '../view/rows/LogRows';
 import { useFolds } from '../view/useFolds';
+import type { HeldLog } from './HeldLog';
 import { useOpenLine } from './useOpenLine';
 
 export interface LogActionsOptions {
-  log: FollowedLog;
+  log: HeldLog;
   address: LogViewAddress;
   rows: RefObject<LogRowsHandle>;
   onHelp(): void;
 }
+
+export type LogActions = ReturnType<typeof useLogActions>;
 
 /** What a person does with the rows, by mouse and by keys. */
 export function useLogActions(options: LogActionsOptions) {
@@ -48,9 +50,11 @@ export function useLogActions(options: LogActionsOptions) {
       setActive(id);
       if (row) {
         open(row);
+        // What is looked at must not be carried away.
+        rows.current?.follow(false);
       }
     },
-    [store, rowAt, open],
+    [store, rowAt, open, rows],
   );
   /** Opens the line above or below the one that is open, past marks. */
   const openBeside = useCallback(
@@ -91,7 +95,7 @@ export function useLogActions(options: LogActionsOptions) {
     [find, active, store, rowAt, fold, rows],
   );
   const togglePause = useCallback(
-    () => (state.paused ? stream.resume() : stream.pause()),
+    () => (state.paused ? stream?.resume() : stream?.pause()),
     [stream, state.paused],
   );
 

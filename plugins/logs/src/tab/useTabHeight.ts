@@ -1,7 +1,7 @@
 import { RefObject, useLayoutEffect, useState } from 'react';
 
 const LEAST = 420;
-const MARGIN = 16;
+const MARGIN = 32;
 
 /** Pixels from the top of an element to the bottom of the window, so that the rows scroll and the page does not. */
 export function useTabHeight(element: RefObject<HTMLElement>): number {

@@ -22,7 +22,7 @@ const TONES: Record<StreamPhase | 'paused', Tone> = {
   connecting: 'progress',
   live: 'ok',
   reconnecting: 'warning',
-  paused: 'progress',
+  paused: 'neutral',
   ended: 'neutral',
   failed: 'error',
   denied: 'warning',
@@ -50,7 +50,6 @@ const useStyles = makeStyles(
 export interface StreamBarProps {
   state: StreamState;
   store: LogStore;
-  onResume(): void;
   onRetryNow(): void;
 }
 
@@ -87,16 +86,6 @@ export function StreamBar(props: StreamBarProps) {
         <span className={state.full ? classes.warning : undefined}>
           {state.full ? t('full') : t('held', { count: store.held })}
         </span>
-      )}
-      {state.paused && store.held > 0 && (
-        <Button
-          size="small"
-          color="primary"
-          className={classes.action}
-          onClick={props.onResume}
-        >
-          {t('resume')}
-        </Button>
       )}
       <span>{t('lines', { count: store.length })}</span>
       {pods > 0 && <span>{t('pods', { count: pods })}</span>}

@@ -7,15 +7,10 @@ import ContextIcon from '@material-ui/icons/UnfoldMore';
 import DownIcon from '@material-ui/icons/KeyboardArrowDown';
 import UpIcon from '@material-ui/icons/KeyboardArrowUp';
 import {
-  LogLevel,
   sourceKey,
   stripAnsi,
 } from '@foredeck/backstage-plugin-logs-common';
-import {
-  CopyButton,
-  StatusLabel,
-  Tone,
-} from '@foredeck/backstage-plugin-foredeck-react';
+import { CopyButton } from '@foredeck/backstage-plugin-foredeck-react';
 import type { LogViewAddress } from '../../address/useLogView';
 import { logsDetailsTranslationRef } from '../../messages/details';
 import type { LogRow } from '../../model/LogRow';
@@ -23,16 +18,8 @@ import type { StreamState } from '../../stream/StreamState';
 import { rowObject } from '../copyText';
 import { FieldList } from './FieldList';
 import { LastStateBox } from './LastStateBox';
+import { LevelName } from './LevelName';
 import { SourceList } from './SourceList';
-
-const TONES: Record<LogLevel, Tone> = {
-  fatal: 'error',
-  error: 'error',
-  warn: 'warning',
-  info: 'progress',
-  debug: 'neutral',
-  trace: 'neutral',
-};
 
 const useStyles = makeStyles(
   theme => ({
@@ -142,9 +129,7 @@ export function DetailsPanel(props: DetailsPanelProps) {
         </IconButton>
       </div>
       {row.level && (
-        <StatusLabel tone={TONES[row.level]}>
-          {row.level.toUpperCase()}
-        </StatusLabel>
+        <LevelName level={row.level} />
       )}
       {known?.state.ended && <LastStateBox state={known.state} />}
       <pre className={classes.text} tabIndex={0} aria-label={t('text')}>

@@ -4,6 +4,7 @@ import {
   KeyboardEvent,
   MouseEvent,
   Ref,
+  useEffect,
   useId,
   useImperativeHandle,
   useMemo,
@@ -41,6 +42,14 @@ export interface LogRowsHandle {
   readonly top: number;
 }
 
+/** Where in the log the rows in view are. */
+export interface RowsPlace {
+  /** The newest row is kept in view. */
+  following: boolean;
+  /** The oldest row is in view. */
+  atTop: boolean;
+}
+
 export interface LogRowsProps {
   store: LogStore;
   sources: readonly StreamSource[];
@@ -53,6 +62,7 @@ export interface LogRowsProps {
   folds: ReadonlyMap<number, boolean>;
   onFold(id: number): void;
   onOpen(id: number): void;
+  onPlace(place: RowsPlace): void;
   onColumns(columns: string[]): void;
   onKeyDown(event: KeyboardEvent<HTMLElement>): void;
 }
@@ -108,6 +118,11 @@ export const LogRows = forwardRef(function LogRows(
     }),
     [store, virtualizer, follow, page],
   );
+
+  const { following } = follow;
+  const atTop = store.length > 0 && virtualizer.range?.startIndex === 0;
+  const { onPlace } = props;
+  useEffect(() => onPlace({ following, atTop }), [onPlace, following, atTop]);
 
   const { wrap, clock, columns } = view;
   const { pattern } = props;

@@ -69,7 +69,7 @@ function Line(props: RowLineProps) {
       >
         {row.level?.toUpperCase()}
       </span>
-      {columns.length === 0 ? (
+      {columns.length === 0 || lacksAll(row, columns) ? (
         <RowBody
           row={row}
           unfolded={props.unfolded}
@@ -106,6 +106,12 @@ function FieldCell(props: RowLineProps & { field: string }) {
       )}
     </span>
   );
+}
+
+/** Then its text says more than a row of dashes. */
+function lacksAll(row: LogRow, columns: readonly string[]): boolean {
+  const fields = rowFields(row);
+  return columns.every(field => fields[field] === undefined);
 }
 
 function fullName({ source }: LogRow) {

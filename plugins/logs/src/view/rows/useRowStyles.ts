@@ -34,9 +34,6 @@ export const useRowStyles = makeStyles(
       fontSize: 12,
       lineHeight: '20px',
       fontVariantLigatures: 'none',
-      '&:focus-visible': {
-        boxShadow: `inset 0 0 0 2px ${theme.palette.primary.main}`,
-      },
     },
     cells: {
       display: 'grid',
@@ -52,15 +49,17 @@ export const useRowStyles = makeStyles(
       alignItems: 'center',
       backgroundColor: theme.palette.background.paper,
       borderBottom: `1px solid ${theme.palette.divider}`,
-      fontFamily: theme.typography.fontFamily,
     },
+    // Not on the head itself: its columns are as wide as characters of the rows.
     headCell: {
+      fontFamily: theme.typography.fontFamily,
       display: 'flex',
       alignItems: 'center',
       gap: 2,
       minWidth: 0,
       color: theme.palette.text.secondary,
       fontSize: '0.75rem',
+      lineHeight: `${HEAD_HEIGHT - 1}px`,
       fontWeight: 600,
       whiteSpace: 'nowrap',
       overflow: 'hidden',
@@ -131,7 +130,7 @@ export const useRowStyles = makeStyles(
       overflow: 'visible',
     },
     // Beside the text, so that a long first line does not push it out of view.
-    folding: { display: 'flex', gap: 8, minWidth: 0 },
+    folding: { display: 'flex', gap: 8, minWidth: 0, gridColumn: '5 / -1' },
     foldText: { flex: '0 1 auto', minWidth: 0 },
     fold: {
       flex: 'none',
