@@ -11,7 +11,9 @@ export type LogFormat =
   | 'postgres'
   | 'redis'
   | 'plain'
-  | 'silent';
+  | 'silent'
+  /** Numbered and timed lines at any rate, for measuring readers. */
+  | 'sequence';
 
 export interface ExitBehaviour {
   /** After the container started. */

@@ -4,6 +4,7 @@ import type { LogLine } from './LogLine';
 import { logWriter } from './logWriters';
 import type { LogSubject } from './LogWriter';
 import { Random } from './Random';
+import { sequenceLine } from './sequenceLog';
 
 /** One run of a container, from its start to its end. */
 export interface ContainerRun {
@@ -18,10 +19,14 @@ export interface ContainerRun {
   finishedAt?: number;
   exitCode?: number;
   outOfMemory?: boolean;
+  /** The log was rotated then: what was said before is gone. */
+  rotatedAt?: number;
 }
 
 /** A kubelet rotates logs: older lines than so many are gone. */
 const KEPT_LINES = 100_000;
+/** Of a log made to measure readers, about 100 MB. */
+const KEPT_SEQUENCE = 1_000_000;
 /** Lines of one entry are so far apart, in milliseconds. */
 const LINE_GAP = 0.01;
 /** Above so many lines per second the log is made in finer, cheaper steps. */
@@ -44,14 +49,20 @@ export class ContainerLog {
 
   constructor(run: ContainerRun) {
     this.run = run;
-    this.step = run.behaviour.logsPerSecond > BUSY ? BUSY_STEP : 5000;
+    this.step =
+      run.behaviour.logsPerSecond > BUSY || this.#isSequence ? BUSY_STEP : 5000;
   }
 
   /** What it said while starting, or everything for a command's output. */
   startup(): LogLine[] {
-    this.#startup ??= this.run.behaviour.output
-      ? this.#timed(this.run.behaviour.output)
-      : [...this.#timed(this.run.behaviour.prelude ?? []), ...this.#greeting()];
+    this.#startup ??= (
+      this.run.behaviour.output
+        ? this.#timed(this.run.behaviour.output)
+        : [
+            ...this.#timed(this.run.behaviour.prelude ?? []),
+            ...this.#greeting(),
+          ]
+    ).filter(line => line.time >= (this.run.rotatedAt ?? -Infinity));
     return this.#startup;
   }
 
@@ -95,8 +106,12 @@ export class ContainerLog {
   steadySpan(now: number): { from: number; to: number } {
     const { startedAt, behaviour, finishedAt } = this.run;
     const to = Math.min(finishedAt ?? now, now);
-    const begin = startedAt + this.#startMillis();
-    const kept = (KEPT_LINES / Math.max(behaviour.logsPerSecond, 0.001)) * 1000;
+    const begin = Math.max(
+      startedAt + this.#startMillis(),
+      this.run.rotatedAt ?? -Infinity,
+    );
+    const lines = this.#isSequence ? KEPT_SEQUENCE : KEPT_LINES;
+    const kept = (lines / Math.max(behaviour.logsPerSecond, 0.001)) * 1000;
     const idle = behaviour.output || behaviour.logsPerSecond <= 0;
     return { from: idle ? to : Math.max(begin, to - kept), to };
   }
@@ -131,26 +146,39 @@ export class ContainerLog {
    * distances, numbered without a gap so that a reader can tell what it missed.
    */
   #busy(bucket: number, from: number, to: number): LogLine[] {
-    const { behaviour, startedAt, subject } = this.run;
+    const { behaviour, startedAt } = this.run;
     const expected = (behaviour.logsPerSecond * BUSY_STEP) / 1000;
     const since = bucket - Math.floor(startedAt / BUSY_STEP);
     const first = Math.floor(since * expected);
     const count = Math.floor((since + 1) * expected) - first;
+    const lines: LogLine[] = [];
+    const pool = this.#isSequence ? [] : this.#entries();
+    const text = this.#isSequence
+      ? sequenceLine
+      : (seq: number) => `${pool[seq % POOL]} seq=${seq}`;
+    for (let i = 0; i < count; i++) {
+      const time = bucket * BUSY_STEP + ((i + 0.5) * BUSY_STEP) / count;
+      if (time >= from && time < to) {
+        const seq = first + i;
+        lines.push({ time, text: text(seq, time) });
+      }
+    }
+    return lines;
+  }
+
+  #entries(): string[] {
+    const { behaviour, startedAt, subject } = this.run;
     const random = this.#random('pool');
     this.#pool ??= Array.from({ length: POOL }, () =>
       logWriter(behaviour.logFormat)
         .entry({ subject, time: startedAt, random })
         .join(' '),
     );
-    const lines: LogLine[] = [];
-    for (let i = 0; i < count; i++) {
-      const time = bucket * BUSY_STEP + ((i + 0.5) * BUSY_STEP) / count;
-      if (time >= from && time < to) {
-        const seq = first + i;
-        lines.push({ time, text: `${this.#pool[seq % POOL]} seq=${seq}` });
-      }
-    }
-    return lines;
+    return this.#pool;
+  }
+
+  get #isSequence(): boolean {
+    return this.run.behaviour.logFormat === 'sequence';
   }
 
   /** Its last words, once it has ended. */

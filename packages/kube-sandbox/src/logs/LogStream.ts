@@ -8,6 +8,8 @@ export interface LogStreamOptions {
   clock: Clock;
   /** The log as it is now; asked again for every portion of a followed one. */
   log: () => ContainerLog;
+  /** Whether the log was rotated since this was opened. */
+  rotated: () => boolean;
   follow: boolean;
   /** Only lines from this time on, in milliseconds since the epoch. */
   since: number;
@@ -104,7 +106,8 @@ export class LogStream implements AsyncIterableIterator<string> {
         this.#options.clock.now(),
         log.run.finishedAt ?? Infinity,
       );
-      this.#ended = log.run.finishedAt !== undefined;
+      // A follow reads the file it has open, and that one gets no more lines.
+      this.#ended = log.run.finishedAt !== undefined || this.#options.rotated();
       if (now <= this.#cursor && !this.#ended) {
         return [];
       }

@@ -176,6 +176,61 @@ describe('pod logs', () => {
     expect(await stream.next()).toEqual({ value: undefined, done: true });
   });
 
+  it('numbers a log made for measuring, with traces and long lines, without a gap', async () => {
+    const { clock, create, lines } = setUp();
+    create('nginx:1', {
+      'sandbox.foredeck.io/log-format': 'sequence',
+      'sandbox.foredeck.io/logs-per-second': '30000',
+    });
+    await clock.advance(2500);
+    const read = await lines({ timestamps: true });
+    const numbers = read.map(line => Number(/ seq=(\d+)/.exec(line)?.[1]));
+    expect(numbers.length).toBeGreaterThan(30_000);
+    expect(numbers).toEqual(numbers.map((_, index) => numbers[0] + index));
+    const traced = read.filter(line => / \tat |Exception/.test(line));
+    expect(traced.length / read.length).toBeCloseTo(0.05, 2);
+    expect(read.filter(line => line.length > 1024 * 1024)).toHaveLength(1);
+    const [, written, nanos] = /^(\S+) .* ns=(\d+)/.exec(read[0]) ?? [];
+    expect(written.slice(-10, -1)).toBe(nanos.slice(-9));
+  });
+
+  it('loses what was before a rotation, and ends the follows of it', async () => {
+    const { clock, create, open, lines, pod, store } = setUp();
+    create('nginx:1', { 'sandbox.foredeck.io/logs-per-second': '30' });
+    await clock.advance(5000);
+    const before = await lines({ timestamps: true });
+    let followed = '';
+    const done = (async () => {
+      for await (const chunk of open({ follow: true, timestamps: true })) {
+        followed += chunk;
+      }
+    })();
+    await clock.advance(1000);
+    const rotated = pod();
+    store.update('pods', {
+      ...rotated,
+      metadata: {
+        ...rotated.metadata,
+        annotations: {
+          ...rotated.metadata.annotations,
+          'sandbox.foredeck.io/logs-rotated-at': new Date(
+            clock.now(),
+          ).toISOString(),
+        },
+      },
+    });
+    await clock.advance(200);
+    await done;
+    await clock.advance(1000);
+    expect(followed.startsWith(before.join('\n'))).toBe(true);
+    const after = await lines({ timestamps: true });
+    expect(after.length).toBeGreaterThan(20);
+    expect(after.every(line => !before.includes(line))).toBe(true);
+    expect(after[0].slice(0, 30) > before[before.length - 1].slice(0, 30)).toBe(
+      true,
+    );
+  });
+
   it('says what a container is waiting for, in the words of the kubelet', async () => {
     const { clock, create, open } = setUp();
     expect(() => open()).toThrow('pods "p" not found');

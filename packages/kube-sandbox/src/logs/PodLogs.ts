@@ -85,6 +85,10 @@ export function createPodLogs(options: PodLogsOptions): PodLogs {
       return new LogStream({
         clock,
         log: refresh,
+        rotated: () => {
+          const current = find();
+          return !!current && rotatedAt(current) !== first.rotatedAt;
+        },
         follow: !!request.follow,
         since: request.sinceTime?.getTime() ?? -Infinity,
         tailLines: request.tailLines,
@@ -177,6 +181,16 @@ function runOf(
   );
 }
 
+/** An ISO 8601 time: the logs of the pod's containers were rotated then. */
+export const LOG_ROTATED_ANNOTATION = 'sandbox.foredeck.io/logs-rotated-at';
+
+function rotatedAt(pod: Pod): number | undefined {
+  const time = Date.parse(
+    pod.metadata.annotations?.[LOG_ROTATED_ANNOTATION] ?? '',
+  );
+  return Number.isNaN(time) ? undefined : time;
+}
+
 /** The same run, seen again: it may have ended since. */
 function later(
   options: PodLogsOptions,
@@ -229,6 +243,7 @@ function describeRun(
     behaviour: behaviours.resolve(pod, container),
     speed,
     startedAt: exact?.startedAt ?? startedAt,
+    rotatedAt: rotatedAt(pod),
     ...(ended && {
       finishedAt: exact?.finishedAt ?? Date.parse(ended.finishedAt ?? ''),
       exitCode: ended.exitCode,

@@ -1,6 +1,7 @@
 import type { LogFormat } from '../kubelet/PodBehaviour';
 import type { LogWriter, MemoryWriter } from './LogWriter';
 import { nodeLog } from './nodeLog';
+import { sequenceLog } from './sequenceLog';
 import {
   dotnetLog,
   goLog,
@@ -23,6 +24,7 @@ const WRITERS: Record<LogFormat, LogWriter & Partial<MemoryWriter>> = {
   redis: redisLog,
   plain: plainLog,
   silent: silentLog,
+  sequence: sequenceLog,
 };
 
 /** The writer for a format; an unknown one, from an annotation, is plain. */
