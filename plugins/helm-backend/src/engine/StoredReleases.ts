@@ -16,6 +16,9 @@ import { readRecordChart, type RecordChart } from './RecordChart';
 /** Of all who read many at once. */
 const PARALLEL_READS = 24;
 
+/** Records may go while they are read, when a release is being tidied up. */
+const MOST_LOOKS = 5;
+
 /** What is kept of records that were read, in characters as they are stored. */
 const KEPT_CHARACTERS = 16 * 1024 * 1024;
 const KEPT_MS = 5 * 60_000;
@@ -52,12 +55,22 @@ export class StoredReleases {
   ): Promise<StoredRelease | undefined> {
     const cluster = this.#access.cluster(ref.cluster);
     return this.#limit(async () => {
-      signal?.throwIfAborted();
       const { namespace, name } = ref;
-      const [latest] = await readHistory(cluster, actor, namespace, name);
-      return latest && latest.status !== 'uninstalled'
-        ? this.#read(cluster, ref, latest, actor, signal)
-        : undefined;
+      for (let look = 1; ; look += 1) {
+        signal?.throwIfAborted();
+        const [latest] = await readHistory(cluster, actor, namespace, name);
+        if (!latest || latest.status === 'uninstalled') {
+          return undefined;
+        }
+        try {
+          return await this.#read(cluster, ref, latest, actor, signal);
+        } catch (error) {
+          // Taken away since it was listed: what is left is looked at anew.
+          if (!(error instanceof NotFoundError) || look === MOST_LOOKS) {
+            throw error;
+          }
+        }
+      }
     });
   }
 
