@@ -1,17 +1,16 @@
 import type { LogCursor } from '@foredeck/backstage-plugin-logs-common';
-import type { LogLimits } from '../config/LogsConfig';
 import type { LogEvent } from '../lines/LogEvent';
 import type { ContainerStart, RunFate } from './ContainerLogs';
 import { compareCursors } from './cursors';
 import { EventRing, type Seam } from './EventRing';
 import {
   FollowLoop,
-  SLICE_BYTES,
   type LoopOptions,
   type ReaderFactory,
 } from './FollowLoop';
 import type { LogGap } from './LogPassage';
 import { placeIn } from './placeIn';
+import type { ReadingBounds } from './ReadingBounds';
 import type { RunLog } from './RunLog';
 
 /** A reader of a follow. */
@@ -22,14 +21,11 @@ export interface FollowReader {
   wake(): void;
 }
 
-/** Bytes of memory that a byte read may cost when lines are short. */
-const COST_PER_BYTE = 8;
-
 export interface FollowOptions
   extends Pick<LoopOptions, 'start' | 'clock' | 'random'> {
   log: RunLog;
   newReader: ReaderFactory;
-  limits: Pick<LogLimits, 'followBuffer' | 'eventBytes' | 'lineBytes'>;
+  bounds: ReadingBounds;
   /** Called when nothing more will be read. */
   onOver: () => void;
   /** Called when the last reader has left. */
@@ -45,8 +41,6 @@ export class Follow {
   readonly ring = new EventRing();
   readonly start: ContainerStart;
   readonly #options: FollowOptions;
-  readonly #bound: number;
-  readonly #reserve: number;
   readonly #readers = new Set<FollowReader>();
   readonly #seekers = new Set<() => void>();
   readonly #closed = new AbortController();
@@ -58,15 +52,10 @@ export class Follow {
   #makeRoom: (() => void) | undefined;
 
   constructor(options: FollowOptions) {
-    const { log, start, limits, newReader, clock, random } = options;
+    const { log, start, bounds, newReader, clock, random } = options;
     this.#options = options;
     this.log = log;
     this.start = start;
-    this.#bound = limits.followBuffer;
-    this.#reserve = Math.min(
-      limits.eventBytes + limits.lineBytes + SLICE_BYTES * COST_PER_BYTE,
-      limits.followBuffer / 2,
-    );
     const signal = this.#closed.signal;
     const sink = {
       room: () => this.#room(),
@@ -81,6 +70,7 @@ export class Follow {
       clock,
       random,
       sink,
+      sliceBytes: bounds.slice,
       signal,
     });
   }
@@ -169,7 +159,7 @@ export class Follow {
 
   #room(): Promise<void> | undefined {
     const { ring } = this;
-    const most = this.#bound - this.#reserve;
+    const most = this.#options.bounds.ring;
     let fastest = ring.first;
     for (const { position } of this.#readers) {
       fastest = Math.max(fastest, position ?? 0);

@@ -11,8 +11,6 @@ import { relay } from './relay';
 import { RetryWait } from './RetryWait';
 import type { RunLog } from './RunLog';
 
-/** Bytes that are made into events at once. */
-export const SLICE_BYTES = 8 * 1024;
 /** A container that is about to start is looked for so often. */
 const WAITING_MS = 2_000;
 
@@ -35,6 +33,8 @@ export interface LoopOptions {
   start: ContainerStart;
   newReader: ReaderFactory;
   sink: LoopSink;
+  /** Bytes that are made into events at once. */
+  sliceBytes: number;
   clock: LogClock;
   /** From 0 to 1. */
   random: () => number;
@@ -57,6 +57,7 @@ export class FollowLoop {
   #reader: EventReader | undefined;
   #gap: LogGap | undefined;
   #opened = false;
+  #begun = false;
 
   constructor(options: LoopOptions) {
     const { start, clock, random } = options;
@@ -95,16 +96,30 @@ export class FollowLoop {
     try {
       let over = false;
       while (!over && !signal.aborted) {
-        const start = this.#start;
-        over =
-          !this.#cursor && start.kind === 'tail' && start.lines === 0
-            ? await this.#passBy()
-            : await this.#pass();
+        over = this.#cursor ? await this.#pass() : await this.#begin();
       }
     } finally {
       signal.removeEventListener('abort', closed);
       this.#timers.stop();
     }
+  }
+
+  /** As `#pass`, as long as there is no line to know the run by. */
+  async #begin(): Promise<boolean> {
+    const { log, signal } = this.#options;
+    const start = this.#start;
+    if (this.#begun && log.fate === 'running') {
+      // Meanwhile it may have become the log of the run that came after.
+      try {
+        await log.learnFate(signal);
+      } catch (error) {
+        return signal.aborted || (await this.#overAfter(error, false));
+      }
+    }
+    this.#begun = true;
+    return start.kind === 'tail' && start.lines === 0
+      ? await this.#passBy()
+      : await this.#pass();
   }
 
   /** Goes to the end of what is there; as `#pass`. */
@@ -178,8 +193,8 @@ export class FollowLoop {
   }
 
   async #accept(reader: EventReader, chunk: Buffer): Promise<boolean> {
-    const { sink, signal } = this.#options;
-    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
+    const { sink, signal, sliceBytes } = this.#options;
+    for (let at = 0; at < chunk.length; at += sliceBytes) {
       for (let full = sink.room(); full; full = sink.room()) {
         this.#timers.stop();
         await full;
@@ -187,7 +202,7 @@ export class FollowLoop {
           return false;
         }
       }
-      this.#add(reader.push(chunk.subarray(at, at + SLICE_BYTES)));
+      this.#add(reader.push(chunk.subarray(at, at + sliceBytes)));
     }
     this.#timers.bytes();
     return true;

@@ -17,9 +17,13 @@ export class FollowSlots {
     return this.#used;
   }
 
+  get full(): boolean {
+    return this.#used >= this.#most;
+  }
+
   /** @throws TooManyRequestsError when all are taken */
   take(): Release {
-    if (this.#used >= this.#most) {
+    if (this.full) {
       throw new TooManyRequestsError(
         `The portal reads ${this.#used} container logs already and does not open more. Close other log views or choose fewer containers; an administrator can raise foredeck.logs.limits.follows`,
       );
@@ -38,7 +42,7 @@ export class FollowSlots {
 
   /** Waits for one to become free; undefined when the signal aborts first. */
   async wait(signal: AbortSignal): Promise<Release | undefined> {
-    while (this.#used >= this.#most && !signal.aborted) {
+    while (this.full && !signal.aborted) {
       await new Promise<void>(resolve => {
         const end = () => {
           this.#waiting.delete(end);

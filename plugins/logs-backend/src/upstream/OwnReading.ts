@@ -4,7 +4,8 @@ import type { EventReader, LogEvent } from '../lines/LogEvent';
 import type { ContainerStart } from './ContainerLogs';
 import { compareCursors } from './cursors';
 import type { Seam } from './EventRing';
-import { SLICE_BYTES, type ReaderFactory } from './FollowLoop';
+import type { ReaderFactory } from './FollowLoop';
+import type { ReadingBounds } from './ReadingBounds';
 import type { FollowSlots, Release } from './FollowSlots';
 import type { LogClock } from './LogClock';
 import { LogPassage, type LogGap } from './LogPassage';
@@ -31,6 +32,7 @@ export interface OwnReadingOptions {
   log: RunLog;
   from: ContainerStart;
   newReader: ReaderFactory;
+  bounds: ReadingBounds;
   clock: LogClock;
   /** From 0 to 1. */
   random: () => number;
@@ -58,7 +60,7 @@ export class OwnReading {
   readonly #options: OwnReadingOptions;
   readonly #closed = new AbortController();
   readonly #waits: RetryWait;
-  readonly #queue = new ReadQueue();
+  readonly #queue: ReadQueue;
   #connection = new AbortController();
   #silence: (() => void) | undefined;
   #cursor: LogCursor | undefined;
@@ -80,6 +82,7 @@ export class OwnReading {
     this.#cursor = from.kind === 'after' ? from.cursor : undefined;
     this.#target = options.seam;
     this.#waits = new RetryWait(clock, random);
+    this.#queue = new ReadQueue(options.bounds.queue);
   }
 
   get heldBytes(): number {
@@ -150,9 +153,9 @@ export class OwnReading {
   }
 
   async #run(): Promise<void> {
-    const { slots, slot } = this.#options;
+    const { slot } = this.#options;
     const { signal } = this.#closed;
-    const release = slot ?? (await slots.wait(signal));
+    const release = slot ?? (await this.#turn());
     try {
       let more = true;
       while (more && !signal.aborted) {
@@ -162,6 +165,16 @@ export class OwnReading {
       this.#silence?.();
       release?.();
     }
+  }
+
+  async #turn(): Promise<Release | undefined> {
+    const { slots } = this.#options;
+    if (slots.full) {
+      this.#tell(
+        `The portal reads ${slots.used} container logs already; what is missing here is read when it is its turn`,
+      );
+    }
+    return await slots.wait(this.#closed.signal);
   }
 
   /** @returns whether there is more to read, over another connection */
@@ -211,7 +224,7 @@ export class OwnReading {
       const cut = this.#gate?.take(rest);
       const bytes = cut?.passed ?? rest;
       for (let at = 0; at < bytes.length && !signal.aborted; ) {
-        const slice = bytes.subarray(at, at + SLICE_BYTES);
+        const slice = bytes.subarray(at, at + this.#options.bounds.slice);
         this.#add(reader.push(slice));
         at += slice.length;
         const full = this.#queue.room();

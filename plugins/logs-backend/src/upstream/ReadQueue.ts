@@ -2,9 +2,6 @@ import type { LogEvent } from '../lines/LogEvent';
 import { costOf } from './EventRing';
 import type { LogGap } from './LogPassage';
 
-/** Bytes that wait to be taken, beyond which nothing is added. */
-const QUEUE_BYTES = 128 * 1024;
-
 /** An event with what is missing before it. */
 interface ReadEvent {
   event: LogEvent;
@@ -13,9 +10,15 @@ interface ReadEvent {
 
 /** Events that one reader has not taken yet. */
 export class ReadQueue {
+  readonly #most: number;
   #events: ReadEvent[] = [];
   #bytes = 0;
   #makeRoom: (() => void) | undefined;
+
+  /** @param most - bytes that wait, beyond which nothing is to be added */
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   get bytes(): number {
     return this.#bytes;
@@ -63,7 +66,7 @@ export class ReadQueue {
 
   /** Undefined while more may be added, else resolves when all was taken. */
   room(): Promise<void> | undefined {
-    if (this.#bytes < QUEUE_BYTES) {
+    if (this.#bytes < this.#most) {
       return undefined;
     }
     return new Promise(resolve => {

@@ -15,6 +15,7 @@ import { FollowSlots } from './FollowSlots';
 import { systemClock, type LogClock } from './LogClock';
 import { normalTime } from '../lines/reading/timestamps';
 import { OwnReading, type OwnReadingOptions } from './OwnReading';
+import { readingBounds, type ReadingBounds } from './ReadingBounds';
 import { RunLog, type LogCluster } from './RunLog';
 import { RunTap } from './RunTap';
 import { SharedReading } from './SharedReading';
@@ -40,6 +41,7 @@ export class SharedContainerLogs implements ContainerLogs {
   readonly #options: SharedContainerLogsOptions;
   readonly #clock: LogClock;
   readonly #random: () => number;
+  readonly #bounds: ReadingBounds;
   readonly #slots: FollowSlots;
   readonly #follows = new Map<string, Follow>();
   /** Those of runs that are over too, as long as somebody reads them. */
@@ -50,6 +52,7 @@ export class SharedContainerLogs implements ContainerLogs {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
+    this.#bounds = readingBounds(options.limits);
     this.#slots = new FollowSlots(options.limits.follows);
   }
 
@@ -132,10 +135,11 @@ export class SharedContainerLogs implements ContainerLogs {
   }
 
   #readApart(
-    options: Omit<OwnReadingOptions, 'clock' | 'random' | 'slots'>,
+    options: Omit<OwnReadingOptions, 'bounds' | 'clock' | 'random' | 'slots'>,
   ): OwnReading {
     return new OwnReading({
       ...options,
+      bounds: this.#bounds,
       clock: this.#clock,
       random: this.#random,
       slots: this.#slots,
@@ -157,7 +161,7 @@ export class SharedContainerLogs implements ContainerLogs {
       log,
       start,
       newReader: this.#readerFactory(source),
-      limits: this.#options.limits,
+      bounds: this.#bounds,
       clock: this.#clock,
       random: this.#random,
       onOver: () => {

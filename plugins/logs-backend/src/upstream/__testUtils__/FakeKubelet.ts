@@ -88,6 +88,22 @@ export class FakeKubelet implements LogCluster {
     this.#pump();
   }
 
+  /** As `write`, but each third line continues the one before. */
+  writeGroups(count: number, tied: number, padding: number): void {
+    for (let i = 0; i < count; i++) {
+      if (i % tied === 0) {
+        this.#nanos += BigInt(NANOS_PER_LINE);
+      }
+      const number = this.#count++;
+      this.#file.lines.push(
+        `${stamp(this.#nanos)} ${
+          number % 3 === 2 ? '\tat ' : ''
+        }line ${number}${'.'.repeat(padding)}\n`,
+      );
+    }
+    this.#pump();
+  }
+
   /** Writes one line as it is. */
   writeRaw(text: string): void {
     this.#nanos += BigInt(NANOS_PER_LINE);

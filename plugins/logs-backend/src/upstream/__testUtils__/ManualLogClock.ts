@@ -38,8 +38,8 @@ export class ManualLogClock implements LogClock {
 }
 
 /** Lets everything that is under way come to rest; moves no clock. */
-export async function rest(): Promise<void> {
-  for (let turn = 0; turn < 12; turn++) {
+export async function rest(turns = 12): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) {
     await new Promise(resolve => setImmediate(resolve));
   }
 }
