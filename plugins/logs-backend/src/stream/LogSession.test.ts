@@ -407,7 +407,8 @@ describe('sources', () => {
     const lab = new StreamLab(targets);
     const { reader } = await lab.open();
     targets.open.onGone(CART);
-    expect(lab.logs.told).toEqual([[CART_KEY, 'gone']]);
+    // Another reader may be told otherwise: a pod can be gone for one alone.
+    expect(lab.logs.told).toEqual([]);
     lab.logs
       .tap('cart')
       .give({ events: [eventAt(1, 'last words')], phase: 'ended' });
@@ -417,6 +418,32 @@ describe('sources', () => {
     expect(types.filter(type => type !== 'cursor')).toEqual([
       ...['open', 'source', 'lines', 'state', 'gone'],
     ]);
+  });
+
+  it('whose pod is gone are not waited for without end', async () => {
+    const targets = new FakeTargets(following(CART));
+    const lab = new StreamLab(targets);
+    const { reader } = await lab.open();
+    targets.open.onGone(CART);
+    await passing(29_999);
+    expect(reader.of('gone')).toEqual([]);
+    await passing(1);
+
+    expect(lab.logs.follows).toBe(0);
+    expect(reader.of('gone')).toHaveLength(1);
+  });
+
+  it('that the user may not read any more are closed at once', async () => {
+    const targets = new FakeTargets(following(CART));
+    const lab = new StreamLab(targets);
+    const { reader } = await lab.open();
+    lab.logs.tap('cart').lines(eventAt(1, 'not for you'));
+    targets.open.onGone(CART, true);
+    await passing(1_000);
+
+    expect(lab.logs.follows).toBe(0);
+    expect(reader.texts).toEqual([]);
+    expect(reader.of('gone')).toHaveLength(1);
   });
 
   it('that fail are tried again after their last line, while others go on', async () => {

@@ -2,8 +2,8 @@ import type { LogSource } from '@foredeck/backstage-plugin-logs-common';
 import type {
   LiveSource,
   LogTargetService,
-  SourceHandlers,
 } from '../../targets/LogTargetService';
+import { StreamSources } from '../read/StreamSources';
 
 /** The only container of a pod. */
 export function sourceOf(
@@ -29,7 +29,7 @@ export function following(source: LogSource): LiveSource {
 /** What may be read, as a test says. */
 export class FakeTargets implements Pick<LogTargetService, 'follow'> {
   readonly initial: LiveSource[];
-  handlers: SourceHandlers | undefined;
+  #handlers: StreamSources | undefined;
   signal: AbortSignal | undefined;
   /** Thrown by `follow`. */
   refusal: Error | undefined;
@@ -45,17 +45,20 @@ export class FakeTargets implements Pick<LogTargetService, 'follow'> {
     if (this.refusal) {
       throw this.refusal;
     }
-    this.handlers = handlers;
+    if (!(handlers instanceof StreamSources)) {
+      throw new Error('Only streams follow these');
+    }
+    this.#handlers = handlers;
     this.signal = signal;
     handlers.onHidden(this.hidden);
     this.initial.forEach(source => handlers.onSource(source));
   }
 
   /** The handlers of the stream that was opened last. */
-  get open(): SourceHandlers {
-    if (!this.handlers) {
+  get open(): StreamSources {
+    if (!this.#handlers) {
       throw new Error('No stream was opened');
     }
-    return this.handlers;
+    return this.#handlers;
   }
 }

@@ -17,6 +17,9 @@ import type { StreamMark } from '../StreamMark';
 import { retryDelay } from './retryDelay';
 import { SourceVoice } from './SourceVoice';
 
+/** Milliseconds for the last lines of a pod that is gone. */
+const LAST_LINES = 30_000;
+
 /** What all feeds of a stream share. */
 export interface FeedParts {
   logs: ContainerLogs;
@@ -50,6 +53,7 @@ export class SourceFeed {
   #caughtUp = false;
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
+  #deadline: NodeJS.Timeout | undefined;
 
   constructor(
     what: {
@@ -96,9 +100,6 @@ export class SourceFeed {
   }
 
   get #fate(): RunFate {
-    if (this.#gone) {
-      return 'gone';
-    }
     if (this.#restarted) {
       return 'restarted';
     }
@@ -185,11 +186,15 @@ export class SourceFeed {
     }
   }
 
-  /** Its pod is no longer there. */
-  gone(at: string): void {
+  /**
+   * Its pod is no longer there.
+   *
+   * @param hidden - it is, but the user may not read it any more
+   */
+  gone(at: string, hidden: boolean): void {
     this.#gone = { type: 'gone', index: this.index, at };
-    if (this.open) {
-      this.#parts.logs.tell(this.source, 'gone');
+    if (this.open && !hidden) {
+      this.#deadline = setTimeout(() => this.#finish(), LAST_LINES);
     } else {
       this.close();
     }
@@ -198,6 +203,7 @@ export class SourceFeed {
   /** Reads no more. */
   close(): void {
     clearTimeout(this.#retry);
+    clearTimeout(this.#deadline);
     this.#retry = undefined;
     this.#tap?.close();
     this.#tap = undefined;

@@ -135,11 +135,12 @@ export class StreamSources implements SourceHandlers {
     }
   }
 
-  onGone(source: LogSource): void {
+  /** @param hidden - it is there, but the user may not read it any more */
+  onGone(source: LogSource, hidden = false): void {
     const feed = this.#byKey.get(sourceKey(source));
     if (feed) {
       this.#waiting.delete(feed);
-      feed.gone(new Date().toISOString());
+      feed.gone(new Date().toISOString(), hidden);
     }
   }
 
