@@ -142,7 +142,10 @@ describe('the address of a line', () => {
   const row = { source, time: '2026-03-01T11:00:00.123456789Z' };
 
   it('turns a live view into the minutes around the line', () => {
-    const shown = viewOfLine({ ...PLAIN_VIEW, filter: { text: 'x' } }, row);
+    const shown = viewOfLine(
+      { ...PLAIN_VIEW, filter: { text: 'x' } },
+      lineAddress(row),
+    );
     expect(shown.line).toBe(lineAddress(row));
     expect(shown.span).toEqual({
       kind: 'span',
@@ -158,7 +161,9 @@ describe('the address of a line', () => {
       from: '2026-03-01T10:00:00Z',
       to: '2026-03-01T12:00:00Z',
     };
-    expect(viewOfLine({ ...PLAIN_VIEW, span: fixed }, row).span).toBe(fixed);
+    expect(
+      viewOfLine({ ...PLAIN_VIEW, span: fixed }, lineAddress(row)).span,
+    ).toBe(fixed);
   });
 });
 

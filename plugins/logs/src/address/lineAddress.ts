@@ -33,19 +33,17 @@ export function readLineAddress(text: string): LineAddress | undefined {
  * The view that shows a line to whoever follows a link to it: what a live view
  * shows moves on, so it becomes the minutes around the line.
  */
-export function viewOfLine(
-  view: LogView,
-  row: Pick<LogRow, 'source' | 'time'>,
-): LogView {
-  const at = Date.parse(row.time);
-  const around = (offset: number) => new Date(at + offset).toISOString();
+export function viewOfLine(view: LogView, line: string): LogView {
+  const at = Date.parse(readLineAddress(line)?.time ?? '');
   const fixed = view.span.kind === 'span' && !isRelative(view.span);
+  if (fixed || Number.isNaN(at)) {
+    return { ...view, line };
+  }
+  const around = (offset: number) => new Date(at + offset).toISOString();
   return {
     ...view,
-    line: lineAddress(row),
-    span: fixed
-      ? view.span
-      : { kind: 'span', from: around(-AROUND_MS), to: around(AROUND_MS) },
+    line,
+    span: { kind: 'span', from: around(-AROUND_MS), to: around(AROUND_MS) },
   };
 }
 

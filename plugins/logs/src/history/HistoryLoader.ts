@@ -5,6 +5,8 @@ import {
   HistoryRequest,
   LARGEST_PAGE,
   LogLink,
+  LogSource,
+  sourceKey,
 } from '@foredeck/backstage-plugin-logs-common';
 import type { LogItem, LogStore } from '../store/LogStore';
 import { itemsOf, KUBELET, timeOf, withMarks } from './historyItems';
@@ -25,6 +27,8 @@ export interface HistoryState {
   error?: Error;
   /** Pages that have come so far. */
   pages: number;
+  /** Whose lines have come. */
+  sources: readonly LogSource[];
   /** What could not be asked, each said once. */
   notices: readonly HistoryNotice[];
   /** The same query elsewhere. */
@@ -34,6 +38,7 @@ export interface HistoryState {
 export const NO_HISTORY: HistoryState = {
   phase: 'idle',
   pages: 0,
+  sources: [],
   notices: [],
   links: [],
 };
@@ -163,6 +168,7 @@ export class HistoryLoader {
     this.#set({
       phase: store.room === 0 && phase === 'idle' ? 'full' : phase,
       pages: this.#state.pages + 1,
+      sources: withMore(this.#state.sources, page.sources),
       notices: merged(this.#state.notices, page.notices),
       links: page.links.length > 0 ? page.links : this.#state.links,
     });
@@ -200,5 +206,14 @@ function merged(
   const fresh = more.filter(({ message }) =>
     before.every(notice => notice.message !== message),
   );
+  return fresh.length > 0 ? [...before, ...fresh] : before;
+}
+
+function withMore(
+  before: readonly LogSource[],
+  more: readonly LogSource[],
+): readonly LogSource[] {
+  const known = new Set(before.map(sourceKey));
+  const fresh = more.filter(source => !known.has(sourceKey(source)));
   return fresh.length > 0 ? [...before, ...fresh] : before;
 }

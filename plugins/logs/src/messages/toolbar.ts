@@ -98,6 +98,7 @@ export const logsToolbarTranslationRef = createTranslationRef({
       copyText: 'Copy the lines in view',
       copyJson: 'Copy the lines in view as JSON',
       link: 'Copy a link to this view',
+      lineLink: 'Copy a link to the open line',
       doctor: 'Why are lines missing?',
       keys: 'Keys',
       copied: 'Copied.',

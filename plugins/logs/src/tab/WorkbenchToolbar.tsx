@@ -62,7 +62,6 @@ export function WorkbenchToolbar(props: WorkbenchToolbarProps) {
         const shown = shownRows(store, rows.current);
         return format === 'text' ? rowsAsText(shown) : rowsAsJson(shown);
       }}
-      link={() => window.location.href}
       onAction={props.onDialog}
     />
   );

@@ -4,6 +4,7 @@ import ToggleButton from '@material-ui/lab/ToggleButton';
 import Tooltip from '@material-ui/core/Tooltip';
 import WrapIcon from '@material-ui/icons/WrapText';
 import type { LogTargets } from '@foredeck/backstage-plugin-logs-common';
+import { viewOfLine } from '../address/lineAddress';
 import type { LogViewAddress } from '../address/useLogView';
 import { logsToolbarTranslationRef } from '../messages/toolbar';
 import { PLAIN_VIEW } from '../model/LogView';
@@ -43,7 +44,8 @@ const useStyles = makeStyles(
   { name: 'ForedeckLogToolbar' },
 );
 
-export interface LogToolbarProps extends MoreMenuProps {
+export interface LogToolbarProps
+  extends Omit<MoreMenuProps, 'link' | 'lineOpen'> {
   address: LogViewAddress;
   /** Whether there can be several places: those of an entity. */
   choosesPlace: boolean;
@@ -138,7 +140,8 @@ export function LogToolbar(props: LogToolbarProps) {
         />
         <MoreMenu
           textOf={props.textOf}
-          link={props.link}
+          link={() => linkTo(address)}
+          lineOpen={view.line !== undefined}
           onAction={props.onAction}
         />
       </div>
@@ -159,4 +162,10 @@ export function LogToolbar(props: LogToolbarProps) {
       <IgnoredNotice ignored={address.ignored} />
     </div>
   );
+}
+
+/** What is shown, for somebody else to see: with a line open, the time around it. */
+function linkTo({ view, href }: LogViewAddress): string {
+  const shown = view.line ? viewOfLine(view, view.line) : view;
+  return new URL(href(shown), window.location.origin).href;
 }

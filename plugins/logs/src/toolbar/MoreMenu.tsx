@@ -24,13 +24,16 @@ export type MoreAction = 'download' | 'doctor' | 'keys';
 export interface MoreMenuProps {
   /** The lines in view, as they are copied. */
   textOf(format: 'text' | 'json'): string;
-  /** Absolute address of the view. */
+  /** Absolute address of the view, with the line that is open. */
   link(): string;
+  /** Whether a line is open. */
+  lineOpen: boolean;
   onAction(action: MoreAction): void;
 }
 
 /** What is needed now and then: download, copies, the link, help. */
-export function MoreMenu({ textOf, link, onAction }: MoreMenuProps) {
+export function MoreMenu(props: MoreMenuProps) {
+  const { textOf, link, onAction } = props;
   const { t } = useTranslationRef(logsToolbarTranslationRef);
   const alerts = useApi(alertApiRef);
   const id = useId();
@@ -61,7 +64,11 @@ export function MoreMenu({ textOf, link, onAction }: MoreMenuProps) {
     { key: 'download', icon: <DownloadIcon />, run: act('download') },
     { key: 'copyText', icon: <CopyIcon />, run: copy(() => textOf('text')) },
     { key: 'copyJson', icon: <CopyIcon />, run: copy(() => textOf('json')) },
-    { key: 'link', icon: <LinkIcon />, run: copy(link) },
+    {
+      key: props.lineOpen ? 'lineLink' : 'link',
+      icon: <LinkIcon />,
+      run: copy(link),
+    },
   ] as const;
   const help = [
     { key: 'doctor', icon: <DoctorIcon />, run: act('doctor') },
