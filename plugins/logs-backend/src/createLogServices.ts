@@ -13,7 +13,10 @@ import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import { LogAudit } from './audit/LogAudit';
 import { readLogsConfig } from './config/readLogsConfig';
 import { LogAuthorizer } from './permissions/LogAuthorizer';
+import { createRedaction } from './lines/redaction/Redaction';
+import { createStreams } from './stream/createStreams';
 import { createTargets } from './targets/createTargets';
+import { createContainerLogs } from './upstream/createContainerLogs';
 
 /** Everything the plugin does, made of what the backend gives it. */
 export function createLogServices(parts: {
@@ -31,10 +34,21 @@ export function createLogServices(parts: {
   const limits = readLogsConfig(parts);
   const authorizer = new LogAuthorizer(parts);
   const audit = new LogAudit(parts);
-  const { targets, resources } = createTargets({
+  const { targets, resources, secrets } = createTargets({
     ...parts,
     authorizer,
     providers: () => [],
   });
-  return { limits, audit, targets, resources };
+  const logs = createContainerLogs({
+    ...parts,
+    limits,
+    redaction: createRedaction(parts.config, parts.logger),
+    secrets,
+  });
+  const streams = createStreams({ ...parts, limits, audit, targets, logs });
+  return {
+    ...{ limits, audit, targets, resources, streams },
+    /** Ends what is open, once. */
+    stop: () => streams.stop(),
+  };
 }

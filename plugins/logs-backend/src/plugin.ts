@@ -31,6 +31,7 @@ export const logsPlugin = createBackendPlugin({
         helm: helmEngineServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -44,6 +45,8 @@ export const logsPlugin = createBackendPlugin({
           rules: Object.values(logTargetRules),
           getResources: refs => services.resources.byRef(refs),
         });
+        // Before the connections to the clusters are closed.
+        deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         warnWhenUnconfigured(deps);
         deps.httpRouter.use(
           createRouter({ ...services, caller: readCaller(deps.httpAuth) }),

@@ -1,7 +1,9 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { LogTargetService } from '../targets/LogTargetService';
+import type { LogStreams } from '../stream/LogStreams';
 import type { ReadCaller } from './caller';
+import { addStreamRoutes } from './streamRoutes';
 import { addTargetRoutes } from './targetRoutes';
 
 /** Filters are at most some tens of kilobytes; resume points of 500 containers too. */
@@ -11,9 +13,11 @@ const LARGEST_BODY = '256kb';
 export function createRouter(options: {
   caller: ReadCaller;
   targets: LogTargetService;
+  streams: LogStreams;
 }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   addTargetRoutes(router, options);
+  addStreamRoutes(router, options);
   return router;
 }
