@@ -88,15 +88,14 @@ function hexOf(color: AnsiColor | undefined, theme: Theme) {
 
 /** The colour, moved away from what is behind it until it can be read. */
 function readableOn(behind: string, color: string): string {
-  const white = getContrastRatio('#ffffff', behind);
-  const away = white > getContrastRatio('#000000', behind) ? lighten : darken;
-  let result = color;
-  for (
-    let share = STEP;
-    share <= 1 && getContrastRatio(result, behind) < LEAST_CONTRAST;
-    share += STEP
-  ) {
-    result = away(color, share);
+  const isDark =
+    getContrastRatio('#ffffff', behind) > getContrastRatio('#000000', behind);
+  const away = isDark ? lighten : darken;
+  for (let share = 0; share < 1; share += STEP) {
+    const moved = share === 0 ? color : away(color, share);
+    if (getContrastRatio(moved, behind) >= LEAST_CONTRAST) {
+      return moved;
+    }
   }
-  return result;
+  return isDark ? '#ffffff' : '#000000';
 }
