@@ -7,6 +7,7 @@ export class BoundedReading implements TapReading {
   readonly drops: Dropped[] = [];
   readonly live = false;
   readonly #own: OwnReading;
+  #lossTold = false;
 
   constructor(own: OwnReading) {
     this.#own = own;
@@ -37,6 +38,17 @@ export class BoundedReading implements TapReading {
     const gap = this.#own.takeGap();
     if (gap) {
       this.drops.push({ reason: 'rotated', ...gap });
+    }
+    if (this.#own.ended && this.#own.lost && !this.#own.hasEvents) {
+      this.#tellLoss();
+    }
+  }
+
+  /** The log went away while it was read. */
+  #tellLoss(): void {
+    if (!this.#lossTold) {
+      this.#lossTold = true;
+      this.drops.push({ reason: 'rotated' });
     }
   }
 

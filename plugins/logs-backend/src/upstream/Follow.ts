@@ -3,11 +3,8 @@ import type { LogEvent } from '../lines/LogEvent';
 import type { ContainerStart, RunFate } from './ContainerLogs';
 import { compareCursors } from './cursors';
 import { EventRing, type Seam } from './EventRing';
-import {
-  FollowLoop,
-  type LoopOptions,
-  type ReaderFactory,
-} from './FollowLoop';
+import { FollowLoop } from './FollowLoop';
+import type { LoopOptions, ReaderFactory } from './LoopOptions';
 import type { LogGap } from './LogPassage';
 import { placeIn } from './placeIn';
 import type { ReadingBounds } from './ReadingBounds';

@@ -4,42 +4,14 @@ import type { ContainerStart, RunFate } from './ContainerLogs';
 import { FollowTimers } from './FollowTimers';
 import { lastLineTime } from './lastLineTime';
 import { timeOf } from '../lines/reading/timestamps';
-import type { LogClock } from './LogClock';
 import { LogPassage, type LogGap } from './LogPassage';
+import type { LoopOptions } from './LoopOptions';
 import { absentLog, logProblem } from './logProblem';
 import { relay } from './relay';
 import { RetryWait } from './RetryWait';
-import type { RunLog } from './RunLog';
 
 /** A container that is about to start is looked for so often. */
 const WAITING_MS = 2_000;
-
-/** Makes a reader that leaves out what comes before a cursor. */
-export type ReaderFactory = (after?: LogCursor) => Promise<EventReader>;
-
-/** Where a loop puts what it reads. */
-export interface LoopSink {
-  /** Undefined while more may be added, else resolves once it may. */
-  room(): Promise<void> | undefined;
-  add(events: LogEvent[], gap?: LogGap): void;
-  /** All that was there when the log was opened has been added. */
-  caughtUp(): void;
-  /** Why nothing comes; undefined when it comes again. */
-  problem(message: string | undefined): void;
-}
-
-export interface LoopOptions {
-  log: RunLog;
-  start: ContainerStart;
-  newReader: ReaderFactory;
-  sink: LoopSink;
-  /** Bytes that are made into events at once. */
-  sliceBytes: number;
-  clock: LogClock;
-  /** From 0 to 1. */
-  random: () => number;
-  signal: AbortSignal;
-}
 
 /**
  * Follows a run to its end, over as many connections as it takes: after each

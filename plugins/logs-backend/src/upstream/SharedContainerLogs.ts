@@ -10,7 +10,7 @@ import type {
   RunFate,
 } from './ContainerLogs';
 import { Follow } from './Follow';
-import type { ReaderFactory } from './FollowLoop';
+import type { ReaderFactory } from './LoopOptions';
 import { FollowSlots } from './FollowSlots';
 import { systemClock, type LogClock } from './LogClock';
 import { normalTime } from '../lines/reading/timestamps';

@@ -3,7 +3,8 @@ import type { LogEvent } from '../lines/LogEvent';
 import type { ContainerStart } from './ContainerLogs';
 import type { Seam } from './EventRing';
 import type { Follow, FollowReader } from './Follow';
-import type { OwnReading, SeamFinder } from './OwnReading';
+import type { SeamFinder } from './ApartOptions';
+import type { OwnReading } from './OwnReading';
 import type { Dropped, TapReading } from './TapReading';
 
 /** Events taken at once cost about so many bytes. */

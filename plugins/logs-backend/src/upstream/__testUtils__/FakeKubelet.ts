@@ -70,6 +70,14 @@ export class FakeKubelet implements LogCluster {
     return this.#connections.size;
   }
 
+  /** Lines that the slowest connection has not sent. */
+  get unread(): number {
+    return Math.max(
+      0,
+      ...[...this.#connections].map(({ file, next }) => file.lines.length - next),
+    );
+  }
+
   /** Lines that have been written in all. */
   get written(): number {
     return this.#count;
