@@ -5,7 +5,6 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { PlaceRules } from '@foredeck/backstage-plugin-environments-node';
-import type { HelmEngineExchange } from '@foredeck/backstage-plugin-helm-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import type { LogAuthorizer } from '../permissions/LogAuthorizer';
@@ -15,10 +14,13 @@ import { TargetResources } from './access/TargetResources';
 import { ClusterLogTargets, type TargetParts } from './ClusterLogTargets';
 import { EntityDirectory } from './entities/EntityDirectory';
 import { HistoryScope } from './gone/HistoryScope';
+import type { HelmReleases } from './releases/HelmReleases';
 import { ReleaseOwners } from './releases/ReleaseOwners';
+import { ReleaseSecretTexts } from './releases/ReleaseSecretTexts';
 import { ClusterReadiness } from './scope/ClusterReadiness';
 import { EntityScopes } from './scope/EntityScopes';
 import { ScopeResolver } from './scope/ScopeResolver';
+import type { SecretTexts } from './SecretTexts';
 
 /** How long a follower may read on after losing the right to. */
 const RECHECK_MS = 60_000;
@@ -30,7 +32,7 @@ export interface TargetOptions {
   authorizer: LogAuthorizer;
   catalog: CatalogService;
   config: RootConfigService;
-  helm: HelmEngineExchange;
+  helm: HelmReleases;
   logger: LoggerService;
   workloads: Workloads;
   providers: TargetParts['providers'];
@@ -41,6 +43,7 @@ export interface TargetOptions {
 export function createTargets(options: TargetOptions): {
   targets: ClusterLogTargets;
   resources: TargetResources;
+  secrets: SecretTexts;
 } {
   const { workloads, providers, recheckMs = RECHECK_MS } = options;
   const directory = new EntityDirectory(options);
@@ -63,5 +66,6 @@ export function createTargets(options: TargetOptions): {
     resolver: new ScopeResolver({ workloads, readiness, entities, resources }),
     history: new HistoryScope({ workloads, resources }),
   });
-  return { targets, resources };
+  const secrets = new ReleaseSecretTexts({ ...options, releases });
+  return { targets, resources, secrets };
 }

@@ -43,6 +43,76 @@ describe('slimPod', () => {
   });
 });
 
+describe('what steers the collection of logs', () => {
+  it('stays with a pod, cut where it is long', () => {
+    const { metadata } = slimPod({
+      ...pod,
+      metadata: {
+        ...pod.metadata,
+        annotations: {
+          'co.elastic.logs/enabled': 'true',
+          'co.elastic.logs.app/multiline.pattern': 'é'.repeat(1000),
+          'promtail.io/pipeline': 'x',
+          'fluentbit.io/parser': 'json',
+          'prometheus.io/scrape': 'true',
+          'kubectl.kubernetes.io/default-container': 'cart',
+          'example.com/config': 'secret',
+        },
+      },
+    });
+    expect(metadata?.annotations).toEqual({
+      'co.elastic.logs/enabled': 'true',
+      'co.elastic.logs.app/multiline.pattern': 'é'.repeat(512),
+      'promtail.io/pipeline': 'x',
+      'fluentbit.io/parser': 'json',
+      'prometheus.io/scrape': 'true',
+      'kubectl.kubernetes.io/default-container': 'cart',
+    });
+  });
+
+  it('keeps containers of all kinds, sidecars as such, and their states', () => {
+    const status = {
+      phase: 'Running',
+      ephemeralContainerStatuses: [
+        {
+          name: 'debug',
+          image: 'b',
+          imageID: '',
+          ready: false,
+          restartCount: 0,
+        },
+      ],
+    };
+    const slim = slimPod({
+      ...pod,
+      spec: {
+        containers: [],
+        initContainers: [
+          { name: 'proxy', image: 'p:1', restartPolicy: 'Always', args: ['x'] },
+        ],
+        ephemeralContainers: [
+          {
+            name: 'debug',
+            image: 'b',
+            targetContainerName: 'cart',
+            stdin: true,
+          },
+        ],
+      },
+      status,
+    });
+    expect(slim.spec).toMatchObject({
+      initContainers: [
+        { name: 'proxy', image: 'p:1', restartPolicy: 'Always' },
+      ],
+      ephemeralContainers: [
+        { name: 'debug', image: 'b', targetContainerName: 'cart' },
+      ],
+    });
+    expect(slim.status).toBe(status);
+  });
+});
+
 describe('slimWorkload', () => {
   it("keeps Helm's annotations, counts, selector and images", () => {
     const deployment: V1Deployment = {

@@ -1,10 +1,12 @@
-import type { HelmEngineExchange } from '@foredeck/backstage-plugin-helm-node';
+import type { HelmReleases } from './HelmReleases';
 
 /** To whom a release belongs. */
 export interface ReleaseOwner {
   entityRef?: string;
   /** Entity refs, lower case. */
   owners: string[];
+  /** The latest. */
+  revision: number;
 }
 
 /** Releases of one cluster by `namespace/name`. */
@@ -19,10 +21,10 @@ const NONE: OwnedReleases = new Map();
 
 /** Knows the releases of the clusters, where the Helm plugin is there. */
 export class ReleaseOwners {
-  readonly #helm: HelmEngineExchange;
+  readonly #helm: HelmReleases;
   readonly #known = new Map<string, Known>();
 
-  constructor(options: { helm: HelmEngineExchange }) {
+  constructor(options: { helm: HelmReleases }) {
     this.#helm = options.helm;
   }
 
@@ -63,9 +65,9 @@ export class ReleaseOwners {
   ): Promise<OwnedReleases> {
     const rows = await this.#helm.get().releases({ cluster, namespaces });
     return new Map(
-      rows.map(({ namespace, name, entityRef, owners }) => [
+      rows.map(({ namespace, name, entityRef, owners, revision }) => [
         `${namespace}/${name}`,
-        { entityRef, owners: owners ?? [] },
+        { entityRef, owners: owners ?? [], revision },
       ]),
     );
   }
