@@ -1,7 +1,9 @@
+import SubjectIcon from '@material-ui/icons/Subject';
 import { FilterPredicate } from '@backstage/filter-predicates';
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { clientFactory } from '@foredeck/backstage-plugin-foredeck-react';
@@ -50,11 +52,22 @@ const logsTab = EntityContentBlueprint.make({
   },
 });
 
+const logsPage = PageBlueprint.make({
+  params: {
+    path: '/logs',
+    title: 'Logs',
+    icon: <SubjectIcon fontSize="inherit" />,
+    routeRef: logsRouteRef,
+    noHeader: true,
+    loader: () => import('./page/LogsPage').then(m => <m.LogsPage />),
+  },
+});
+
 /** Logs of services, live and older. */
 export const logsPlugin = createFrontendPlugin({
   pluginId: 'logs',
   title: 'Logs',
   info: { packageJson: () => import('../package.json') },
   routes: { logs: logsRouteRef, logsTab: logsTabRouteRef },
-  extensions: [logsApi, logsTab],
+  extensions: [logsApi, logsPage, logsTab],
 });

@@ -3,8 +3,13 @@
  *
  * @packageDocumentation
  */
+export { logsCrashTranslationRef } from './messages/crash';
 export { logsDetailsTranslationRef } from './messages/details';
+export { logsDownloadTranslationRef } from './messages/download';
+export { logsHistogramTranslationRef } from './messages/histogram';
+export { logsHistoryTranslationRef } from './messages/history';
 export { logsLinesTranslationRef } from './messages/lines';
+export { logsPageTranslationRef } from './messages/page';
 export { logsSourcesTranslationRef } from './messages/sources';
 export { logsStreamTranslationRef } from './messages/stream';
 export { logsTabTranslationRef } from './messages/tab';
