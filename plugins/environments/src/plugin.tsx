@@ -20,6 +20,7 @@ import {
   copyRouteRef,
   environmentRouteRef,
   environmentsRouteRef,
+  logsRouteRef,
   newCopyRouteRef,
   operationRouteRef,
   releaseRouteRef,
@@ -108,6 +109,7 @@ export const environmentsPlugin = createFrontendPlugin({
     copy: copyRouteRef,
   },
   externalRoutes: {
+    logs: logsRouteRef,
     release: releaseRouteRef,
     operation: operationRouteRef,
   },

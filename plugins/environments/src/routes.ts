@@ -48,3 +48,8 @@ export const operationRouteRef = createExternalRouteRef({
   params: ['plugin', 'id'],
   defaultTarget: 'helm.operation',
 });
+
+/** Logs of whatever is in the query, at the logs plugin. */
+export const logsRouteRef = createExternalRouteRef({
+  defaultTarget: 'logs.logs',
+});

@@ -27,6 +27,7 @@ import { TokensClient } from './api/TokensClient';
 import {
   activityRouteRef,
   deployTabRouteRef,
+  logsRouteRef,
   operationRouteRef,
   releaseRouteRef,
   releasesRouteRef,
@@ -171,6 +172,7 @@ export const helmPlugin = createFrontendPlugin({
     activity: activityRouteRef,
     operation: operationRouteRef,
   },
+  externalRoutes: { logs: logsRouteRef },
   extensions: [
     helmApi,
     operationsApi,

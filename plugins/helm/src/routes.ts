@@ -1,4 +1,5 @@
 import {
+  createExternalRouteRef,
   createRouteRef,
   createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
@@ -25,4 +26,9 @@ export const activityRouteRef = createRouteRef();
 export const operationRouteRef = createSubRouteRef({
   parent: activityRouteRef,
   path: '/:plugin/:id',
+});
+
+/** Logs of whatever is in the query, at the logs plugin. */
+export const logsRouteRef = createExternalRouteRef({
+  defaultTarget: 'logs.logs',
 });

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Divider from '@material-ui/core/Divider';
@@ -7,13 +7,18 @@ import Menu from '@material-ui/core/Menu';
 import CompareIcon from '@material-ui/icons/CompareArrows';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import ExpandIcon from '@material-ui/icons/ExpandMore';
+import LogsIcon from '@material-ui/icons/Subject';
 import NightsStayIcon from '@material-ui/icons/NightsStayOutlined';
 import WbSunnyIcon from '@material-ui/icons/WbSunnyOutlined';
 import { Environment } from '@foredeck/backstage-plugin-environments-common';
-import { ActionButton } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  ActionButton,
+  queryString,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { Deed } from '../lifecycle/deeds';
 import { environmentsEnvironmentTranslationRef } from '../messages/environment';
 import { useEnvironmentPaths } from '../page/useEnvironmentPaths';
+import { logsRouteRef } from '../routes';
 import { DeedItem } from './DeedItem';
 import { useRefusals } from './useRefusals';
 
@@ -38,6 +43,8 @@ export function EnvironmentActions(props: EnvironmentActionsProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(environmentsEnvironmentTranslationRef);
   const paths = useEnvironmentPaths();
+  // Absent in a portal without the logs plugin.
+  const logs = useRouteRef(logsRouteRef)?.();
   const refusals = useRefusals(environment);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const menuId = useId();
@@ -62,6 +69,17 @@ export function EnvironmentActions(props: EnvironmentActionsProps) {
         icon={<CompareIcon />}
         to={paths.compare(environment.space, { from: environment })}
       />
+      {logs !== undefined && (
+        <ActionButton
+          label={t('action.logs')}
+          icon={<LogsIcon />}
+          to={`${logs}${queryString({
+            cluster: environment.cluster,
+            space: environment.space,
+            environment: environment.name,
+          })}`}
+        />
+      )}
       <ActionButton
         label={t(asleep ? 'action.wake' : 'action.sleep')}
         icon={asleep ? <WbSunnyIcon /> : <NightsStayIcon />}

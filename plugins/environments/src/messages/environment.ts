@@ -26,6 +26,7 @@ export const environmentsEnvironmentTranslationRef = createTranslationRef({
       copy: 'Copy to …',
       copyInto: 'Copy into it',
       compare: 'Compare',
+      logs: 'Logs',
       sleep: 'Put to sleep',
       wake: 'Wake',
       more: 'More',

@@ -1,9 +1,14 @@
 import { useState } from 'react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import EditIcon from '@material-ui/icons/TuneOutlined';
 import HistoryIcon from '@material-ui/icons/History';
+import LogsIcon from '@material-ui/icons/Subject';
 import RestartIcon from '@material-ui/icons/Replay';
 import TestIcon from '@material-ui/icons/PlaylistAddCheck';
 import DeleteIcon from '@material-ui/icons/DeleteOutline';
@@ -11,10 +16,14 @@ import {
   HelmOperation,
   ReleaseDetail,
 } from '@foredeck/backstage-plugin-helm-common';
-import { ActionDialog } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  ActionDialog,
+  queryString,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { operationsApiRef } from '../api/OperationsApi';
 import { isPending } from '../releases/isMoving';
 import { helmReleaseTranslationRef } from '../messages/release';
+import { logsRouteRef } from '../routes';
 import { UninstallDialog } from './UninstallDialog';
 import { ActionButton } from './ActionButton';
 import { rollbackTarget } from './rollbackTarget';
@@ -40,7 +49,9 @@ export function ReleaseActions({ detail }: { detail: ReleaseDetail }) {
   const rights = useReleaseRights(detail);
   const change = useChangePath(detail);
   const [asking, setAsking] = useState<Asking>();
-  const { name } = detail;
+  // Absent in a portal without the logs plugin.
+  const logs = useRouteRef(logsRouteRef)?.();
+  const { cluster, namespace, name } = detail;
 
   const busy = isPending(detail) ? t('busy') : undefined;
   const target = rollbackTarget(detail.history);
@@ -66,6 +77,13 @@ export function ReleaseActions({ detail }: { detail: ReleaseDetail }) {
           (target === undefined ? t('noEarlier') : undefined)
         }
       />
+      {logs !== undefined && (
+        <ActionButton
+          label={t('logs')}
+          icon={<LogsIcon />}
+          to={`${logs}${queryString({ cluster, namespace, release: name })}`}
+        />
+      )}
       <ActionButton
         label={t('restart')}
         icon={<RestartIcon />}

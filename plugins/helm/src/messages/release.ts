@@ -8,6 +8,7 @@ export const helmReleaseTranslationRef = createTranslationRef({
     actions: 'What can be done with the release',
     change: 'Change',
     rollback: 'Roll back',
+    logs: 'Logs',
     restart: 'Restart',
     test: 'Run tests',
     uninstall: 'Uninstall',
