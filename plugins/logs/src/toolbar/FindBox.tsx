@@ -13,8 +13,8 @@ import { useTyped } from './useTyped';
 const useStyles = makeStyles(
   theme => ({
     root: {
-      flex: '0 1 230px',
-      minWidth: 170,
+      flex: '1 1 130px',
+      minWidth: 130,
       height: 34,
       paddingRight: 2,
       backgroundColor: theme.palette.background.paper,

@@ -14,7 +14,7 @@ import { useTyped } from './useTyped';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { flex: '1 1 220px', minWidth: 180, position: 'relative' },
+    root: { flex: '2 1 150px', minWidth: 150, position: 'relative' },
     input: {
       height: 34,
       width: '100%',
