@@ -144,9 +144,6 @@ function checkedMetadata(files: ChartFiles) {
       throw new InputError('values.schema.json is not valid JSON', error);
     }
   }
-  parseYamlMap(
-    files.get('values.yaml')?.toString('utf8') ?? '',
-    'values.yaml',
-  );
+  parseYamlMap(files.get('values.yaml')?.toString('utf8') ?? '', 'values.yaml');
   return checked.data;
 }

@@ -81,7 +81,10 @@ describe('NewestChartMemory', () => {
   it('compares a release of a profile with what the profile deploys now', async () => {
     const profiles = [profileOf({ name: 'charts/web', version: '1.2.0' })];
     store = await ChartStore.start({ profiles });
-    await store.post('/charts/uploads', packChart({ name: 'web', version: '9.0.0' }));
+    await store.post(
+      '/charts/uploads',
+      packChart({ name: 'web', version: '9.0.0' }),
+    );
     const newest = askAbout(store);
     expect(await newest('1.0.0', 'shop')).toBe('1.2.0');
     expect(await newest('1.2.0', 'shop')).toBeUndefined();

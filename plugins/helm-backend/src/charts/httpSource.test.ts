@@ -80,7 +80,9 @@ describe('an HTTP repository', () => {
     const { body: list } = await store.get('/charts?text=WEB');
     expect(list).toMatchObject({
       total: 1,
-      items: [{ name: 'web', version: '1.10.0', versions: 3, appVersion: '1.10' }],
+      items: [
+        { name: 'web', version: '1.10.0', versions: 3, appVersion: '1.10' },
+      ],
     });
     const first = await store.get('/charts/acme/web/versions?limit=2');
     expect(first.body.items).toMatchObject([

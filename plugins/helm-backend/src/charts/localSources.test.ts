@@ -120,7 +120,11 @@ describe('charts in folders', () => {
   it.each([
     ['verified', ['other.gpg', 'signer.gpg'], 'Signed by Chart Signer'],
     ['failed', ['other.gpg'], 'The signature does not hold'],
-    ['unchecked', [], 'name the keys you trust at foredeck.helm.charts.keyrings'],
+    [
+      'unchecked',
+      [],
+      'name the keys you trust at foredeck.helm.charts.keyrings',
+    ],
     ['unchecked', ['none.gpg'], 'could not be checked'],
   ])('are %s with the keys of %j', async (state, keys, message) => {
     await cp(SIGNED, join(home, 'signed'), { recursive: true });
@@ -205,9 +209,9 @@ describe('charts in Git', () => {
       name: 'web',
       version: '3.0.0',
     });
-    expect(
-      await readFile(join(opened.directory, 'values.yaml'), 'utf8'),
-    ).toBe('tag: "3.0.0"\n');
+    expect(await readFile(join(opened.directory, 'values.yaml'), 'utf8')).toBe(
+      'tag: "3.0.0"\n',
+    );
   });
 
   it('say which setting is wrong', async () => {

@@ -101,7 +101,9 @@ function readSource(config: Config): SourceSettings {
     );
   }
   const frequencyMs = config.has('frequency')
-    ? durationToMilliseconds(readDurationFromConfig(config, { key: 'frequency' }))
+    ? durationToMilliseconds(
+        readDurationFromConfig(config, { key: 'frequency' }),
+      )
     : defaultFrequency(config.getString('type'));
   const common = {
     name,
@@ -213,7 +215,8 @@ function folders(configured: string[]) {
 
 /** The folders that hold the configured folders of profiles, as configured. */
 function shippedFolders(config: RootConfigService): string[] {
-  const profiles = config.getOptionalStringArray('foredeck.helm.profiles') ?? [];
+  const profiles =
+    config.getOptionalStringArray('foredeck.helm.profiles') ?? [];
   const holding = profiles
     .filter(path =>
       statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory(),

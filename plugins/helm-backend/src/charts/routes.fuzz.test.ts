@@ -30,7 +30,15 @@ const text = fc.oneof(
 const query = fc
   .array(
     fc.tuple(
-      fc.constantFrom('text', 'source', 'limit', 'cursor', 'from', 'to', 'a[b]'),
+      fc.constantFrom(
+        'text',
+        'source',
+        'limit',
+        'cursor',
+        'from',
+        'to',
+        'a[b]',
+      ),
       text,
     ),
     { maxLength: 4 },

@@ -29,7 +29,12 @@ describe('uploaded charts', () => {
 
     expect({ status, body }).toMatchObject({
       status: 201,
-      body: { source: 'uploads', name: 'web', version: '1.0.0', readme: '# web' },
+      body: {
+        source: 'uploads',
+        name: 'web',
+        version: '1.0.0',
+        readme: '# web',
+      },
     });
     expect((await store.get('/charts?text=web')).body.items).toMatchObject([
       { source: 'uploads', description: 'A web server', profiles: [] },
@@ -37,9 +42,9 @@ describe('uploaded charts', () => {
     expect((await store.delete('/charts/uploads/web/1.0.0')).status).toBe(204);
     expect((await store.get('/charts')).body.total).toBe(0);
     expect((await store.delete('/charts/uploads/web/1.0.0')).status).toBe(404);
-    expect(store.auditor.createEvent.mock.calls.map(([one]) => one.eventId)).toEqual(
-      ['chart-upload', 'chart-remove', 'chart-remove'],
-    );
+    expect(
+      store.auditor.createEvent.mock.calls.map(([one]) => one.eventId),
+    ).toEqual(['chart-upload', 'chart-remove', 'chart-remove']);
   });
 
   it('may come again as they are, but not change', async () => {
@@ -104,10 +109,7 @@ describe('uploaded charts', () => {
     ],
     [
       'a bad schema',
-      packChart(
-        { name: 'a', version: '1.0.0' },
-        { 'values.schema.json': '{' },
-      ),
+      packChart({ name: 'a', version: '1.0.0' }, { 'values.schema.json': '{' }),
       'values.schema.json is not valid JSON',
     ],
   ])('are refused with words: %s', async (_what, archive, message) => {

@@ -14,6 +14,8 @@ import { Expiry } from './Expiry';
 import { OwnerNotices } from './OwnerNotices';
 import { ScheduleBook } from './ScheduleBook';
 
+jest.setTimeout(60_000);
+
 const HOUR_MS = 3_600_000;
 
 const nights = {

@@ -129,7 +129,9 @@ export class ArchiveCache {
     const own = process.getuid ? info.uid === process.getuid() : true;
     if (!info.isDirectory() || !own) {
       throw new Error(
-        `${this.#directory} does not belong to the portal's user: set foredeck.helm.charts.cache.directory to a private directory`,
+        `${
+          this.#directory
+        } does not belong to the portal's user: set foredeck.helm.charts.cache.directory to a private directory`,
       );
     }
   }

@@ -1,4 +1,8 @@
-import { packChart, packEntries, type ArchiveEntry } from '../__testUtils__/packChart';
+import {
+  packChart,
+  packEntries,
+  type ArchiveEntry,
+} from '../__testUtils__/packChart';
 import { unpackChart } from './unpackChart';
 
 const chart: ArchiveEntry = {

@@ -63,9 +63,9 @@ describe('ChartIcons', () => {
     await expect(icons.get(`${peer.url}/icon`)).rejects.toThrow(
       'of the inner network',
     );
-    await expect(
-      icons.get(`http://[::1]:${port}/secret`),
-    ).rejects.toThrow('of the inner network');
+    await expect(icons.get(`http://[::1]:${port}/secret`)).rejects.toThrow(
+      'of the inner network',
+    );
     expect(peer.requests.map(({ what }) => what)).toEqual(['GET /icon']);
   });
 });

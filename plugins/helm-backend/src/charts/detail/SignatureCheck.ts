@@ -97,7 +97,10 @@ export class SignatureCheck {
         )}`,
       };
     } catch (error) {
-      this.#logger.warn('The signature of a chart was not checked', toError(error));
+      this.#logger.warn(
+        'The signature of a chart was not checked',
+        toError(error),
+      );
       return {
         state: 'unchecked',
         message: `The signature could not be checked: ${

@@ -1,4 +1,7 @@
-import type { ChartDiff, ChartRef } from '@foredeck/backstage-plugin-helm-common';
+import type {
+  ChartDiff,
+  ChartRef,
+} from '@foredeck/backstage-plugin-helm-common';
 import { parseYamlMap } from '../../values/parseYaml';
 import type { ChartFacts } from './readChartFiles';
 import { settingsDiff } from './settingsDiff';

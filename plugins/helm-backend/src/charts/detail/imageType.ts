@@ -6,7 +6,8 @@ const SIGNATURES: Array<[type: string, at: number, bytes: string]> = [
   ['image/x-icon', 0, '\x00\x00\x01\x00'],
 ];
 
-const SVG = /^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/i;
+const SVG =
+  /^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/i;
 
 /** How far into a file an SVG may begin, after comments. */
 const HEAD = 4_096;

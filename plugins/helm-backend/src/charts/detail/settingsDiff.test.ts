@@ -86,8 +86,9 @@ describe('settingsDiff', () => {
       },
     );
 
-    expect(changes.map(({ path, change, message }) => [path, change, message]))
-      .toEqual([
+    expect(
+      changes.map(({ path, change, message }) => [path, change, message]),
+    ).toEqual([
       ['*', 'stricter', 'takes no unknown settings any more'],
       ['a', 'looser', 'need not be set any more'],
       ['a', 'stricter', 'may no longer be x'],

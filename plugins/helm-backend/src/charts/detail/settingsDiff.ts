@@ -44,8 +44,7 @@ function compareSetting(
 }
 
 function added(path: string, after: Setting): SettingChange[] {
-  const given =
-    after.value === undefined ? '' : `, ${shown(after)} unless set`;
+  const given = after.value === undefined ? '' : `, ${shown(after)} unless set`;
   return [
     { path, change: 'added', message: `new${given}` },
     ...(after.required && after.value === undefined

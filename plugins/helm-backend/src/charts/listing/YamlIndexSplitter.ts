@@ -116,10 +116,16 @@ export class YamlIndexSplitter implements IndexSplitter {
       return found;
     }
     const entries = tryParse(value);
-    if (entries && typeof entries === 'object' && !Object.keys(entries).length) {
+    if (
+      entries &&
+      typeof entries === 'object' &&
+      !Object.keys(entries).length
+    ) {
       return found;
     }
-    throw new Error('its entries are written in one line; write them as blocks');
+    throw new Error(
+      'its entries are written in one line; write them as blocks',
+    );
   }
 
   /** `nginx:`, or `nginx: [...]` in the flow style. */

@@ -144,9 +144,9 @@ describe('YamlIndexSplitter', () => {
 
   it('takes an empty index, and says what is none', () => {
     expect(split(new YamlIndexSplitter(), 'entries: {}\n', 5)).toEqual([]);
-    expect(() =>
-      split(new YamlIndexSplitter(), '<html>\n</html>', 5),
-    ).toThrow('it has no "entries:"');
+    expect(() => split(new YamlIndexSplitter(), '<html>\n</html>', 5)).toThrow(
+      'it has no "entries:"',
+    );
   });
 });
 

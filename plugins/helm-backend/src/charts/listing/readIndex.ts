@@ -40,7 +40,9 @@ export class IndexReader {
   }
 
   /** @throws InputError when it is no index */
-  async *read(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ListedVersion> {
+  async *read(
+    chunks: AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<ListedVersion> {
     const decoder = new TextDecoder();
     let splitter: IndexSplitter | undefined;
     let size = 0;
@@ -81,9 +83,7 @@ export class IndexReader {
     );
   }
 
-  *#versions(
-    entries: readonly IndexEntry[],
-  ): Generator<ListedVersion> {
+  *#versions(entries: readonly IndexEntry[]): Generator<ListedVersion> {
     for (const { chart, entry } of entries) {
       const urls = isJsonMap(entry) ? texts(entry.urls) : [];
       const version = urls.length

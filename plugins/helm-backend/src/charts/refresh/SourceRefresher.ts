@@ -68,10 +68,7 @@ export class SourceRefresher {
     await Promise.allSettled(this.#running.values());
   }
 
-  async #refresh(
-    reader: ChartSourceReader,
-    anyway: boolean,
-  ): Promise<boolean> {
+  async #refresh(reader: ChartSourceReader, anyway: boolean): Promise<boolean> {
     const lease = await this.#table.acquire(reader.name);
     if (!lease) {
       return false;

@@ -27,11 +27,7 @@ export class GitSource implements ChartSourceReader {
     this.title = settings.title;
     this.url = settings.url;
     this.frequencyMs = settings.frequencyMs;
-    this.fingerprint = fingerprintOf(
-      settings.url,
-      settings.ref,
-      settings.path,
-    );
+    this.fingerprint = fingerprintOf(settings.url, settings.ref, settings.path);
     this.#git = new GitCli(settings);
     this.#ref = settings.ref ?? 'HEAD';
     this.#path = settings.path;
@@ -46,10 +42,7 @@ export class GitSource implements ChartSourceReader {
       return undefined;
     }
     return this.#checkedOut(commit, async home => {
-      const folder = await ChartFolder.read(
-        [await this.#folder(home)],
-        home,
-      );
+      const folder = await ChartFolder.read([await this.#folder(home)], home);
       return {
         stamp: commit,
         versions: folder.versions(({ path }) =>
@@ -73,7 +66,9 @@ export class GitSource implements ChartSourceReader {
     const [real, limit] = await Promise.all([realpath(folder), realpath(home)]);
     if (real !== limit && !real.startsWith(limit + sep)) {
       throw new InputError(
-        `The path ${this.#path} of the source ${this.name} leads out of its repository`,
+        `The path ${this.#path} of the source ${
+          this.name
+        } leads out of its repository`,
       );
     }
     return folder;
@@ -89,7 +84,11 @@ export class GitSource implements ChartSourceReader {
       return await use(home).catch((error: NodeJS.ErrnoException) => {
         throw error.code === 'ENOENT'
           ? new ServiceUnavailableError(
-              `The repository has no folder ${this.#path}: correct path of the source ${this.name} at foredeck.helm.charts.sources`,
+              `The repository has no folder ${
+                this.#path
+              }: correct path of the source ${
+                this.name
+              } at foredeck.helm.charts.sources`,
             )
           : error;
       });

@@ -178,7 +178,9 @@ export class OciSource implements ChartSourceReader {
       const versions = tags
         .map(tag => ({ tag, version: tag.replace(/_/g, '+') }))
         .filter(({ version }) => versionKey(version))
-        .sort((a, b) => (versionKey(a.version) < versionKey(b.version) ? 1 : -1));
+        .sort((a, b) =>
+          versionKey(a.version) < versionKey(b.version) ? 1 : -1,
+        );
       let described = 0;
       for (const { tag, version } of versions) {
         if (described < DESCRIBED) {

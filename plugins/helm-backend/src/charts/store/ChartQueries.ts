@@ -95,10 +95,7 @@ export class ChartQueries {
     return { items: rows.map(toChart), total: Number(total) };
   }
 
-  async chart(
-    source: string,
-    name: string,
-  ): Promise<IndexedChart | undefined> {
+  async chart(source: string, name: string): Promise<IndexedChart | undefined> {
     const row: unknown = await this.#current(CHARTS)
       .where({ [`${CHARTS}.source`]: source, [`${CHARTS}.name`]: name })
       .first(`${CHARTS}.*`);

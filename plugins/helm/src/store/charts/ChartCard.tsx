@@ -28,9 +28,7 @@ export function ChartCard({ chart }: { chart: ChartSummary }) {
         <div className={classes.line}>
           <span>{chart.version}</span>
           {chart.appVersion && (
-            <span>
-              {t('list.appVersion', { version: chart.appVersion })}
-            </span>
+            <span>{t('list.appVersion', { version: chart.appVersion })}</span>
           )}
           <span>{t('list.versions', { count: chart.versions })}</span>
         </div>
