@@ -277,7 +277,7 @@ describe('the end', () => {
     expect(lab.logs.tap('cart').options).toMatchObject({ follow: true });
     await passing(11_000);
     lab.logs.tap('cart').lines(eventAt(69_999, 'late'));
-    await passing(999);
+    await passing(2_999);
     expect(reader.of('end')).toEqual([]);
     await passing(1);
     await done;

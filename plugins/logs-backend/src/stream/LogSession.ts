@@ -12,7 +12,7 @@ const SLICE = 10;
 /** Milliseconds of silence after which a blank line keeps the connection. */
 const KEEP_ALIVE = 15_000;
 /** Milliseconds that lines before `until` may take to come. */
-const LATE = 2_000;
+const LATE = 4_000;
 
 /** One open stream: reads, merges, filters and writes, no faster than it is read. */
 export class LogSession {
