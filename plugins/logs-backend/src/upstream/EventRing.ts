@@ -46,7 +46,7 @@ export class EventRing {
   #begin: LogCursor | undefined;
   #end: Seam | undefined;
   #floor: LogCursor | undefined;
-  #lostGap: { sequence: number; gap: LogGap } | undefined;
+  #lostGap: { line: number; gap: LogGap } | undefined;
 
   /** Number of the oldest event there is; `next` when there is none. */
   get first(): number {
@@ -109,9 +109,9 @@ export class EventRing {
     return this.at(sequence)?.line ?? this.#lines;
   }
 
-  /** What was missing before an event that was let go, at or after a number. */
-  lostGapSince(sequence: number): LogGap | undefined {
-    return this.#lostGap && this.#lostGap.sequence >= sequence
+  /** What was missing before an event that was let go, from a line on. */
+  lostGapSince(line: number): LogGap | undefined {
+    return this.#lostGap && this.#lostGap.line >= line
       ? this.#lostGap.gap
       : undefined;
   }
@@ -140,7 +140,7 @@ export class EventRing {
       }
       this.#entries[this.#head] = undefined;
       if (entry.gap) {
-        this.#lostGap = { sequence: this.#first, gap: entry.gap };
+        this.#lostGap = { line: entry.line, gap: entry.gap };
       }
       this.#floor = entry.event.cursor;
       this.#bytes -= entry.cost;

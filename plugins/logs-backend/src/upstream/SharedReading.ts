@@ -188,7 +188,7 @@ export class SharedReading implements TapReading, FollowReader {
     if (sequence >= follow.ring.first) {
       this.#goTo(sequence, sequence);
     } else if (behind === 'skip') {
-      this.#jump('slow', sequence);
+      this.#jump('slow');
     } else {
       own.extend(follow.ring.end ?? own.seam);
     }
@@ -207,13 +207,13 @@ export class SharedReading implements TapReading, FollowReader {
     if (behind === 'wait' && cursor) {
       this.#readApart({ kind: 'after', cursor });
     } else {
-      this.#jump('slow', position);
+      this.#jump('slow');
     }
     return true;
   }
 
   /** Goes on at the oldest event that it has not had and the others still share. */
-  #jump(reason: Dropped['reason'], from?: number): void {
+  #jump(reason: Dropped['reason']): void {
     const { ring } = this.#options.follow;
     const line = this.#line;
     let at = ring.after(this.#cursor);
@@ -230,7 +230,7 @@ export class SharedReading implements TapReading, FollowReader {
         ...(before && { before }),
       });
     }
-    const gap = from === undefined ? undefined : ring.lostGapSince(from);
+    const gap = line === undefined ? undefined : ring.lostGapSince(line);
     if (gap) {
       this.drops.push({ reason: 'rotated', ...gap });
     }
