@@ -29,7 +29,7 @@ const RECHECK_MS = 60_000;
 export interface TargetOptions {
   access: KubernetesAccess;
   auth: AuthService;
-  authorizer: LogAuthorizer;
+  authorizer: Pick<LogAuthorizer, 'decide'>;
   catalog: CatalogService;
   config: RootConfigService;
   helm: HelmReleases;

@@ -19,12 +19,12 @@ export type LogJudge = (
 
 /** Decides who reads what: the portal's policy, and Kubernetes where it is asked. */
 export class LogGate {
-  readonly #authorizer: LogAuthorizer;
+  readonly #authorizer: Pick<LogAuthorizer, 'decide'>;
   readonly #resources: TargetResources;
   readonly #clusterAccess: ClusterAccess;
 
   constructor(options: {
-    authorizer: LogAuthorizer;
+    authorizer: Pick<LogAuthorizer, 'decide'>;
     resources: TargetResources;
     clusterAccess: ClusterAccess;
   }) {
