@@ -1,5 +1,6 @@
 import classNames from 'classnames';
 import type { LogRow } from '../../model/LogRow';
+import { compactText } from './compactText';
 import { foldText, MOST_DRAWN, MOST_UNWRAPPED } from './foldText';
 import { RowText } from './RowText';
 import { useRowWorld } from './RowContext';
@@ -14,6 +15,8 @@ export function RowBody(props: {
   const { row, unfolded, current } = props;
   const { classes, t, pattern, wrap } = useRowWorld();
   const { first, more } = foldText(row.text);
+  // Whoever wraps or unfolds wants the line as it was written.
+  const compact = wrap || unfolded ? undefined : compactText(row);
   const text = unfolded ? row.text : first;
   const most = wrap || unfolded ? MOST_DRAWN : MOST_UNWRAPPED;
   return (
@@ -28,10 +31,20 @@ export function RowBody(props: {
       >
         <RowText
           classes={classes}
-          text={text.length > most ? text.slice(0, most) : text}
+          text={compact?.message ?? text.slice(0, most)}
           pattern={pattern}
           current={current}
         />
+        {compact && (
+          <span className={classes.rest}>
+            <RowText
+              classes={classes}
+              text={compact.rest}
+              pattern={pattern}
+              current={current}
+            />
+          </span>
+        )}
         {text.length > MOST_DRAWN && (
           <span className={classes.cut}>{t('long')}</span>
         )}

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { createTheme, getContrastRatio } from '@material-ui/core/styles';
 import { stripAnsi } from '@foredeck/backstage-plugin-logs-common';
 import { source } from '../../__testUtils__/fakeLogsApi';
+import { row } from '../../__testUtils__/rows';
 import { ansiStyle } from './ansiColors';
 import { ageText, clockText, isOtherDay } from './clock';
+import { compactText } from './compactText';
 import { foldText } from './foldText';
 import { POD_COLORS, PodColors, podColor } from './podColors';
 import { shortPodName, sourceName } from './podName';
@@ -124,6 +126,24 @@ describe('foldText', () => {
   ])('%j', (text, first, more) => {
     expect(foldText(text)).toEqual({ first, more });
   });
+});
+
+describe('compactText', () => {
+  it('says what a line of JSON says first, and leaves out what has a column', () => {
+    const text =
+      '{"level":30,"time":1,"msg":"order placed","user":{"id":7},"note":"a b"}';
+    expect(compactText(row(text))).toEqual({
+      message: 'order placed',
+      rest: ' user.id=7 note="a b"',
+    });
+  });
+
+  it.each(['plain text', '{"no":"message"}', 'level=info msg=x', '{broken'])(
+    'leaves %s as it is',
+    text => {
+      expect(compactText(row(text))).toBeUndefined();
+    },
+  );
 });
 
 describe('times', () => {

@@ -151,6 +151,7 @@ export const useRowStyles = makeStyles(
       '&:hover': { color: theme.palette.text.primary },
     },
     cut: { color: toneColor(theme, 'warning'), fontStyle: 'italic' },
+    rest: { color: theme.palette.text.secondary },
     missing: { color: theme.palette.text.disabled },
     found: {
       color: theme.palette.type === 'dark' ? '#ffffff' : '#1b1b1b',

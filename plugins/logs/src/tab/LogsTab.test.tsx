@@ -1,0 +1,231 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  catalogApiRef,
+  EntityProvider,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import type { LogMessage } from '@foredeck/backstage-plugin-logs-common';
+import {
+  fakeLogsApi,
+  source,
+  targets,
+} from '../__testUtils__/fakeLogsApi';
+import {
+  lines,
+  OPEN,
+  ScriptedStream,
+  scriptedStream,
+} from '../__testUtils__/scriptedStream';
+import { LogsApi, logsApiRef } from '../api/LogsApi';
+import { LogsTab } from './LogsTab';
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'cart', title: 'Cart', namespace: 'default' },
+};
+const SOURCE: LogMessage = {
+  type: 'source',
+  index: 0,
+  source: source('cart-7d9f5c8b4-x2x9q'),
+  state: { state: 'following' },
+};
+const refusal = (statusCode: number, message: string) =>
+  Object.assign(new Error(message), { statusCode });
+
+async function renderTab(answers: Partial<LogsApi> = {}, search = '') {
+  // The rows in view are those that fit: jsdom has no sizes of its own.
+  jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  jest.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1000);
+  const streams: ScriptedStream[] = [];
+  const api = fakeLogsApi({
+    stream: async () => {
+      const stream = scriptedStream();
+      streams.push(stream);
+      return stream.response;
+    },
+    ...answers,
+  });
+  const user = userEvent.setup();
+  const { container } = await renderInTestApp(
+    <EntityProvider entity={entity}>
+      <LogsTab />
+    </EntityProvider>,
+    {
+      apis: [
+        [logsApiRef, api],
+        [catalogApiRef, catalogApiMock()],
+      ],
+      initialRouteEntries: [`/${search}`],
+    },
+  );
+  return { api, streams, user, container };
+}
+
+/** The tab with these lines on it. */
+async function renderLines(texts: string[], search = '') {
+  const page = await renderTab({}, search);
+  await waitFor(() => expect(page.streams.length).toBeGreaterThan(0));
+  page.streams[0].say(OPEN, SOURCE, lines(...texts));
+  const grid = await screen.findByRole('grid', { name: 'Log lines' });
+  return { ...page, grid };
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('LogsTab', () => {
+  it('shows lines as they are written', async () => {
+    const { api, streams, grid, container } = await renderLines([
+      'hello \x1b[31mred\x1b[0m <b>',
+      'second',
+    ]);
+    expect(api.stream.mock.calls[0][0]).toEqual({
+      scope: { kind: 'entity', entityRef: 'component:default/cart' },
+      start: { tail: 500 },
+    });
+    const row = (await within(grid).findByText('red')).closest('[role=row]');
+    expect(row).toHaveTextContent('cart x2x9qhello red <b>');
+    expect(row?.querySelector('b')).toBeNull();
+    streams[0].say(lines('third'));
+    expect(await within(grid).findByText('third')).toBeVisible();
+    expect(screen.getByText('3 lines')).toBeVisible();
+    const { violations } = await axe.run(container, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'],
+      // jsdom draws nothing, so that no colour can be measured.
+      rules: { 'color-contrast': { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+  });
+
+  it('folds a trace to its first line, by mouse and by keys', async () => {
+    const { user, grid } = await renderLines(['before', 'Oops\n\tat A\n\tat B']);
+    const more = await within(grid).findByRole('button', { name: '+2 lines' });
+    expect(within(grid).queryByText(/at B/)).toBeNull();
+    await user.click(more);
+    expect(await within(grid).findByText(/at B/)).toBeVisible();
+    grid.focus();
+    await user.keyboard('{End}{ArrowLeft}');
+    await waitFor(() => expect(within(grid).queryByText(/at B/)).toBeNull());
+    await user.keyboard('{ArrowRight}');
+    expect(await within(grid).findByText(/at B/)).toBeVisible();
+  });
+
+  it('opens the details of a line, and filters and shows columns by its fields', async () => {
+    const { user, grid, api } = await renderLines([
+      'before',
+      '{"msg":"order placed","user":{"id":7}}',
+    ]);
+    grid.focus();
+    await user.keyboard('{End}{Enter}');
+    const details = within(
+      await screen.findByRole('region', { name: 'Details of the line' }),
+    );
+    expect(details.getByText('user.id')).toBeVisible();
+    await user.click(
+      details.getByRole('button', { name: 'Show user.id as a column' }),
+    );
+    expect(
+      await within(grid).findByRole('columnheader', { name: /user\.id/ }),
+    ).toBeVisible();
+    await user.click(details.getByRole('button', { name: 'The line before' }));
+    expect(await details.findByLabelText('Line')).toHaveTextContent('before');
+    await user.click(details.getByRole('button', { name: 'The line after' }));
+    await user.click(
+      await details.findByRole('button', {
+        name: 'Only lines whose user.id is this',
+      }),
+    );
+    await waitFor(() =>
+      expect(api.stream.mock.calls.at(-1)?.[0].filter).toEqual({
+        fields: [{ field: 'user.id', operator: 'equals', value: '7' }],
+      }),
+    );
+  });
+
+  it('finds a text among the rows and goes from one to the next', async () => {
+    const { user, grid } = await renderLines(['foo 1', 'bar', 'FOO 2']);
+    await user.keyboard('/');
+    const box = screen.getByRole('textbox', {
+      name: 'Find among the lines shown',
+    });
+    expect(box).toHaveFocus();
+    await user.keyboard('foo');
+    expect(await screen.findByText('2 matches')).toBeVisible();
+    grid.focus();
+    await user.keyboard('n');
+    expect(await screen.findByText('1 of 2')).toBeVisible();
+    await user.keyboard('n');
+    expect(await screen.findByText('2 of 2')).toBeVisible();
+    await user.keyboard('N');
+    expect(await screen.findByText('1 of 2')).toBeVisible();
+    expect(grid.querySelectorAll('mark')).toHaveLength(2);
+  });
+
+  it('pauses: what arrives is counted, and shown on resume', async () => {
+    const { user, streams, grid } = await renderLines(['first']);
+    await user.keyboard('p');
+    expect(await screen.findByText('Paused')).toBeVisible();
+    streams[0].say(lines('second'));
+    expect(await screen.findByText('1 line waits')).toBeVisible();
+    expect(within(grid).queryByText('second')).toBeNull();
+    await user.keyboard('p');
+    expect(await within(grid).findByText('second')).toBeVisible();
+  });
+
+  it('says what the keys do', async () => {
+    const { user } = await renderLines(['first']);
+    await user.keyboard('?');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeVisible();
+  });
+
+  it('says that it goes on after a dropped connection', async () => {
+    const { streams } = await renderLines(['first']);
+    streams[0].drop();
+    expect(await screen.findByText('Reconnecting')).toBeVisible();
+    await waitFor(() => expect(streams).toHaveLength(2));
+    streams[1].say(OPEN, SOURCE);
+    expect(await screen.findByText('Live')).toBeVisible();
+  });
+
+  it('says who may read logs to those who may not', async () => {
+    await renderTab({
+      stream: async () => {
+        throw refusal(403, 'Ask the shop team.');
+      },
+    });
+    expect(
+      await screen.findByText('You may not read these logs'),
+    ).toBeVisible();
+    expect(screen.getByText(/Ask the shop team\./)).toBeVisible();
+  });
+
+  it('says why the logs can not be read, and tries again', async () => {
+    const stream = jest.fn(async () => {
+      throw refusal(400, 'The expression is not closed.');
+    });
+    const { user } = await renderTab({ stream });
+    expect(
+      await screen.findByText('The expression is not closed.'),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /try again/i }));
+    await waitFor(() => expect(stream).toHaveBeenCalledTimes(2));
+  });
+
+  it('tells a service that is quiet from one that runs nowhere', async () => {
+    const { streams } = await renderTab();
+    await waitFor(() => expect(streams).toHaveLength(1));
+    streams[0].say(OPEN, SOURCE);
+    expect(await screen.findByText('No lines yet')).toBeVisible();
+    expect(screen.getByText(/Cart runs since/)).toBeVisible();
+  });
+
+  it('says that nothing runs', async () => {
+    const { streams } = await renderTab({ targets: async () => targets([]) });
+    await waitFor(() => expect(streams).toHaveLength(1));
+    streams[0].say(OPEN);
+    expect(await screen.findByText('No pods')).toBeVisible();
+  });
+});
