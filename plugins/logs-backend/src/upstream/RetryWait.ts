@@ -42,13 +42,14 @@ export class RetryWait {
     this.#attempts = Math.min(this.#attempts + 1, 20);
     const wait = whole / 2 + (whole / 2) * this.#random();
     await new Promise<void>(resolve => {
+      let callOff = () => {};
       const end = () => {
         callOff();
         signal.removeEventListener('abort', end);
         this.#wake = undefined;
         resolve();
       };
-      const callOff = this.#clock.after(wait, end);
+      callOff = this.#clock.after(wait, end);
       this.#wake = end;
       signal.addEventListener('abort', end);
     });

@@ -184,19 +184,17 @@ export class FakeKubelet implements LogCluster {
     this.#check();
     signal?.throwIfAborted();
     const { file, from, follow } = this.#find(path, true);
-    const stream = new Readable({
-      highWaterMark: 1,
-      read: () => {
-        connection.wanted = true;
-        this.#give(connection);
-      },
-    });
+    const stream = new Readable({ highWaterMark: 1 });
     const connection: Connection = {
       file,
       next: from,
       follow,
       stream,
       wanted: false,
+    };
+    stream._read = () => {
+      connection.wanted = true;
+      this.#give(connection);
     };
     this.#connections.add(connection);
     stream.once('close', () => this.#connections.delete(connection));
