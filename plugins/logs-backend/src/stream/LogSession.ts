@@ -16,9 +16,9 @@ const LATE = 4_000;
 
 /** One open stream: reads, merges, filters and writes, no faster than it is read. */
 export class LogSession {
+  readonly sources: StreamSources;
   readonly #id: string;
   readonly #merger: Merger<StreamMark>;
-  readonly #sources: StreamSources;
   readonly #writer: MessageWriter;
   readonly #waker: Waker;
   readonly #stallTimeout: number;
@@ -34,7 +34,6 @@ export class LogSession {
   constructor(options: {
     id: string;
     merger: Merger<StreamMark>;
-    sources: StreamSources;
     writer: MessageWriter;
     waker: Waker;
     /** Milliseconds. */
@@ -43,10 +42,17 @@ export class LogSession {
     follow: boolean;
     /** Milliseconds since the epoch. */
     until?: number;
+    newSources(told: {
+      onForbidden(message: string): void;
+      onNotice(): void;
+    }): StreamSources;
   }) {
     this.#id = options.id;
     this.#merger = options.merger;
-    this.#sources = options.sources;
+    this.sources = options.newSources({
+      onForbidden: message => this.end('forbidden', message),
+      onNotice: () => this.#tellNotice(),
+    });
     this.#writer = options.writer;
     this.#waker = options.waker;
     this.#stallTimeout = options.stallTimeout;
@@ -57,12 +63,6 @@ export class LogSession {
   /** Ends the stream with a last message; the first reason counts. */
   end(reason: EndMessage['reason'], message?: string): void {
     this.#end ??= { type: 'end', reason, message };
-    this.#waker.wake();
-  }
-
-  /** What is said of hidden pods, or of what is missing, has changed. */
-  tellNotice(): void {
-    this.#noticeDue = true;
     this.#waker.wake();
   }
 
@@ -96,7 +96,7 @@ export class LogSession {
       throw error;
     } finally {
       gone.removeEventListener('abort', leave);
-      this.#sources.close();
+      this.sources.close();
       if (this.#end && !this.#gone) {
         sink.write(this.#writer.end(this.#end, Date.now()));
       }
@@ -104,10 +104,15 @@ export class LogSession {
     return this.#gone ? undefined : this.#end;
   }
 
+  #tellNotice(): void {
+    this.#noticeDue = true;
+    this.#waker.wake();
+  }
+
   #open(): void {
     this.#noticeDue = false;
-    this.#sources.begin();
-    const { hiddenPods, notice } = this.#sources;
+    this.sources.begin();
+    const { hiddenPods, notice } = this.sources;
     const now = Date.now();
     const at = new Date(now).toISOString();
     this.#writer.message(
@@ -142,7 +147,7 @@ export class LogSession {
     }
     if (this.#noticeDue) {
       this.#noticeDue = false;
-      const { hiddenPods, notice: message } = this.#sources;
+      const { hiddenPods, notice: message } = this.sources;
       this.#writer.message({ type: 'notice', hiddenPods, message }, now);
     }
     const merged = this.#merge(now);
@@ -161,13 +166,13 @@ export class LogSession {
       if (!run) {
         break;
       }
-      const key = this.#sources.key(run.source);
+      const key = this.sources.key(run.source);
       const live = this.#merger.live(run.source);
       this.#writer.run(run, { key, live, now });
       left -= run.to - run.from + run.marks.length;
     }
     for (const index of this.#merger.hungry()) {
-      this.#sources.pull(index, now);
+      this.sources.pull(index, now);
     }
     return left < RUN;
   }
@@ -185,11 +190,11 @@ export class LogSession {
 
   #isOver(now: number): boolean {
     if (this.#lastAt !== undefined && this.#follow && now >= this.#lastAt) {
-      this.#sources.close();
+      this.sources.close();
     } else if (this.#follow) {
       return false;
     }
-    return this.#merger.empty && this.#sources.idle;
+    return this.#merger.empty && this.sources.idle;
   }
 
   #nextAt(): number {

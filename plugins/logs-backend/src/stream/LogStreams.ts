@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type {
+  LogCursor,
   LogFilter,
   StreamRequest,
 } from '@foredeck/backstage-plugin-logs-common';
@@ -114,7 +115,7 @@ export class LogStreams {
       patience: PATIENCE,
     });
     const writer = new MessageWriter({ filter });
-    const sources = new StreamSources({
+    const parts = {
       plan: new StartPlan(request, now),
       logs: this.#logs,
       merger,
@@ -124,20 +125,20 @@ export class LogStreams {
       previous: request.previous ?? false,
       most: this.#limits.followsPerStream,
       onChange: () => waker.wake(),
-      onPosition: (key, position) => writer.position(key, position),
-      onNotice: () => session.tellNotice(),
-      onForbidden: message => session.end('forbidden', message),
-    });
+      onPosition: (key: string, position: LogCursor | null) =>
+        writer.position(key, position),
+    };
     const session = new LogSession({
       id: randomUUID(),
-      ...{ merger, sources, writer, waker, follow, until },
+      ...{ merger, writer, waker, follow, until },
       stallTimeout: this.#limits.stallTimeout,
+      newSources: told => new StreamSources({ ...parts, ...told }),
     });
     await this.#targets.follow(
       request.scope,
       request.narrow ?? {},
       caller,
-      sources,
+      session.sources,
       signal,
     );
     return session;

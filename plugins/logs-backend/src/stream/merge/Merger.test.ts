@@ -23,6 +23,25 @@ function takeAll(merger: Merger<string>, now: number): string[] {
   }
 }
 
+/** All events that go out at a moment, in runs of two at most. */
+function takeEvents(merger: Merger<string>, now: number): LogEvent[] {
+  const out: LogEvent[] = [];
+  for (;;) {
+    const run = merger.take(now, 2);
+    if (!run) {
+      return out;
+    }
+    out.push(...run.events.slice(run.from, run.to));
+  }
+}
+
+/** Asks all sources for more that have nothing left; answers how many. */
+function askHungry(merger: Merger<string>, now: number): number {
+  const hungry = merger.hungry();
+  hungry.forEach(index => merger.asked(index, false, now));
+  return hungry.length;
+}
+
 /** Sources that are live and were asked for more. */
 function liveMerger(count: number) {
   const merger = newMerger();
@@ -231,14 +250,14 @@ describe('any sources', () => {
     const merger = liveMerger(count);
     const out: LogEvent[] = [];
     let now = 0;
-    const drain = (most: number) => {
+    const drain = () => {
       for (;;) {
-        const run = merger.take(now, most);
-        merger.hungry().forEach(index => merger.asked(index, false, now));
-        if (!run) {
+        const some = takeEvents(merger, now);
+        const asked = askHungry(merger, now);
+        out.push(...some);
+        if (!some.length && !asked) {
           return;
         }
-        out.push(...run.events.slice(run.from, run.to));
       }
     };
     const pass = (until: number) => {
@@ -248,7 +267,7 @@ describe('any sources', () => {
           break;
         }
         now = Math.max(now, due);
-        drain(3);
+        drain();
       }
       now = until;
     };
@@ -257,7 +276,7 @@ describe('any sources', () => {
       pass(at - 1);
       now = at;
       answer(merger, index, [event], now);
-      drain(2);
+      drain();
     }
     pass(now + WINDOW);
     return out;
@@ -304,17 +323,8 @@ describe('any sources', () => {
           let now = 0;
           const left = events.map(own => [...own]);
           while (left.some(own => own.length) || !merger.empty) {
-            for (const index of merger.hungry()) {
-              merger.asked(index, false, now);
-              now += (pauses.next().value ?? 1) / all.length;
-              const some = left[index].splice(0, 3);
-              const phase = left[index].length ? 'backlog' : 'ended';
-              merger.push(index, { events: some, phase }, now);
-            }
-            for (let run = merger.take(now, 2); run; ) {
-              out.push(...run.events.slice(run.from, run.to));
-              run = merger.take(now, 2);
-            }
+            now = giveMore(merger, left, pauses, now);
+            out.push(...takeEvents(merger, now));
           }
           const times = out.map(({ time }) => time);
           expect(times).toEqual([...times].sort());
@@ -323,6 +333,23 @@ describe('any sources', () => {
       ),
     );
   });
+
+  /** Gives each source that has nothing left some more; answers the time it is then. */
+  function giveMore(
+    merger: Merger<string>,
+    left: LogEvent[][],
+    pauses: Iterator<number>,
+    start: number,
+  ): number {
+    return merger.hungry().reduce((now, index) => {
+      merger.asked(index, false, now);
+      const then = now + (pauses.next().value ?? 1) / left.length;
+      const events = left[index].splice(0, 3);
+      const phase = left[index].length ? 'backlog' : 'ended';
+      merger.push(index, { events, phase }, then);
+      return then;
+    }, start);
+  }
 
   function isOf(index: number) {
     return (text: string) => text.startsWith(`${index}:`);
