@@ -12,6 +12,8 @@ import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-acc
 import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import { LogAudit } from './audit/LogAudit';
 import { readLogsConfig } from './config/readLogsConfig';
+import { createHistory, createHistoryProviders } from './history/createHistory';
+import type { HistoryFactories } from './history/HistoryProviders';
 import { LogAuthorizer } from './permissions/LogAuthorizer';
 import { createRedaction } from './lines/redaction/Redaction';
 import { createStreams } from './stream/createStreams';
@@ -25,6 +27,7 @@ export function createLogServices(parts: {
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
+  factories: HistoryFactories;
   helm: HelmEngineExchange;
   logger: LoggerService;
   permissions: PermissionsService;
@@ -34,19 +37,25 @@ export function createLogServices(parts: {
   const limits = readLogsConfig(parts);
   const authorizer = new LogAuthorizer(parts);
   const audit = new LogAudit(parts);
+  const providers = createHistoryProviders(parts);
+  const redaction = createRedaction(parts.config, parts.logger);
   const { targets, resources, secrets } = createTargets({
     ...parts,
     authorizer,
-    providers: () => [],
+    providers: cluster => providers.titles(cluster),
   });
   const logs = createContainerLogs({
     ...parts,
     limits,
-    redaction: createRedaction(parts.config, parts.logger),
+    redaction,
     secrets,
   });
   const streams = createStreams({ ...parts, limits, audit, targets, logs });
+  const history = createHistory({
+    ...{ limits, logs, providers, redaction, secrets, targets },
+  });
   return {
+    ...history,
     ...{ limits, audit, targets, resources, streams },
     /** Ends what is open, once. */
     stop: () => streams.stop(),

@@ -9,9 +9,11 @@ import {
   LOGS_PLUGIN_ID,
   logsPermissions,
 } from '@foredeck/backstage-plugin-logs-common';
+import { logHistoryExtensionPoint } from '@foredeck/backstage-plugin-logs-node';
 import { workloadsServiceRef } from '@foredeck/backstage-plugin-workloads-node';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { createLogServices } from './createLogServices';
+import { createHistoryFactories } from './history/createHistory';
 import { readCaller } from './http/caller';
 import { createRouter } from './http/router';
 import { logTargetRules } from './permissions/conditions';
@@ -21,6 +23,8 @@ import { logTargetResourceRef } from './permissions/LogTargetResource';
 export const logsPlugin = createBackendPlugin({
   pluginId: LOGS_PLUGIN_ID,
   register(env) {
+    const factories = createHistoryFactories();
+    env.registerExtensionPoint(logHistoryExtensionPoint, factories);
     env.registerInit({
       deps: {
         access: kubernetesAccessServiceRef,
@@ -38,7 +42,7 @@ export const logsPlugin = createBackendPlugin({
         workloads: workloadsServiceRef,
       },
       async init(deps) {
-        const services = createLogServices(deps);
+        const services = createLogServices({ ...deps, factories });
         deps.permissionsRegistry.addResourceType({
           resourceRef: logTargetResourceRef,
           permissions: logsPermissions,

@@ -3,6 +3,7 @@ import PromiseRouter from 'express-promise-router';
 import type { LogTargetService } from '../targets/LogTargetService';
 import type { LogStreams } from '../stream/LogStreams';
 import type { ReadCaller } from './caller';
+import { addHistoryRoutes, type HistoryRouteOptions } from './historyRoutes';
 import { addStreamRoutes } from './streamRoutes';
 import { addTargetRoutes } from './targetRoutes';
 
@@ -10,14 +11,17 @@ import { addTargetRoutes } from './targetRoutes';
 const LARGEST_BODY = '256kb';
 
 /** The HTTP surface described in logs-common's routes. */
-export function createRouter(options: {
-  caller: ReadCaller;
-  targets: LogTargetService;
-  streams: LogStreams;
-}): Router {
+export function createRouter(
+  options: {
+    caller: ReadCaller;
+    targets: LogTargetService;
+    streams: LogStreams;
+  } & HistoryRouteOptions,
+): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   addTargetRoutes(router, options);
   addStreamRoutes(router, options);
+  addHistoryRoutes(router, options);
   return router;
 }

@@ -17,7 +17,7 @@ function formsOf(secret: string): string[] {
     json,
     JSON.stringify(json).slice(1, -1),
     // Lone surrogates have no form in URLs.
-    secret.isWellFormed() ? encodeURIComponent(secret) : secret,
+    /\p{Surrogate}/u.test(secret) ? secret : encodeURIComponent(secret),
     base64,
     base64.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, ''),
   ];

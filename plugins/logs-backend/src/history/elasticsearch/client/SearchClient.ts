@@ -1,0 +1,162 @@
+import type { z } from 'zod';
+import {
+  fieldCapsSchema,
+  indexSettingsSchema,
+  pointInTimeSchema,
+  searchAnswerSchema,
+  type FieldCaps,
+  type IndexSettings,
+  type SearchAnswer,
+} from './answers';
+import { SearchProblem, searchProblem } from './SearchProblem';
+import type { StorePeer } from './StorePeer';
+
+/** Both speak nearly the same; this says which dialect. */
+export type SearchProduct = 'elasticsearch' | 'opensearch';
+
+/** Patterns that match nothing are empty answers, not errors. */
+const LENIENT = 'ignore_unavailable=true&allow_no_indices=true';
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+/** The requests that are made of a store. */
+export class SearchClient {
+  readonly #product: SearchProduct;
+  readonly #peer: StorePeer;
+  readonly title: string;
+
+  constructor(options: {
+    product: SearchProduct;
+    peer: StorePeer;
+    title: string;
+  }) {
+    this.#product = options.product;
+    this.#peer = options.peer;
+    this.title = options.title;
+  }
+
+  /** @param where - a pattern of indices, or a point in time that stands for one */
+  search(
+    where: { index: string } | { pit: string; keepAlive: string },
+    body: object,
+    signal: AbortSignal,
+  ): Promise<SearchAnswer> {
+    if ('index' in where) {
+      const path = `/${encodeURIComponent(where.index)}/_search?${LENIENT}`;
+      const what = `the indices ${where.index}`;
+      return this.#json(searchAnswerSchema, {
+        ...{ path, what, signal, body },
+        method: 'POST',
+      });
+    }
+    const pit = { id: where.pit, keep_alive: where.keepAlive };
+    return this.#json(searchAnswerSchema, {
+      method: 'POST',
+      path: '/_search',
+      what: 'the lines',
+      body: { ...body, pit },
+      signal,
+    });
+  }
+
+  fieldCaps(
+    index: string,
+    fields: readonly string[],
+    signal: AbortSignal,
+  ): Promise<FieldCaps> {
+    const names = encodeURIComponent(fields.join(','));
+    return this.#json(fieldCapsSchema, {
+      method: 'GET',
+      path: `/${encodeURIComponent(
+        index,
+      )}/_field_caps?fields=${names}&${LENIENT}`,
+      what: `the fields of ${index}`,
+      signal,
+    });
+  }
+
+  /** When each index was made, and what blocks writing to it. */
+  indexSettings(index: string, signal: AbortSignal): Promise<IndexSettings> {
+    const names = encodeURIComponent('index.creation_date,index.blocks.*');
+    return this.#json(indexSettingsSchema, {
+      method: 'GET',
+      path: `/${encodeURIComponent(
+        index,
+      )}/_settings/${names}?flat_settings=true&${LENIENT}`,
+      what: `the settings of ${index}`,
+      signal,
+    });
+  }
+
+  /** @throws SearchProblem where there are none: before Elasticsearch 7.10 and OpenSearch 2.4 */
+  openPointInTime(
+    index: string,
+    keepAlive: string,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const end =
+      this.#product === 'elasticsearch' ? '_pit' : '_search/point_in_time';
+    return this.#json(pointInTimeSchema, {
+      method: 'POST',
+      path: `/${encodeURIComponent(
+        index,
+      )}/${end}?keep_alive=${keepAlive}&ignore_unavailable=true`,
+      what: `the indices ${index}`,
+      signal,
+    });
+  }
+
+  async closePointInTime(id: string, signal: AbortSignal): Promise<void> {
+    const [path, body] =
+      this.#product === 'elasticsearch'
+        ? ['/_pit', { id }]
+        : ['/_search/point_in_time', { pit_id: [id] }];
+    await this.#ask({
+      ...{ path, body, signal },
+      method: 'DELETE',
+      what: 'a point in time',
+    });
+  }
+
+  async #json<T>(schema: z.ZodType<T>, request: Asked): Promise<T> {
+    const text = await this.#ask(request);
+    let answer: unknown;
+    try {
+      answer = JSON.parse(text);
+    } catch {
+      throw this.#strange();
+    }
+    const result = schema.safeParse(answer);
+    if (!result.success) {
+      throw this.#strange();
+    }
+    return result.data;
+  }
+
+  #strange(): SearchProblem {
+    return new SearchProblem(
+      `${this.title} answered with something else than a store of logs does; check url in foredeck.logs.history`,
+      { status: 200 },
+    );
+  }
+
+  async #ask({ method, path, what, body, signal }: Asked): Promise<string> {
+    const answer = await this.#peer.ask({
+      ...{ method, path, signal },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (answer.status < 200 || answer.status > 299) {
+      throw searchProblem(this.title, what, answer);
+    }
+    return answer.text;
+  }
+}
+
+interface Asked {
+  method: Method;
+  path: string;
+  /** What is asked for, in words. */
+  what: string;
+  body?: object;
+  signal: AbortSignal;
+}
