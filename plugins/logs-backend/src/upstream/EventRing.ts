@@ -85,17 +85,24 @@ export class EventRing {
       : this.at(sequence - 1)?.event.cursor;
   }
 
-  /** Number of the first event after a cursor. */
+  /** Number of the first event that lies wholly after a cursor. */
   after(cursor: LogCursor | undefined): number {
+    if (!cursor) {
+      return this.#first;
+    }
     let at = this.next;
-    while (cursor && at > this.#first) {
+    for (; at > this.#first; at--) {
       const entry = this.at(at - 1);
       if (!entry || compareCursors(entry.event.cursor, cursor) <= 0) {
         return at;
       }
-      at--;
+      const before = this.before(at - 1);
+      if (!entry.gap && before && compareCursors(before, cursor) < 0) {
+        // The cursor is that of a line within the event.
+        return at;
+      }
     }
-    return this.#first;
+    return at;
   }
 
   at(sequence: number): RingEntry | undefined {

@@ -233,6 +233,18 @@ const BOTH_LOSE: Step[] = [
   { kind: 'cut' },
 ];
 
+/** What is left of a backlog is gone in the middle of an event. */
+const LOST_WITHIN: Step[] = [
+  { kind: 'write', count: 31, tied: 1, padding: 900 },
+  { kind: 'open', behind: 'skip', from: 'tail' },
+  { kind: 'rotate' },
+  { kind: 'take', tap: 0, batches: 1 },
+  { kind: 'take', tap: 0, batches: 1 },
+  { kind: 'cut' },
+  { kind: 'wait', milliseconds: 1 },
+  { kind: 'open', behind: 'skip', from: 'beginning' },
+];
+
 describe('whatever happens', () => {
   it('gives every line once and in order, or says how many are missing', async () => {
     expect.hasAssertions();
@@ -242,7 +254,7 @@ describe('whatever happens', () => {
         fc.boolean(),
         play,
       ),
-      { numRuns: 40, examples: [[BOTH_LOSE, false]] },
+      { numRuns: 40, examples: [[BOTH_LOSE, false], [LOST_WITHIN, false]] },
     );
   }, 120_000);
 });
