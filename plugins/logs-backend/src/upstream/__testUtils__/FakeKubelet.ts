@@ -240,9 +240,17 @@ export class FakeKubelet implements LogCluster {
       ? file.lines.findIndex(line => line.slice(0, 19) >= second)
       : 0;
     const begin = first < 0 ? file.lines.length : first;
-    const from = tail
+    let from = tail
       ? Math.max(begin, file.lines.length - Number(tail))
       : begin;
+    // A tail that began between lines of one and the same nanosecond would
+    // count them otherwise than a read from before; ties are not split here.
+    while (
+      from > begin &&
+      file.lines[from]?.slice(0, 30) === file.lines[from - 1].slice(0, 30)
+    ) {
+      from--;
+    }
     return { file, from, follow };
   }
 
