@@ -167,8 +167,7 @@ export class LogSession {
         break;
       }
       const key = this.sources.key(run.source);
-      const live = this.#merger.live(run.source);
-      this.#writer.run(run, { key, live, now });
+      this.#writer.run(run, key, now);
       left -= run.to - run.from + run.marks.length;
     }
     for (const index of this.#merger.hungry()) {

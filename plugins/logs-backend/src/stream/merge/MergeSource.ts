@@ -5,6 +5,8 @@ import type { TapBatch } from '../../upstream/ContainerLogs';
 interface Portion<Mark> {
   marks: readonly Mark[];
   events: readonly LogEvent[];
+  /** They were written after the source had been read to its end. */
+  live: boolean;
   /** Milliseconds since the epoch. */
   arrived: number;
 }

@@ -4,6 +4,8 @@ import type { LogEvent } from '../../lines/LogEvent';
 export interface MergedRun<Mark> {
   /** Index of the source. */
   source: number;
+  /** The events were written after the source had been read to its end. */
+  live: boolean;
   /** What stands before the events; may be all there is. */
   marks: readonly Mark[];
   /** Only `from` up to, not with, `to` is meant. */

@@ -79,13 +79,14 @@ export class Merger<Mark> {
     const { events = NOTHING, marks = NOTHING, phase } = answer;
     const source =
       this.#sources.get(index) ?? new MergeSource<Mark>(index, 'ended');
+    const live = source.phase === 'live';
     if (phase) {
       source.phase = phase;
       source.asked = undefined;
     }
     const wasEmpty = source.empty;
     if (events.length || (marks.length && !wasEmpty)) {
-      source.add({ events, marks, arrived: now });
+      source.add({ events, marks, live, arrived: now });
     } else if (marks.length) {
       this.#loose.push(lone(index, marks));
     }
@@ -98,11 +99,6 @@ export class Merger<Mark> {
   /** Whether all that came has gone out. */
   get empty(): boolean {
     return !this.#loose.length && !this.#heap.top;
-  }
-
-  /** Whether a source has caught up with what is written. */
-  live(index: number): boolean {
-    return this.#sources.get(index)?.phase === 'live';
   }
 
   /**
@@ -130,6 +126,7 @@ export class Merger<Mark> {
     }
     return {
       source: source.index,
+      live: portion.live,
       marks: from === 0 ? portion.marks : NOTHING,
       events: portion.events,
       from,
@@ -225,5 +222,5 @@ export class Merger<Mark> {
 }
 
 function lone<Mark>(source: number, marks: readonly Mark[]): MergedRun<Mark> {
-  return { source, marks, events: NOTHING, from: 0, to: 0 };
+  return { source, live: false, marks, events: NOTHING, from: 0, to: 0 };
 }

@@ -50,15 +50,12 @@ export class MessageWriter {
   /**
    * Adds what came of a source.
    *
-   * @param live - it has caught up: how far behind its lines are is worth telling
+   * @param key - of the source, for cursors
    */
-  run(
-    run: MergedRun<StreamMark>,
-    options: { key: string; live: boolean; now: number },
-  ): void {
+  run(run: MergedRun<StreamMark>, key: string, now: number): void {
     const { source, marks, events, from, to } = run;
     for (const mark of marks) {
-      this.message(mark, options.now);
+      this.message(mark, now);
     }
     if (from === to) {
       return;
@@ -76,10 +73,10 @@ export class MessageWriter {
     }
     this.#lines = text;
     const last = events[to - 1];
-    if (options.live && last.time > this.#newest) {
+    if (run.live && last.time > this.#newest) {
       this.#newest = last.time;
     }
-    this.#cursors.move(options.key, last.cursor, to - from);
+    this.#cursors.move(key, last.cursor, to - from);
   }
 
   /** A source is read from there on, though nothing of it came yet. */
