@@ -76,7 +76,7 @@ export function AbsoluteSpan({
       label={t(name)}
       // Browsers give back nothing while only a part is typed.
       defaultValue={value && toDateInput(Date.parse(value), zone)}
-      key={zone}
+      key={`${name}-${zone}`}
       onChange={event => set(fromDateInput(event.target.value, zone))}
       error={problem === name || problem === 'order' || problem === 'future'}
       InputLabelProps={{ shrink: true }}

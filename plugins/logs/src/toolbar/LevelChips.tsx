@@ -85,7 +85,7 @@ export function LevelChips({ levels = [], counts, onChange }: LevelChipsProps) {
               style={{ backgroundColor: levelColor(theme, level) }}
               aria-hidden
             />
-            {t(`levels.${level}`)}
+            {t(`levels.${level}`)}{' '}
             {count > 0 && (
               <span className={classes.count}>{shortCount(count)}</span>
             )}

@@ -60,6 +60,7 @@ export function PodGroupList(props: PodGroupListProps) {
   const { groups, narrow, onChange } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(logsSourcesTranslationRef);
+  const several = new Set(groups.map(({ namespace }) => namespace)).size > 1;
   // Pods and workloads both narrow down: choosing one kind lets go of the other.
   const toggleWorkload = (name: string) =>
     onChange({
@@ -75,8 +76,8 @@ export function PodGroupList(props: PodGroupListProps) {
     });
   return (
     <ul className={classes.list}>
-      {groups.map(({ workload, pods }) => (
-        <li key={workload ?? ''}>
+      {groups.map(({ key, namespace, workload, pods }) => (
+        <li key={key}>
           <div className={classes.row}>
             {workload === undefined ? (
               <span className={classes.workload}>{t('noWorkload')}</span>
@@ -85,13 +86,16 @@ export function PodGroupList(props: PodGroupListProps) {
                 <input
                   type="checkbox"
                   className={classes.box}
-                  aria-label={t('workloadLabel', { name: workload })}
+                  aria-label={t('workloadLabel', {
+                    name: several ? `${workload} (${namespace})` : workload,
+                  })}
                   checked={narrow.workloads?.includes(workload) ?? false}
                   onChange={() => toggleWorkload(workload)}
                 />
                 <span className={classes.workload}>{workload}</span>
               </label>
             )}
+            {several && <span className={classes.quiet}>{namespace}</span>}
             <span className={classes.quiet}>
               {t('ready', {
                 ready: String(pods.filter(pod => pod.ready).length),

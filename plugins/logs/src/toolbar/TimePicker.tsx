@@ -14,10 +14,16 @@ type Last = (typeof LAST)[number];
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 2) },
+    root: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(1, 2),
+      width: 420,
+      maxWidth: '100%',
+    },
     list: { minWidth: 170, padding: 0 },
     item: { borderRadius: theme.shape.borderRadius, fontSize: '0.875rem' },
-    note: { flexBasis: '100%', maxWidth: 420 },
+    note: { flexBasis: '100%' },
   }),
   { name: 'ForedeckLogTimePicker' },
 );

@@ -16,6 +16,8 @@ export interface PlacedPod extends TargetPod {
 
 /** Pods that one workload made. */
 export interface PodGroup {
+  key: string;
+  namespace: string;
   /** Such as `Deployment/cart`; absent for pods that nothing made. */
   workload?: string;
   pods: PlacedPod[];
@@ -39,16 +41,15 @@ export function podsOf(places: readonly TargetPlace[]): PlacedPod[] {
   );
 }
 
-/** Pods by workload; workloads by name, those of none last, trouble first among pods. */
+/** Pods by workload; by namespace and name, those of none last, trouble first among pods. */
 export function groupPods(pods: readonly PlacedPod[]): PodGroup[] {
-  const groups = new Map<string | undefined, PodGroup>();
+  const groups = new Map<string, PodGroup>();
   for (const pod of pods) {
-    const group = groups.get(pod.workload) ?? {
-      workload: pod.workload,
-      pods: [],
-    };
+    const { cluster, namespace, workload } = pod;
+    const key = [cluster, namespace, workload].join('/');
+    const group = groups.get(key) ?? { key, namespace, workload, pods: [] };
     group.pods.push(pod);
-    groups.set(pod.workload, group);
+    groups.set(key, group);
   }
   const list = [...groups.values()];
   for (const group of list) {
@@ -57,10 +58,11 @@ export function groupPods(pods: readonly PlacedPod[]): PodGroup[] {
         Number(a.ready) - Number(b.ready) || a.name.localeCompare(b.name),
     );
   }
-  return list.sort((a, b) =>
-    a.workload === undefined || b.workload === undefined
-      ? Number(a.workload === undefined) - Number(b.workload === undefined)
-      : a.workload.localeCompare(b.workload),
+  return list.sort(
+    (a, b) =>
+      a.namespace.localeCompare(b.namespace) ||
+      Number(a.workload === undefined) - Number(b.workload === undefined) ||
+      a.key.localeCompare(b.key),
   );
 }
 
