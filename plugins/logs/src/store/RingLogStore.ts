@@ -1,7 +1,7 @@
 import type { ResumePoint } from '@foredeck/backstage-plugin-logs-common';
 import { ChunkedDeque } from './ChunkedDeque';
 import { LevelCounts, LogItem, LogStore, MOST_ROWS } from './LogStore';
-import { gathered, nextFrame, Schedule } from './schedule';
+import { gathered, pacedFrames, Schedule } from './schedule';
 
 export interface RingLogStoreOptions {
   /** Most items shown; `MOST_ROWS` unless told. */
@@ -33,7 +33,7 @@ export class RingLogStore implements LogStore {
 
   constructor(options: RingLogStoreOptions = {}) {
     this.#capacity = options.capacity ?? MOST_ROWS;
-    this.#announce = gathered(options.schedule ?? nextFrame, () =>
+    this.#announce = gathered(options.schedule ?? pacedFrames(), () =>
       this.#listeners.forEach(listener => listener()),
     );
   }

@@ -9,3 +9,12 @@ export function useStoreVersion(store: LogStore): number {
   );
   return useSyncExternalStore(subscribe, () => store.version);
 }
+
+/** Whether nothing is shown; draws anew only when that changes. */
+export function useIsEmpty(store: LogStore): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribe(listener),
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => store.length === 0);
+}

@@ -10,7 +10,7 @@ import {
   waitFor,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { LogStore, MOST_ROWS } from '../store/LogStore';
-import { gathered, nextFrame, Schedule } from '../store/schedule';
+import { gathered, pacedFrames, Schedule } from '../store/schedule';
 import type { MarkWords } from './MarkWords';
 import { StreamIntake } from './StreamIntake';
 import { StreamState, UNOPENED } from './StreamState';
@@ -55,7 +55,7 @@ export class LogStream {
     this.#options = options;
     this.#intake = new StreamIntake(options.store, options.words);
     this.#mostHeld = options.mostHeld ?? MOST_ROWS;
-    this.#announce = gathered(options.schedule ?? nextFrame, () =>
+    this.#announce = gathered(options.schedule ?? pacedFrames(), () =>
       this.#publish(),
     );
   }
@@ -197,14 +197,23 @@ export class LogStream {
   }
 
   #publish() {
-    this.#state = {
+    const next: StreamState = {
       ...this.#connection,
       ...this.#intake.state,
       paused: this.#paused,
       full: this.#paused && this.#full,
     };
-    this.#listeners.forEach(listener => listener());
+    // Lines alone are no news here: the store tells of them.
+    if (!isSame(next, this.#state)) {
+      this.#state = next;
+      this.#listeners.forEach(listener => listener());
+    }
   }
+}
+
+function isSame(next: StreamState, before: StreamState): boolean {
+  const keys = Object.keys({ ...before, ...next }) as Array<keyof StreamState>;
+  return keys.every(key => next[key] === before[key]);
 }
 
 interface Outcome {

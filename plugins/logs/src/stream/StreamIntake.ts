@@ -87,7 +87,7 @@ export class StreamIntake {
           const row = decodeLine(line, this.#sources);
           this.#items.push({ type: 'row', row });
         }
-        this.#lag = message.lag;
+        this.#lag = wholeSeconds(message.lag);
         this.#following ||= message.lag !== undefined;
         break;
       case 'source':
@@ -196,6 +196,11 @@ export class StreamIntake {
       this.#items = [];
     }
   }
+}
+
+/** Nobody needs it more exactly, and each change of it is drawn. */
+function wholeSeconds(milliseconds: number | undefined) {
+  return milliseconds && Math.floor(milliseconds / 1000) * 1000;
 }
 
 function now() {

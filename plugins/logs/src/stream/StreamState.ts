@@ -40,7 +40,7 @@ export interface StreamState {
   hiddenPods: number;
   /** Why the pods shown may not be all. */
   notice?: string;
-  /** Milliseconds that the newest line lies behind. */
+  /** Milliseconds that the newest line lies behind, in whole seconds. */
   lag?: number;
   /** Lines known to be missing, and whether more are missing than can be told. */
   dropped: { count: number; uncounted: boolean };

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { LogScope } from '@foredeck/backstage-plugin-logs-common';
 import type { LogViewAddress } from '../address/useLogView';
 import { LogHistogram } from '../histogram/LogHistogram';
@@ -11,7 +12,7 @@ const BUCKETS = 80;
 const MINUTE_MS = 60_000;
 
 /** Lines by level over time, above the rows: of those held, or of all of a span. */
-export function HistogramStrip(props: {
+export const HistogramStrip = memo(function HistogramStrip(props: {
   scope: LogScope;
   address: LogViewAddress;
   store: LogStore;
@@ -44,4 +45,4 @@ export function HistogramStrip(props: {
       onSpan={({ from, to }) => change({ span: { kind: 'span', from, to } })}
     />
   );
-}
+});

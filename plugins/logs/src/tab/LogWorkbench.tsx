@@ -6,8 +6,9 @@ import type { ContextPlace } from '../context/useContextLines';
 import { endOfRun } from '../crash/crashes';
 import { CrashPanel } from '../crash/CrashPanel';
 import { nextItemId } from '../store/itemIds';
-import { useStoreVersion } from '../store/useStoreVersion';
+import { useIsEmpty } from '../store/useStoreVersion';
 import { isInView, placesOf, podsOf } from '../toolbar/podGroups';
+import type { MoreAction } from '../toolbar/MoreMenu';
 import { useLogTargets } from '../toolbar/useLogTargets';
 import { DetailsPanel } from '../view/details/DetailsPanel';
 import type { LogRowsHandle } from '../view/rows/LogRows';
@@ -63,7 +64,7 @@ export function LogWorkbench({ scope, name, address, log }: WorkbenchProps) {
   const [dialog, setDialog] = useState<OpenDialog>();
   const { view, change } = address;
   const { store, stream, state } = log;
-  useStoreVersion(store);
+  const empty = useIsEmpty(store);
   const targets = useLogTargets(scope);
   const pods = useMemo(
     () =>
@@ -80,8 +81,14 @@ export function LogWorkbench({ scope, name, address, log }: WorkbenchProps) {
     onHelp: useCallback(() => setDialog({ kind: 'keys' }), []),
   });
   const { line } = actions;
-  const openContext = (place: ContextPlace) =>
-    setDialog({ kind: 'context', place });
+  const openContext = useCallback(
+    (place: ContextPlace) => setDialog({ kind: 'context', place }),
+    [],
+  );
+  const openDialog = useCallback(
+    (kind: MoreAction) => setDialog({ kind }),
+    [],
+  );
   const rowsKey = useMemo(() => (store ? nextItemId() : 0), [store]);
   return (
     <div ref={root} className={classes.root} style={{ height }}>
@@ -95,7 +102,7 @@ export function LogWorkbench({ scope, name, address, log }: WorkbenchProps) {
         onFindStep={actions.stepFind}
         onTogglePause={actions.togglePause}
         onBeforeEnd={openContext}
-        onDialog={kind => setDialog({ kind })}
+        onDialog={openDialog}
       />
       <StreamBar
         state={state}
@@ -109,7 +116,7 @@ export function LogWorkbench({ scope, name, address, log }: WorkbenchProps) {
         pods={pods}
       />
       <div className={classes.frame}>
-        {store.length === 0 ? (
+        {empty ? (
           <NoLines
             name={name}
             view={view}

@@ -1,4 +1,4 @@
-import { RefObject } from 'react';
+import { memo, RefObject } from 'react';
 import type { LogTargets } from '@foredeck/backstage-plugin-logs-common';
 import { Fresh, messageOf } from '@foredeck/backstage-plugin-foredeck-react';
 import type { LogViewAddress } from '../address/useLogView';
@@ -12,6 +12,7 @@ import type { MoreAction } from '../toolbar/MoreMenu';
 import { rowsAsJson, rowsAsText } from '../view/copyText';
 import type { LogRowsHandle } from '../view/rows/LogRows';
 import type { HeldLog } from './HeldLog';
+import { useLevelCounts } from './useLevelCounts';
 import { useSeenFields } from './useSeenFields';
 
 export interface WorkbenchToolbarProps {
@@ -29,11 +30,14 @@ export interface WorkbenchToolbarProps {
 }
 
 /** The toolbar, with what it needs of the rows that are held. */
-export function WorkbenchToolbar(props: WorkbenchToolbarProps) {
+export const WorkbenchToolbar = memo(function WorkbenchToolbar(
+  props: WorkbenchToolbarProps,
+) {
   const { address, log, rows, targets } = props;
   const { store, state, stream } = log;
   const { phase, error, paused } = state;
   const fields = useSeenFields(store);
+  const counts = useLevelCounts(store);
   const plays = stream && phase !== 'ended' && phase !== 'denied';
   return (
     <LogToolbar
@@ -41,7 +45,7 @@ export function WorkbenchToolbar(props: WorkbenchToolbarProps) {
       choosesPlace={props.choosesPlace}
       targets={targets.value}
       targetsError={targets.error}
-      counts={store.levels}
+      counts={counts}
       fields={fields}
       regexError={
         phase === 'failed' && address.view.filter.regex && error
@@ -65,7 +69,7 @@ export function WorkbenchToolbar(props: WorkbenchToolbarProps) {
       onAction={props.onDialog}
     />
   );
-}
+});
 
 /** The rows in view. */
 function shownRows(store: LogStore, handle: LogRowsHandle | null): LogRow[] {

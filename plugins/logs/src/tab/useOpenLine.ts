@@ -1,9 +1,8 @@
-import { RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { RefObject, useCallback, useEffect, useState } from 'react';
 import { lineAddress } from '../address/lineAddress';
 import type { LogViewAddress } from '../address/useLogView';
 import type { LogRow } from '../model/LogRow';
 import type { LogStore } from '../store/LogStore';
-import { useStoreVersion } from '../store/useStoreVersion';
 import type { LogRowsHandle } from '../view/rows/LogRows';
 
 export interface OpenLine {
@@ -18,34 +17,32 @@ export function useOpenLine(
   { view, change }: LogViewAddress,
   rows: RefObject<LogRowsHandle>,
 ): OpenLine {
-  const version = useStoreVersion(store);
   const [row, setRow] = useState<LogRow>();
-  // Items before this position have been looked at for the line wanted.
-  const seen = useRef({ line: '', until: 0 });
   const wanted = view.line;
   const isOpen = row !== undefined && lineAddress(row) === wanted;
 
   useEffect(() => {
     if (wanted === undefined || isOpen) {
-      return;
+      return undefined;
     }
-    const { first, length } = store;
-    const from = seen.current.line === wanted ? seen.current.until : first;
-    seen.current = { line: wanted, until: first + length };
-    const time = wanted.slice(wanted.lastIndexOf('@') + 1);
-    for (let at = Math.max(from, first); at < first + length; at += 1) {
-      const item = store.at(at - first);
-      if (
-        item.type === 'row' &&
-        item.row.time === time &&
-        lineAddress(item.row) === wanted
-      ) {
-        setRow(item.row);
-        rows.current?.show(item.row.id);
-        return;
+    // As positions: what lies between has been looked at.
+    let from = store.first + store.length;
+    let to = from;
+    const look = () => {
+      const { first, length } = store;
+      const found =
+        find(store, wanted, first, Math.min(from, first + length)) ??
+        find(store, wanted, Math.max(to, first), first + length);
+      from = first;
+      to = first + length;
+      if (found) {
+        setRow(found);
+        rows.current?.show(found.id);
       }
-    }
-  }, [store, version, wanted, isOpen, rows]);
+    };
+    look();
+    return store.subscribe(look);
+  }, [store, wanted, isOpen, rows]);
 
   const open = useCallback(
     (next: LogRow) => {
@@ -59,4 +56,20 @@ export function useOpenLine(
     change({ line: undefined }, { replace: true });
   }, [change]);
   return { row: isOpen ? row : undefined, open, close };
+}
+
+/** The row of an address between two positions of the store. */
+function find(store: LogStore, wanted: string, from: number, to: number) {
+  const time = wanted.slice(wanted.lastIndexOf('@') + 1);
+  for (let at = from; at < to; at += 1) {
+    const item = store.at(at - store.first);
+    if (
+      item.type === 'row' &&
+      item.row.time === time &&
+      lineAddress(item.row) === wanted
+    ) {
+      return item.row;
+    }
+  }
+  return undefined;
 }

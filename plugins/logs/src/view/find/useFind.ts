@@ -1,12 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { LogStore } from '../../store/LogStore';
 import { nextFrame } from '../../store/schedule';
-import { useStoreVersion } from '../../store/useStoreVersion';
 import { findPattern } from '../rows/textPieces';
 import { FindIndex } from './FindIndex';
 
 /** Milliseconds of a frame that may be spent on looking. */
 const BUDGET_MS = 6;
+/** Milliseconds after which a new count is told; each is drawn. */
+const TELL_MS = 250;
 
 export interface Find {
   /** What is looked for; undefined for nothing. */
@@ -22,44 +23,51 @@ export interface Find {
 
 /** Finds a text in all rows that are held, without holding up a frame. */
 export function useFind(store: LogStore, text: string | undefined): Find {
-  const version = useStoreVersion(store);
   const pattern = useMemo(() => findPattern(text), [text]);
   const index = useMemo(
     () => pattern && new FindIndex(store, pattern),
     [store, pattern],
   );
-  const [, setSeen] = useState(0);
+  const [count, setCount] = useState(0);
   const [currentId, setCurrentId] = useState<number>();
-  const running = useRef<FindIndex>();
-
-  useEffect(() => setCurrentId(undefined), [index]);
 
   useEffect(() => {
-    if (!index || running.current === index) {
-      return;
+    setCurrentId(undefined);
+    setCount(0);
+    if (!index) {
+      return undefined;
     }
-    running.current = index;
+    let over = false;
+    let asked = false;
+    let tell: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
-      if (running.current !== index) {
+      asked = false;
+      if (over) {
         return;
       }
       const until = performance.now() + BUDGET_MS;
-      if (index.advance(() => performance.now() > until)) {
-        running.current = undefined;
-      } else {
+      if (!index.advance(() => performance.now() > until)) {
+        ask();
+      }
+      tell ??= setTimeout(() => {
+        tell = undefined;
+        setCount(index.count);
+      }, TELL_MS);
+    };
+    const ask = () => {
+      if (!asked) {
+        asked = true;
         nextFrame(look);
       }
-      setSeen(number => number + 1);
     };
     look();
-  }, [index, version]);
-
-  useEffect(
-    () => () => {
-      running.current = undefined;
-    },
-    [],
-  );
+    const stop = store.subscribe(ask);
+    return () => {
+      over = true;
+      clearTimeout(tell);
+      stop();
+    };
+  }, [store, index]);
 
   const step = useCallback(
     (from: number, direction: 'next' | 'previous') => {
@@ -76,10 +84,13 @@ export function useFind(store: LogStore, text: string | undefined): Find {
 
   const at = currentId === undefined ? -1 : store.indexOf(currentId);
   const place = at >= 0 ? index?.placeOf(at) ?? -1 : -1;
-  return {
-    pattern,
-    count: index?.count ?? 0,
-    ...(place >= 0 && { current: place, currentId }),
-    step,
-  };
+  return useMemo(
+    () => ({
+      pattern,
+      count,
+      ...(place >= 0 && { current: place, currentId }),
+      step,
+    }),
+    [pattern, count, place, currentId, step],
+  );
 }

@@ -83,7 +83,7 @@ export const useRowStyles = makeStyles(
       cursor: 'pointer',
       '&:hover': { backgroundImage: tint(theme.palette.action.hover) },
     },
-    fixed: { height: ROW_HEIGHT },
+    fixed: { height: ROW_HEIGHT, contain: 'strict' },
     error: { backgroundColor: toneBackground(theme, 'error') },
     warning: { backgroundColor: toneBackground(theme, 'warning') },
     active: {

@@ -5,7 +5,7 @@ import { idOf } from '../../store/RingLogStore';
 import { foldText } from './foldText';
 import { CHARACTER_WIDTH, HEAD_HEIGHT, ROW_HEIGHT } from './useRowStyles';
 
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 
 export interface RowVirtualizerOptions {
   store: LogStore;
