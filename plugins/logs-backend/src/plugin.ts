@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { helmEngineServiceRef } from '@foredeck/backstage-plugin-helm-node';
 import { kubernetesAccessServiceRef } from '@foredeck/backstage-plugin-kubernetes-access-node';
@@ -11,6 +12,7 @@ import {
 } from '@foredeck/backstage-plugin-logs-common';
 import { logHistoryExtensionPoint } from '@foredeck/backstage-plugin-logs-node';
 import { workloadsServiceRef } from '@foredeck/backstage-plugin-workloads-node';
+import { registerActions } from './actions/registerActions';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { createLogServices } from './createLogServices';
 import { createHistoryFactories } from './history/createHistory';
@@ -28,6 +30,7 @@ export const logsPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         access: kubernetesAccessServiceRef,
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -52,6 +55,7 @@ export const logsPlugin = createBackendPlugin({
         // Before the connections to the clusters are closed.
         deps.lifecycle.addBeforeShutdownHook(() => services.stop());
         warnWhenUnconfigured(deps);
+        registerActions({ ...deps, ...services });
         deps.httpRouter.use(
           createRouter({ ...services, caller: readCaller(deps.httpAuth) }),
         );

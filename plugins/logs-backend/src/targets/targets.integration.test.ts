@@ -1,10 +1,7 @@
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type { LogScope } from '@foredeck/backstage-plugin-logs-common';
-import {
-  component,
-  ownersOnly,
-  TargetScene,
-} from './__testUtils__/TargetScene';
+import { resetShop, startShop } from './__testUtils__/shop';
+import { ownersOnly, type TargetScene } from './__testUtils__/TargetScene';
 
 jest.setTimeout(30_000);
 
@@ -18,60 +15,10 @@ describe('targets', () => {
   let cart: string[];
 
   beforeAll(async () => {
-    scene = await TargetScene.start({
-      entities: [
-        component('cart', 'group:default/shop-team'),
-        component('ledger', 'group:default/bank', {
-          'backstage.io/kubernetes-id': 'ledger',
-        }),
-        component('tools', 'group:default/shop-team', {
-          'backstage.io/kubernetes-label-selector': 'tier=tools',
-          'backstage.io/kubernetes-namespace': 'tools',
-        }),
-        component('greedy', 'group:default/shop-team', {
-          'backstage.io/kubernetes-label-selector': '!nobody',
-        }),
-        component('idle', 'group:default/shop-team'),
-      ],
-    });
-    await scene.namespace('shop-dev', {
-      'foredeck.io/space': 'shop',
-      'foredeck.io/environment': 'dev',
-    });
-    await scene.namespace('tools');
-    await scene.deployment({
-      ...{ namespace: 'shop-dev', name: 'cart', release: 'cart' },
-      replicas: 2,
-    });
-    await scene.deployment({
-      ...{ namespace: 'shop-dev', name: 'ledger', release: 'ledger' },
-      labels: { 'backstage.io/kubernetes-id': 'ledger' },
-    });
-    await scene.deployment({
-      ...{ namespace: 'tools', name: 'shell' },
-      labels: { tier: 'tools' },
-    });
-    await scene.deployment({
-      ...{ namespace: 'shop-dev', name: 'stray' },
-      labels: { tier: 'tools' },
-    });
-    cart = await scene.running('cart', 2);
-    await scene.running('ledger');
-    await scene.running('shell');
-    await scene.running('stray');
+    ({ scene, cart } = await startShop());
   });
 
-  beforeEach(() => {
-    scene.decision = () => true;
-    scene.releases = [
-      {
-        name: 'cart',
-        entityRef: 'component:default/cart',
-        owners: ['group:default/shop-team'],
-      },
-      { name: 'ledger' },
-    ];
-  });
+  beforeEach(() => resetShop(scene));
 
   afterAll(() => scene.stop());
 
@@ -241,91 +188,5 @@ describe('targets', () => {
     const asked = scene.targets.targets(scope, scene.ada);
     await expect(asked).rejects.toThrow(message);
     await expect(asked).rejects.toBeInstanceOf(type);
-  });
-
-  describe('of older logs', () => {
-    it('name pods and workloads that the caller may read', async () => {
-      scene.decision = ownersOnly;
-      const { targets, live } = await scene.targets.history(
-        { kind: 'pods', cluster: 'local', namespace: 'shop-dev' },
-        {},
-        scene.ada,
-      );
-      expect(targets).toEqual([
-        {
-          cluster: 'local',
-          namespace: 'shop-dev',
-          space: 'shop',
-          environment: 'dev',
-          pods: { names: expect.any(Array), workloads: ['Deployment/cart'] },
-        },
-      ]);
-      expect([...(targets[0].pods?.names ?? [])].sort()).toEqual(cart);
-      expect(live).toHaveLength(2);
-    });
-
-    it('are a whole namespace only for those who may read anything in it', async () => {
-      const scope = {
-        kind: 'pods',
-        cluster: 'local',
-        namespace: 'shop-dev',
-      } as const;
-      const { targets } = await scene.targets.history(scope, {}, scene.ada);
-      expect(targets[0].pods).toBeUndefined();
-      scene.decision = ({ entityRef }) => entityRef !== undefined;
-      const owned = await scene.targets.history(scope, {}, scene.ada);
-      expect(owned.targets[0].pods?.workloads?.sort()).toEqual([
-        'Deployment/cart',
-        'Deployment/ledger',
-      ]);
-    });
-
-    it('are refused by name to those who may read none', async () => {
-      scene.decision = ownersOnly;
-      await expect(
-        scene.targets.history(entity('ledger'), {}, scene.ada),
-      ).rejects.toThrow(
-        'You may not read the logs of component:default/ledger. component:default/ledger belongs to group:default/bank',
-      );
-    });
-  });
-
-  describe('of one pod', () => {
-    const at = { cluster: 'local', namespace: 'shop-dev' };
-
-    it('are checked, also when it is gone, by what made it', async () => {
-      scene.decision = ownersOnly;
-      const { targets, ada } = scene;
-      const gone = 'cart-7d9f8bcd4-x2x4z';
-      await expect(
-        targets.check({ ...at, pod: cart[0] }, ada),
-      ).resolves.toMatchObject({ space: 'shop', pods: { names: [cart[0]] } });
-      await expect(
-        targets.check({ ...at, pod: gone }, ada),
-      ).resolves.toMatchObject({ pods: { names: [gone] } });
-      for (const pod of ['cart-db-0', 'ledger-7d9f8bcd4-x2x4z', 'nobody']) {
-        // A release that the request names is nothing to go by.
-        await expect(
-          targets.check({ ...at, pod, release: 'cart' }, ada),
-        ).rejects.toBeInstanceOf(NotAllowedError);
-      }
-    });
-
-    it('tell the doctor of it, and which containers it has', async () => {
-      const { targets, ada } = scene;
-      await expect(
-        targets.doctorTarget({ ...at, pod: cart[0] }, ada),
-      ).resolves.toMatchObject({
-        container: 'app',
-        labels: { name: 'cart' },
-        source: { workload: 'Deployment/cart' },
-      });
-      await expect(
-        targets.doctorTarget({ ...at, pod: cart[0], container: 'x' }, ada),
-      ).rejects.toThrow('has no container x; it has app');
-      await expect(
-        targets.doctorTarget({ ...at, pod: 'none' }, ada),
-      ).rejects.toBeInstanceOf(NotFoundError);
-    });
   });
 });

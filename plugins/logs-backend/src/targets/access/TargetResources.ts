@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import type { PlaceRules } from '@foredeck/backstage-plugin-environments-node';
 import type {
   PlacedPod,
@@ -55,20 +56,26 @@ export class TargetResources {
   async byRef(
     refs: readonly string[],
   ): Promise<Array<LogTargetResource | undefined>> {
-    return Promise.all(
-      refs.map(async ref => {
-        const [cluster, namespace, pod, ...rest] = ref.split('/');
-        if (!cluster || !namespace || !pod || rest.length) {
-          return undefined;
-        }
-        const observed = this.#workloads.cluster(cluster);
-        const placed =
-          observed.pod(namespace, pod) ??
-          placeGonePod(observed, namespace, pod);
-        const [resource] = await this.of(cluster, [placed]);
-        return resource;
-      }),
-    );
+    return Promise.all(refs.map(ref => this.#byRef(ref)));
+  }
+
+  async #byRef(ref: string): Promise<LogTargetResource | undefined> {
+    const [cluster, namespace, pod, ...rest] = ref.split('/');
+    if (!cluster || !namespace || !pod || rest.length) {
+      return undefined;
+    }
+    try {
+      const observed = this.#workloads.cluster(cluster);
+      const placed =
+        observed.pod(namespace, pod) ?? placeGonePod(observed, namespace, pod);
+      const [resource] = await this.of(cluster, [placed]);
+      return resource;
+    } catch (error) {
+      if (error instanceof NotFoundError) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   /** Space and environment of a namespace, as far as they are known. */
