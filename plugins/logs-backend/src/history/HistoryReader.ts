@@ -92,7 +92,8 @@ export async function readBackward(
   const { cursor, limit, from = EPOCH } = options;
   const skip = cursor?.skip ?? 0;
   const to = cursor ? nextNano(cursor.time) : options.to;
-  const read = await parts(span, { from, to, limit: limit + skip });
+  // One more, as the rest of the last moment of each part is left out.
+  const read = await parts(span, { from, to, limit: limit + skip + 1 });
   const horizon = read.reduce<string | undefined>(
     (latest, part) =>
       part.horizon !== undefined && (!latest || part.horizon > latest)

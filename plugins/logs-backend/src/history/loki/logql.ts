@@ -34,7 +34,7 @@ export function streamSelector(
 const ASCII = /^[\x20-\x7e]+$/;
 
 /** Only what means the same within one line, with colours or without. */
-const LINE_REGEX = /^(?:[\w ,:;=@"'<>#%&!~/|*+?-]|\\[dwb.[\]()/*+?|{}-])+$/;
+const LINE_REGEX = /^(?:[\w .,:;=@"'<>#%&!~/|*+?-]|\\[dwb.[\]()/*+?|{}-])+$/;
 
 /** The longest run of letters and digits: no colour changes within it. */
 function coreOf(text: string): string {
