@@ -12,14 +12,14 @@ import type { LogsApi } from '../api/LogsApi';
 
 /** A run of the container `app` of a pod. */
 export function source(
-  pod = 'cart-1',
+  name = 'cart-1',
   more: Partial<LogSource> = {},
 ): LogSource {
   return {
     cluster: 'local',
     namespace: 'shop-dev',
-    pod,
-    podUid: `uid-${pod}`,
+    pod: name,
+    podUid: `uid-${name}`,
     container: 'app',
     containerKind: 'container',
     run: 0,

@@ -8,6 +8,8 @@ import type { LogView } from '../model/LogView';
 import { Crash, endOfRun } from './crashes';
 
 const LINES = 12;
+/** Scrolled by keyboard where it is higher than its place. */
+const KEYBOARD_SCROLL = { tabIndex: 0 };
 
 const useStyles = makeStyles(
   theme => ({
@@ -50,7 +52,7 @@ export function LastLines(props: { crash: Crash; clock: LogView['clock'] }) {
       {rows.length > 0 && (
         <div
           className={classes.lines}
-          tabIndex={0}
+          {...KEYBOARD_SCROLL}
           role="region"
           aria-label={t('lines')}
         >

@@ -135,13 +135,9 @@ export function DoctorDialog({ pods, onClose }: DoctorDialogProps) {
                 running && <CircularProgress size={16} color="inherit" />
               }
             >
-              {t(
-                running
-                  ? 'doctor.running'
-                  : result
-                  ? 'doctor.again'
-                  : 'doctor.run',
-              )}
+              {running
+                ? t('doctor.running')
+                : t(result ? 'doctor.again' : 'doctor.run')}
             </Button>
           </div>
         ) : (

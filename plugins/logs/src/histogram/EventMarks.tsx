@@ -9,6 +9,8 @@ import type { LogEventMark } from './useEvents';
 const SIZE = 9;
 /** More would hide each other; the table has them all. */
 const MOST = 60;
+/** Its words are shown on focus. */
+const REACHABLE = { tabIndex: 0 };
 
 const useStyles = makeStyles(
   theme => ({
@@ -60,7 +62,7 @@ export function EventMarks(props: {
                 className={classes.mark}
                 role="img"
                 aria-label={text}
-                tabIndex={0}
+                {...REACHABLE}
                 style={{
                   left: `${placeOf(at) * 100}%`,
                   backgroundColor: toneColor(theme, tone),

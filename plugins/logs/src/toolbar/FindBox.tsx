@@ -53,6 +53,11 @@ export function FindBox({ value, result, onChange, onStep }: FindBoxProps) {
   const { typed, type, flush } = useTyped(value, onChange);
   const { count, current } = result;
   const none = count === 0;
+  const place =
+    current === undefined
+      ? t('find.count', { count })
+      : t('find.at', { current: String(current + 1), total: String(count) });
+  const found = none ? t('find.none') : place;
   return (
     <OutlinedInput
       className={classes.root}
@@ -86,14 +91,7 @@ export function FindBox({ value, result, onChange, onStep }: FindBoxProps) {
         value && (
           <>
             <span className={classes.count} role="status">
-              {none
-                ? t('find.none')
-                : current === undefined
-                ? t('find.count', { count })
-                : t('find.at', {
-                    current: String(current + 1),
-                    total: String(count),
-                  })}
+              {found}
             </span>
             <IconButton
               className={classes.step}
