@@ -65,6 +65,12 @@ export class PodFeed {
   #open(key: string, { cluster, selection, only }: ScopePart): void {
     const part: Part = { cluster, unsubscribe: () => {}, pods: new Map() };
     this.#parts.set(key, part);
+    const drop = (placed: PlacedPod) => {
+      const pod = podKey(placed);
+      if (part.pods.delete(pod)) {
+        this.#dropped(cluster, pod, placed);
+      }
+    };
     const put = (placed: PlacedPod) => {
       if (only && !only(placed)) {
         drop(placed);
@@ -72,12 +78,6 @@ export class PodFeed {
       }
       part.pods.set(podKey(placed), placed);
       this.#onChange({ cluster, placed, gone: false });
-    };
-    const drop = (placed: PlacedPod) => {
-      const pod = podKey(placed);
-      if (part.pods.delete(pod)) {
-        this.#dropped(cluster, pod, placed);
-      }
     };
     part.unsubscribe = this.#workloads
       .cluster(cluster)

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { LogSource } from '@foredeck/backstage-plugin-logs-common';
-import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
+import type { ClusterWorkloads } from '@foredeck/backstage-plugin-workloads-node';
 import { LRUCache } from 'lru-cache';
 import type { SecretTexts } from '../SecretTexts';
 import type { HelmReleases } from './HelmReleases';
@@ -15,6 +15,10 @@ const REVISION_MS = 5_000;
 const MOST_RELEASES = 500;
 const MOST_TEXTS = 2000;
 const NONE: readonly string[] = [];
+
+interface KnownPods {
+  cluster(name: string): Pick<ClusterWorkloads, 'pod'>;
+}
 
 interface ReleaseAt {
   cluster: string;
@@ -36,14 +40,14 @@ interface Known {
 export class ReleaseSecretTexts implements SecretTexts {
   readonly #helm: HelmReleases;
   readonly #owners: ReleaseOwners;
-  readonly #workloads: Workloads;
+  readonly #workloads: KnownPods;
   readonly #logger: LoggerService;
   readonly #known = new LRUCache<string, Known>({ max: MOST_RELEASES });
 
   constructor(options: {
     helm: HelmReleases;
     releases: ReleaseOwners;
-    workloads: Workloads;
+    workloads: KnownPods;
     logger: LoggerService;
   }) {
     this.#helm = options.helm;
