@@ -8,9 +8,12 @@ const FAREWELL = 1_000;
 export class ResponseSink implements StreamSink {
   onDrain: () => void = () => undefined;
   readonly #response: Response;
+  readonly #most: number;
 
-  constructor(response: Response) {
+  /** @param most - bytes that may wait for the reader */
+  constructor(response: Response, most: number) {
     this.#response = response;
+    this.#most = most;
     response.status(200);
     response.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
     response.setHeader('Cache-Control', 'no-cache, no-transform');
@@ -20,7 +23,9 @@ export class ResponseSink implements StreamSink {
   }
 
   write(text: string): boolean {
-    return this.#response.write(text);
+    const response = this.#response;
+    // Once it holds as much it tells when all of it was taken.
+    return response.write(text) || response.writableLength < this.#most;
   }
 
   /** Ends the answer; a reader that does not take its end is cut off. */

@@ -20,8 +20,8 @@ export function addStreamRoutes(
       caller: who,
       request,
       gone: gone.signal,
-      accept() {
-        sink = new ResponseSink(response);
+      accept(most) {
+        sink = new ResponseSink(response, most);
         return sink;
       },
     });

@@ -32,8 +32,12 @@ export interface StreamReader {
   request?: Request;
   /** Aborts when nobody reads any more. */
   gone: AbortSignal;
-  /** Called once, when the stream is open and nothing can be refused any more. */
-  accept(): StreamSink;
+  /**
+   * Called once, when the stream is open and nothing can be refused any more.
+   *
+   * @param most - bytes that may wait to be taken
+   */
+  accept(most: number): StreamSink;
 }
 
 /** Opens streams, and ends them all when the portal stops. */
@@ -149,7 +153,7 @@ export class LogStreams {
       session.end('shutdown', 'The portal is stopping; resume to go on.');
     }
     try {
-      await session.run(reader.accept(), reader.gone);
+      await session.run(reader.accept(this.#limits.streamBuffer), reader.gone);
     } catch (error) {
       // The reader was told; there is nothing left to answer.
       this.#logger.error('A log stream broke', toError(error));
