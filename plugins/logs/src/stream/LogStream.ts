@@ -101,9 +101,7 @@ export class LogStream {
     const { signal } = this.#stopped;
     let failures = 0;
     while (!signal.aborted) {
-      const outcome = await this.#connect(() => {
-        failures = 0;
-      });
+      const outcome = await this.#connect();
       if (signal.aborted) {
         return;
       }
@@ -111,7 +109,7 @@ export class LogStream {
         this.#set(outcome.over, outcome.problem);
         return;
       }
-      failures += outcome.atOnce ? 0 : 1;
+      failures = (outcome.progress ? 0 : failures) + (outcome.atOnce ? 0 : 1);
       if (failures >= MAX_ATTEMPTS) {
         this.#set('failed', outcome.problem);
         return;
@@ -123,12 +121,13 @@ export class LogStream {
   }
 
   /** One connection, from its request to its end. */
-  async #connect(onProgress: () => void): Promise<Outcome> {
+  async #connect(): Promise<Outcome> {
     const { open, request } = this.#options;
     const { signal } = this.#stopped;
     // Closes this connection alone, such as when reading it fails half-way.
     const closed = new AbortController();
     const close = () => closed.abort();
+    let progress = false;
     signal.addEventListener('abort', close);
     try {
       const point = this.#options.store.point;
@@ -146,19 +145,17 @@ export class LogStream {
           return {};
         }
         const end = this.#intake.take(batch);
-        if (batch.some(({ type }) => type !== 'open')) {
-          onProgress();
-        }
+        progress ||= batch.some(({ type }) => type !== 'open');
         if (end) {
-          return outcomeOf(end);
+          return { ...outcomeOf(end), progress };
         }
         this.#set('live');
         await this.#untilRoom();
       }
-      return { problem: new Error('The connection closed') };
+      return { problem: new Error('The connection closed'), progress };
     } catch (error) {
       const problem = error instanceof Error ? error : new Error(String(error));
-      return { problem, over: refusalPhase(problem) };
+      return { problem, over: refusalPhase(problem), progress };
     } finally {
       signal.removeEventListener('abort', close);
       close();
@@ -220,6 +217,8 @@ interface Outcome {
   problem?: Error;
   /** Nothing more comes. */
   over?: 'ended' | 'denied' | 'failed';
+  /** It said more than that it is open. */
+  progress?: boolean;
   /** It goes on without a wait: nothing is wrong. */
   atOnce?: boolean;
 }

@@ -12,7 +12,9 @@ const BUCKETS = 80;
 const MINUTE_MS = 60_000;
 
 /** Lines by level over time, above the rows: of those held, or of all of a span. */
-export const HistogramStrip = memo(function HistogramStrip(props: {
+export const HistogramStrip = memo(Strip);
+
+function Strip(props: {
   scope: LogScope;
   address: LogViewAddress;
   store: LogStore;
@@ -45,4 +47,4 @@ export const HistogramStrip = memo(function HistogramStrip(props: {
       onSpan={({ from, to }) => change({ span: { kind: 'span', from, to } })}
     />
   );
-});
+}

@@ -131,7 +131,7 @@ describe('LogsTab', () => {
       await within(grid).findByRole('columnheader', { name: /user\.id/ }),
     ).toBeVisible();
     await user.click(details.getByRole('button', { name: 'The line before' }));
-    expect(await details.findByLabelText('Line')).toHaveTextContent('before');
+    expect(await details.findByDisplayValue('before')).toBeVisible();
     await user.click(details.getByRole('button', { name: 'The line after' }));
     await user.click(
       await details.findByRole('button', {

@@ -30,7 +30,9 @@ export interface WorkbenchToolbarProps {
 }
 
 /** The toolbar, with what it needs of the rows that are held. */
-export const WorkbenchToolbar = memo(function WorkbenchToolbar(
+export const WorkbenchToolbar = memo(Toolbar);
+
+function Toolbar(
   props: WorkbenchToolbarProps,
 ) {
   const { address, log, rows, targets } = props;
@@ -69,7 +71,7 @@ export const WorkbenchToolbar = memo(function WorkbenchToolbar(
       onAction={props.onDialog}
     />
   );
-});
+}
 
 /** The rows in view. */
 function shownRows(store: LogStore, handle: LogRowsHandle | null): LogRow[] {

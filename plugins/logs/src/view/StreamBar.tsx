@@ -69,10 +69,11 @@ export function StreamBar(props: StreamBarProps) {
   return (
     <div className={classes.root}>
       <Tooltip title={t(`stateText.${shown}`, { why })}>
-        <span tabIndex={0} role="status">
+        <span role="status">
           <StatusLabel tone={TONES[shown]}>{t(`state.${shown}`)}</StatusLabel>
         </span>
       </Tooltip>
+      {shown === 'reconnecting' && <span>{why}</span>}
       {shown === 'reconnecting' && (
         <Button
           size="small"

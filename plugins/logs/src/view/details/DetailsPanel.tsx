@@ -67,9 +67,14 @@ const useStyles = makeStyles(
     text: {
       margin: theme.spacing(1, 0),
       padding: theme.spacing(1),
-      maxHeight: 320,
       overflow: 'auto',
-      whiteSpace: 'pre-wrap',
+      display: 'block',
+      width: '100%',
+      boxSizing: 'border-box',
+      border: 0,
+      resize: 'vertical',
+      color: 'inherit',
+      fontFamily: 'monospace',
       overflowWrap: 'anywhere',
       fontSize: '0.75rem',
       lineHeight: 1.55,
@@ -132,9 +137,13 @@ export function DetailsPanel(props: DetailsPanelProps) {
         <LevelName level={row.level} />
       )}
       {known?.state.ended && <LastStateBox state={known.state} />}
-      <pre className={classes.text} tabIndex={0} aria-label={t('text')}>
-        {text}
-      </pre>
+      <textarea
+        className={classes.text}
+        readOnly
+        rows={Math.min(Math.max(text.split('\n').length, 3), 14)}
+        aria-label={t('text')}
+        value={text}
+      />
       {row.cut !== undefined && <p>{t('cut', { count: row.cut })}</p>}
       <div className={classes.actions}>
         <CopyButton text={text} label={t('copyText')} />

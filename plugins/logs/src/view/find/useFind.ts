@@ -40,9 +40,15 @@ export function useFind(store: LogStore, text: string | undefined): Find {
     let over = false;
     let asked = false;
     let tell: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
+    function ask() {
+      if (!asked) {
+        asked = true;
+        nextFrame(look);
+      }
+    }
+    function look() {
       asked = false;
-      if (over) {
+      if (over || !index) {
         return;
       }
       const until = performance.now() + BUDGET_MS;
@@ -53,13 +59,7 @@ export function useFind(store: LogStore, text: string | undefined): Find {
         tell = undefined;
         setCount(index.count);
       }, TELL_MS);
-    };
-    const ask = () => {
-      if (!asked) {
-        asked = true;
-        nextFrame(look);
-      }
-    };
+    }
     look();
     const stop = store.subscribe(ask);
     return () => {

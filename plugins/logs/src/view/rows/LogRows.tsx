@@ -68,7 +68,9 @@ export interface LogRowsProps {
 }
 
 /** The rows of a log, of which only those in view are drawn. */
-export const LogRows = forwardRef(function LogRows(
+export const LogRows = forwardRef(Rows);
+
+function Rows(
   props: LogRowsProps,
   handle: Ref<LogRowsHandle>,
 ) {
@@ -201,4 +203,4 @@ export const LogRows = forwardRef(function LogRows(
       )}
     </RowContext.Provider>
   );
-});
+}

@@ -17,7 +17,9 @@ const ICONS: Record<LogMark['kind'], typeof DroppedIcon> = {
 };
 
 /** Something that happened between two lines. */
-export const MarkLine = memo(function MarkLine(props: {
+export const MarkLine = memo(Mark);
+
+function Mark(props: {
   id: string;
   mark: LogMark;
   index: number;
@@ -50,4 +52,4 @@ export const MarkLine = memo(function MarkLine(props: {
       </span>
     </div>
   );
-});
+}

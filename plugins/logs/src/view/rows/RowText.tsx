@@ -6,7 +6,9 @@ import { textPieces } from './textPieces';
 import { RowClasses } from './useRowStyles';
 
 /** A line's text with its terminal colours, and with what is searched for marked. */
-export const RowText = memo(function RowText(props: {
+export const RowText = memo(Text);
+
+function Text(props: {
   classes: RowClasses;
   text: string;
   pattern?: RegExp;
@@ -33,4 +35,4 @@ export const RowText = memo(function RowText(props: {
       )}
     </>
   );
-});
+}
