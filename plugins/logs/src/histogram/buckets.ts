@@ -14,9 +14,9 @@ export interface Buckets {
 
 /** Widths of bars that people think in, in milliseconds. */
 const STEPS = [
-  1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000,
-  600_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 21_600_000,
-  43_200_000, 86_400_000,
+  50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000,
+  120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000,
+  14_400_000, 21_600_000, 43_200_000, 86_400_000,
 ];
 
 /** Bars of a round width that cover a span; at most `most` and one. */
@@ -60,7 +60,7 @@ export function countRows(
 }
 
 /**
- * Reads times of rows to the second. Neighbours share their minute, so that
+ * Reads times of rows to the millisecond. Neighbours share their minute, so that
  * hardly any of 100,000 has to be parsed.
  */
 function minuteReader(): (time: string) => number {
@@ -72,7 +72,7 @@ function minuteReader(): (time: string) => number {
       minute = own;
       base = Date.parse(`${own}:00Z`);
     }
-    return base + Number(time.slice(17, 19)) * 1000;
+    return base + Number(time.slice(17, 23)) * 1000;
   };
 }
 
