@@ -42,7 +42,7 @@ export interface Config {
       /** Stores of older logs, by the name of the cluster. */
       history?: {
         [cluster: string]: {
-          /** `loki`, `elasticsearch`, or a type that a module adds. */
+          /** `loki`, `elasticsearch`, `opensearch`, or a type that a module adds. */
           type: string;
           url: string;
           title?: string;
@@ -57,7 +57,7 @@ export interface Config {
           };
           /** Sent with each request, such as `X-Scope-OrgID`. @visibility secret */
           headers?: { [name: string]: string };
-          /** Of Kibana or Grafana, for links. */
+          /** Of Kibana, OpenSearch Dashboards or Grafana, for links. */
           viewUrl?: string;
           /** Loki: names of labels, where they are not those of Promtail. */
           labels?: {
@@ -66,7 +66,7 @@ export interface Config {
             pod?: string;
             container?: string;
           };
-          /** Loki: only lines with these labels are of this cluster. */
+          /** Only lines with these labels (Loki) or fields (Elasticsearch, OpenSearch) are of this cluster. */
           selector?: { [label: string]: string };
           /** Loki: UID of the data source in Grafana. */
           dataSource?: string;
@@ -77,7 +77,7 @@ export interface Config {
           index?: string;
           /** Elasticsearch, OpenSearch: another pattern in some spaces. */
           indices?: Array<{ space: string; index: string; dataView?: string }>;
-          /** Kibana: id or title of the data view for links. */
+          /** Kibana, OpenSearch Dashboards: id of the data view for links. */
           dataView?: string;
           skipTLSVerify?: boolean;
           caFile?: string;

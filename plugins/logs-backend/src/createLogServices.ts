@@ -12,6 +12,7 @@ import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-acc
 import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import { LogAudit } from './audit/LogAudit';
 import { readLogsConfig } from './config/readLogsConfig';
+import { LogDoctor } from './doctor/LogDoctor';
 import { createHistory, createHistoryProviders } from './history/createHistory';
 import type { HistoryFactories } from './history/HistoryProviders';
 import { LogAuthorizer } from './permissions/LogAuthorizer';
@@ -54,9 +55,10 @@ export function createLogServices(parts: {
   const history = createHistory({
     ...{ limits, logs, providers, redaction, secrets, targets },
   });
+  const doctor = new LogDoctor({ targets, logs, providers });
   return {
     ...history,
-    ...{ limits, audit, targets, resources, streams },
+    ...{ limits, audit, doctor, targets, resources, streams },
     /** Ends what is open, once. */
     stop: () => streams.stop(),
   };

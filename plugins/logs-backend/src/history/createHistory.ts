@@ -8,6 +8,7 @@ import type { Redaction } from '../lines/redaction/Redaction';
 import type { LogTargetService } from '../targets/LogTargetService';
 import type { SecretTexts } from '../targets/SecretTexts';
 import type { ContainerLogs } from '../upstream/ContainerLogs';
+import { searchFactories } from './elasticsearch/searchFactories';
 import { HistoryFactories, HistoryProviders } from './HistoryProviders';
 import { LogDownload } from './LogDownload';
 import { LogHistogram } from './LogHistogram';
@@ -18,7 +19,9 @@ import { SpanFactory } from './SpanFactory';
 /** The kinds of stores that the plugin brings itself. */
 export function createHistoryFactories(): HistoryFactories {
   const factories = new HistoryFactories();
-  factories.addProviderFactory(lokiFactory);
+  for (const factory of [lokiFactory, ...searchFactories]) {
+    factories.addProviderFactory(factory);
+  }
   return factories;
 }
 

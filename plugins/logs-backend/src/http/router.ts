@@ -3,6 +3,7 @@ import PromiseRouter from 'express-promise-router';
 import type { LogTargetService } from '../targets/LogTargetService';
 import type { LogStreams } from '../stream/LogStreams';
 import type { ReadCaller } from './caller';
+import { addDoctorRoutes, type DoctorRouteOptions } from './doctorRoutes';
 import { addHistoryRoutes, type HistoryRouteOptions } from './historyRoutes';
 import { addStreamRoutes } from './streamRoutes';
 import { addTargetRoutes } from './targetRoutes';
@@ -16,12 +17,14 @@ export function createRouter(
     caller: ReadCaller;
     targets: LogTargetService;
     streams: LogStreams;
-  } & HistoryRouteOptions,
+  } & HistoryRouteOptions &
+    DoctorRouteOptions,
 ): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   addTargetRoutes(router, options);
   addStreamRoutes(router, options);
   addHistoryRoutes(router, options);
+  addDoctorRoutes(router, options);
   return router;
 }

@@ -14,18 +14,27 @@ import type {
   ProviderHistogram,
   ProviderPage,
 } from '@foredeck/backstage-plugin-logs-node';
+import type { HttpPeer } from '../peer/HttpPeer';
 import { SearchClient } from './client/SearchClient';
-import type { StorePeer } from './client/StorePeer';
 import { Diagnosis } from './diagnosis/Diagnosis';
 import { FieldFinder } from './fields/FieldFinder';
 import type { StoreFields } from './fields/StoreFields';
 import { discoverLinks } from './links/discoverLinks';
-import { LinePager } from './paging/LinePager';
+import { LinePager, type SearchPlace } from './paging/LinePager';
 import { answerNotices } from './query/answerNotices';
-import { countsOf, histogramBody, isCountable } from './query/levelHistogram';
+import {
+  countLines,
+  countsOf,
+  histogramBody,
+  isCountable,
+  type HistogramQuery,
+} from './query/levelHistogram';
 import { linesClauses, type QueryFields } from './query/SearchQuery';
 import { indexPatterns } from './settings/indexPattern';
 import type { SearchSettings } from './settings/SearchSettings';
+
+/** Lines that are counted one by one rather than in the store. */
+const COUNTED_HERE = 2000;
 
 /** Lines in Elasticsearch or OpenSearch, as Filebeat or Fluent Bit write them. */
 export class ElasticsearchProvider implements LogHistoryProvider {
@@ -40,15 +49,15 @@ export class ElasticsearchProvider implements LogHistoryProvider {
   constructor(options: {
     cluster: string;
     settings: SearchSettings;
-    peer: StorePeer;
+    peer: HttpPeer;
     now?: () => Date;
   }) {
     const { cluster, settings, peer } = options;
-    const { product, title } = settings;
+    const { product } = settings;
     this.id = product;
-    this.title = title;
+    this.title = peer.title;
     this.#settings = settings;
-    this.#client = new SearchClient({ product, title, peer });
+    this.#client = new SearchClient({ product, peer });
     this.#finder = new FieldFinder(this.#client);
     this.#pager = new LinePager({ cluster, settings, client: this.#client });
     this.#diagnosis = new Diagnosis({
@@ -65,16 +74,18 @@ export class ElasticsearchProvider implements LogHistoryProvider {
     const fields = await this.#finder.find(index, signal);
     return fields.indices?.length === 0
       ? { lines: [], notices: [this.#noIndex(index)] }
-      : this.#pager.page(query, { index, fields: this.#usable(index, fields) }, signal);
+      : this.#pager.page(
+          query,
+          { index, fields: this.#usable(index, fields) },
+          signal,
+        );
   }
 
   async histogram(
-    query: Omit<HistoryQuery, 'direction' | 'limit' | 'cursor'> & {
-      step: number;
-    },
+    query: HistogramQuery,
     signal: AbortSignal,
   ): Promise<ProviderHistogram> {
-    const { filter, targets, step, from, to } = query;
+    const { filter, targets } = query;
     const index = indexPatterns(this.#settings, targets);
     const found = await this.#finder.find(index, signal);
     const [levelField] = found.exact.level;
@@ -87,9 +98,58 @@ export class ElasticsearchProvider implements LogHistoryProvider {
       const counts = countsOf({ time: { buckets: [] } }, query) ?? [];
       return { counts, partial: false, notices: [this.#noIndex(index)] };
     }
+    const fields = this.#usable(index, found);
+    return (
+      (levelField === undefined
+        ? await this.#countedHere(query, { index, fields }, signal)
+        : undefined) ?? this.#countedThere(query, { index, fields }, signal)
+    );
+  }
+
+  links(query: Omit<HistoryQuery, 'limit' | 'cursor'>): LogLink[] {
+    return discoverLinks(this.#settings, query, place =>
+      this.#finder.known(indexPatterns(this.#settings, [place])),
+    );
+  }
+
+  diagnose(target: DoctorTarget, signal: AbortSignal): Promise<DoctorCheck[]> {
+    return this.#diagnosis.checks(target, signal);
+  }
+
+  /** Few lines one by one, with levels as the portal sees them; undefined for many. */
+  async #countedHere(
+    query: HistogramQuery,
+    place: SearchPlace,
+    signal: AbortSignal,
+  ): Promise<ProviderHistogram | undefined> {
+    const {
+      lines,
+      nextCursor,
+      notices = [],
+    } = await this.#pager.page(
+      { ...query, direction: 'forward', limit: COUNTED_HERE },
+      place,
+      signal,
+    );
+    return nextCursor
+      ? undefined
+      : {
+          counts: countLines(lines, query),
+          partial: notices.length > 0,
+          notices,
+        };
+  }
+
+  async #countedThere(
+    query: HistogramQuery,
+    { index, fields }: SearchPlace,
+    signal: AbortSignal,
+  ): Promise<ProviderHistogram> {
+    const { from, step, filter } = query;
+    const [levelField] = fields.exact.level;
     const clauses = linesClauses(
       { ...query, filter: undefined },
-      this.#usable(index, found),
+      fields,
       this.#settings.selector,
     );
     const answer = await this.#client.search(
@@ -97,8 +157,8 @@ export class ElasticsearchProvider implements LogHistoryProvider {
       histogramBody(clauses, { from, step, levelField }),
       signal,
     );
-    const span = { from, to, step, levels: filter?.levels };
-    const counts = countsOf(answer.aggregations, span);
+    const levels = filter?.levels;
+    const counts = countsOf(answer.aggregations, { ...query, levels });
     if (!counts) {
       throw new ServiceUnavailableError(`${this.title} did not count lines`);
     }
@@ -110,16 +170,6 @@ export class ElasticsearchProvider implements LogHistoryProvider {
       });
     }
     return { counts, partial: notices.length > 0, notices };
-  }
-
-  links(query: Omit<HistoryQuery, 'limit' | 'cursor'>): LogLink[] {
-    return discoverLinks(this.#settings, query, place =>
-      this.#finder.known(indexPatterns(this.#settings, [place])),
-    );
-  }
-
-  diagnose(target: DoctorTarget, signal: AbortSignal): Promise<DoctorCheck[]> {
-    return this.#diagnosis.checks(target, signal);
   }
 
   #noIndex(index: string) {

@@ -12,13 +12,19 @@ const TIMEOUT_MS = 30_000;
 
 /** One call to a store. */
 export interface PeerRequest {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   /** Below the store's URL, such as `/loki/api/v1/labels`. */
   path: string;
   query?: ReadonlyArray<readonly [name: string, value: string]>;
   /** Sent as JSON. */
   body?: unknown;
   signal: AbortSignal;
+}
+
+/** What a store answered, whatever its status. */
+export interface PeerAnswer {
+  status: number;
+  text: string;
 }
 
 /** Asks one store over HTTP: with its credentials, within limits of time and size. */
@@ -43,17 +49,31 @@ export class HttpPeer {
     return this.#config.title;
   }
 
-  /** @throws PeerError in words, without credentials */
-  async json<T>(request: PeerRequest): Promise<T> {
+  /** Where it is, to tell people. */
+  get host(): string {
+    return this.#config.url.host;
+  }
+
+  /**
+   * Any answer, for those who know what the store means by it.
+   *
+   * @throws PeerError in words when there is none
+   */
+  async answer(request: PeerRequest): Promise<PeerAnswer> {
     request.signal.throwIfAborted();
     const signal = AbortSignal.any([
       request.signal,
       AbortSignal.timeout(TIMEOUT_MS),
     ]);
-    const { status, text } = await this.#call(request, signal).catch(error => {
+    return await this.#call(request, signal).catch(error => {
       request.signal.throwIfAborted();
       throw this.#unreachable(toError(error), signal);
     });
+  }
+
+  /** @throws PeerError in words, without credentials */
+  async json<T>(request: PeerRequest): Promise<T> {
+    const { status, text } = await this.answer(request);
     if (status >= 300) {
       throw this.#refused(status, text);
     }
@@ -70,7 +90,7 @@ export class HttpPeer {
   async #call(
     { method = 'GET', path, query = [], body }: PeerRequest,
     signal: AbortSignal,
-  ): Promise<{ status: number; text: string }> {
+  ): Promise<PeerAnswer> {
     const { url, headers } = this.#config;
     const target = new URL(url);
     target.pathname = `${url.pathname.replace(/\/$/, '')}${path}`;
@@ -117,7 +137,7 @@ export class HttpPeer {
     const code = 'code' in error ? String(error.code) : '';
     const why = signal.aborted
       ? `did not answer within ${TIMEOUT_MS / 1000} s`
-      : `can not be reached: ${this.#clean(error.message || code)}`;
+      : `can not be reached: ${this.clean(error.message || code)}`;
     return new PeerError(`${this.#where()} ${why}`);
   }
 
@@ -134,15 +154,15 @@ export class HttpPeer {
         { status },
       );
     }
-    const said = this.#clean(text.replace(/\s+/g, ' ').trim());
+    const said = this.clean(text.replace(/\s+/g, ' ').trim());
     return new PeerError(
       `${this.#where()} answered ${status}${said ? `: ${said}` : ''}`,
       { status },
     );
   }
 
-  /** What others say may repeat what they were sent. */
-  #clean(text: string): string {
+  /** What others say may repeat what they were sent: without that, and short. */
+  clean(text: string): string {
     const secrets = Object.values(this.#config.headers).flatMap(value => [
       value,
       value.replace(/^\w+ /, ''),

@@ -1,38 +1,43 @@
 import type { z } from 'zod';
+import type { HttpPeer, PeerRequest } from '../../peer/HttpPeer';
 import {
   fieldCapsSchema,
   indexSettingsSchema,
+  labelMappingsSchema,
   pointInTimeSchema,
   searchAnswerSchema,
   type FieldCaps,
   type IndexSettings,
+  type LabelMappings,
   type SearchAnswer,
 } from './answers';
 import { SearchProblem, searchProblem } from './SearchProblem';
-import type { StorePeer } from './StorePeer';
 
 /** Both speak nearly the same; this says which dialect. */
 export type SearchProduct = 'elasticsearch' | 'opensearch';
 
 /** Patterns that match nothing are empty answers, not errors. */
-const LENIENT = 'ignore_unavailable=true&allow_no_indices=true';
-
-type Method = 'GET' | 'POST' | 'DELETE';
+const LENIENT = [
+  ['ignore_unavailable', 'true'],
+  ['allow_no_indices', 'true'],
+] as const;
 
 /** The requests that are made of a store. */
 export class SearchClient {
   readonly #product: SearchProduct;
-  readonly #peer: StorePeer;
-  readonly title: string;
+  readonly #peer: HttpPeer;
 
-  constructor(options: {
-    product: SearchProduct;
-    peer: StorePeer;
-    title: string;
-  }) {
+  constructor(options: { product: SearchProduct; peer: HttpPeer }) {
     this.#product = options.product;
     this.#peer = options.peer;
-    this.title = options.title;
+  }
+
+  get title(): string {
+    return this.#peer.title;
+  }
+
+  get host(): string {
+    return this.#peer.host;
   }
 
   /** @param where - a pattern of indices, or a point in time that stands for one */
@@ -42,11 +47,12 @@ export class SearchClient {
     signal: AbortSignal,
   ): Promise<SearchAnswer> {
     if ('index' in where) {
-      const path = `/${encodeURIComponent(where.index)}/_search?${LENIENT}`;
-      const what = `the indices ${where.index}`;
       return this.#json(searchAnswerSchema, {
-        ...{ path, what, signal, body },
         method: 'POST',
+        path: `/${encodeURIComponent(where.index)}/_search`,
+        query: LENIENT,
+        what: `the indices ${where.index}`,
+        ...{ body, signal },
       });
     }
     const pit = { id: where.pit, keep_alive: where.keepAlive };
@@ -84,6 +90,19 @@ export class SearchClient {
         index,
       )}/_settings/${names}?flat_settings=true&${LENIENT}`,
       what: `the settings of ${index}`,
+      signal,
+    });
+  }
+
+  /** What the labels of pods are mapped to, of each index. */
+  labelMappings(index: string, signal: AbortSignal): Promise<LabelMappings> {
+    return this.#json(labelMappingsSchema, {
+      path: `/${encodeURIComponent(index)}/_mapping`,
+      query: [
+        ['filter_path', '*.mappings.properties.kubernetes.properties.labels'],
+        ...LENIENT,
+      ],
+      what: `the mapping of ${index}`,
       signal,
     });
   }
@@ -140,23 +159,16 @@ export class SearchClient {
     );
   }
 
-  async #ask({ method, path, what, body, signal }: Asked): Promise<string> {
-    const answer = await this.#peer.ask({
-      ...{ method, path, signal },
-      ...(body && { body: JSON.stringify(body) }),
-    });
+  async #ask({ what, ...request }: Asked): Promise<string> {
+    const answer = await this.#peer.answer(request);
     if (answer.status < 200 || answer.status > 299) {
-      throw searchProblem(this.title, what, answer);
+      throw searchProblem(this.#peer, what, answer);
     }
     return answer.text;
   }
 }
 
-interface Asked {
-  method: Method;
-  path: string;
+interface Asked extends PeerRequest {
   /** What is asked for, in words. */
   what: string;
-  body?: object;
-  signal: AbortSignal;
 }

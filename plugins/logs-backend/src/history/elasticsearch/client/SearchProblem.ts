@@ -1,13 +1,10 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import type { HttpPeer, PeerAnswer } from '../../peer/HttpPeer';
+import { PeerError } from '../../peer/PeerError';
 import { errorAnswerSchema } from './answers';
-import type { PeerAnswer } from './StorePeer';
-
-/** Longest reason of a store that is passed on. */
-const LONGEST = 300;
 
 /** A store's refusal, in words. */
-export class SearchProblem extends ServiceUnavailableError {
-  readonly status: number;
+export class SearchProblem extends PeerError {
+  declare readonly status: number;
   /** What the store calls it, such as `index_not_found_exception`. */
   readonly type: string | undefined;
 
@@ -15,8 +12,7 @@ export class SearchProblem extends ServiceUnavailableError {
     message: string,
     { status, type }: { status: number; type?: string },
   ) {
-    super(message);
-    this.status = status;
+    super(message, { status });
     this.type = type;
   }
 }
@@ -24,18 +20,17 @@ export class SearchProblem extends ServiceUnavailableError {
 /**
  * Says what an answer other than 2xx means, and what to do.
  *
- * @param title - of the store
  * @param what - was asked for, such as `the indices filebeat-*`
  */
 export function searchProblem(
-  title: string,
+  peer: HttpPeer,
   what: string,
   { status, text }: PeerAnswer,
 ): SearchProblem {
   const { type, reason } = readError(text);
-  const because = reason ? `: ${reason}` : '';
+  const because = reason ? `: ${peer.clean(reason)}` : '';
   return new SearchProblem(
-    `${title} ${meaning(status, type, what)}${because}`,
+    `${peer.title} at ${peer.host} ${meaning(status, type, what)}${because}`,
     { status, type },
   );
 }
@@ -79,7 +74,7 @@ function readError(text: string): { type?: string; reason?: string } {
     return {};
   }
   if (typeof error === 'string') {
-    return { reason: short(error) };
+    return { reason: error };
   }
   const shard = error.failed_shards?.[0]?.reason;
   const root = error.root_cause?.[0];
@@ -88,7 +83,7 @@ function readError(text: string): { type?: string; reason?: string } {
   const reason = cause.reason ?? error.reason ?? undefined;
   return {
     type: cause.type ?? error.type,
-    reason: short([reason, deeper].filter(Boolean).join(': ')),
+    reason: [reason, deeper].filter(Boolean).join(': '),
   };
 }
 
@@ -99,8 +94,4 @@ function parsed(text: string) {
     // Not JSON: see above.
     return undefined;
   }
-}
-
-function short(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

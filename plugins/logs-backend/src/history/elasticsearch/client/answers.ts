@@ -67,6 +67,42 @@ export const indexSettingsSchema = z.record(
 
 export type IndexSettings = z.infer<typeof indexSettingsSchema>;
 
+/** A field of a mapping: with a type, or an object with fields of its own. */
+export interface MappedField {
+  type?: string;
+  properties?: Record<string, MappedField>;
+}
+
+const mappedFieldSchema: z.ZodType<MappedField> = z.lazy(() =>
+  z.looseObject({
+    type: z.string().optional(),
+    properties: z.record(z.string(), mappedFieldSchema).optional(),
+  }),
+);
+
+export const labelMappingsSchema = z.record(
+  z.string(),
+  z.looseObject({
+    mappings: z
+      .looseObject({
+        properties: z
+          .looseObject({
+            kubernetes: z
+              .looseObject({
+                properties: z
+                  .looseObject({ labels: mappedFieldSchema.optional() })
+                  .optional(),
+              })
+              .optional(),
+          })
+          .optional(),
+      })
+      .optional(),
+  }),
+);
+
+export type LabelMappings = z.infer<typeof labelMappingsSchema>;
+
 /** Elasticsearch says `id`, OpenSearch `pit_id`. */
 export const pointInTimeSchema = z.union([
   z.looseObject({ id: z.string() }).transform(({ id }) => id),

@@ -13,8 +13,15 @@ export class FieldFinder {
     ttl: KEPT,
   });
 
+  readonly #known = new LRUCache<string, StoreFields>({ max: 200 });
+
   constructor(client: SearchClient) {
     this.#client = client;
+  }
+
+  /** What was found last, where it was looked for. */
+  known(index: string): StoreFields | undefined {
+    return this.#known.get(index);
   }
 
   /** @throws ServiceUnavailableError in words */
@@ -27,10 +34,21 @@ export class FieldFinder {
     this.#found.set(index, asked);
     // What failed, or found nothing yet, is asked for again the next time.
     asked.then(
-      ({ exact }) => exact.namespace.length || this.#forget(index, asked),
+      found => {
+        this.#known.set(index, found);
+        if (found.exact.namespace.length === 0) {
+          this.#forget(index, asked);
+        }
+      },
       () => this.#forget(index, asked),
     );
     return asked;
+  }
+
+  /** As the store has it right now. */
+  fresh(index: string, signal: AbortSignal): Promise<StoreFields> {
+    this.#found.delete(index);
+    return this.find(index, signal);
   }
 
   async #ask(index: string, signal: AbortSignal): Promise<StoreFields> {

@@ -17,7 +17,7 @@ import {
 import { KEEP_ALIVE, PointsInTime } from './PointsInTime';
 
 /** What pages are read of. */
-interface Place {
+export interface SearchPlace {
   index: string;
   fields: QueryFields;
 }
@@ -51,9 +51,13 @@ export class LinePager {
     this.#points = new PointsInTime(options.client);
   }
 
+  get #byPlace(): boolean {
+    return this.#settings.product === 'elasticsearch';
+  }
+
   async page(
     query: HistoryQuery,
-    place: Place,
+    place: SearchPlace,
     signal: AbortSignal,
   ): Promise<ProviderPage> {
     const cursor = query.cursor ? decodePageCursor(query.cursor) : undefined;
@@ -72,7 +76,12 @@ export class LinePager {
         .filter(({ time }) => time >= query.from && time < query.to),
       ...(more && {
         nextCursor: encodePageCursor(
-          nextCursor({ hits, last, before: cursor, key }),
+          nextCursor({
+            ...{ hits, last, key },
+            before: cursor,
+            // Elsewhere nothing orders lines of one time.
+            after: key && this.#byPlace ? placeOf(last) : undefined,
+          }),
         ),
       }),
       notices: answerNotices(this.#client.title, answer),
@@ -81,7 +90,7 @@ export class LinePager {
 
   async #further(
     query: HistoryQuery,
-    place: Place,
+    place: SearchPlace,
     cursor: PageCursor,
     signal: AbortSignal,
   ): Promise<Read> {
@@ -93,7 +102,15 @@ export class LinePager {
     if (key && id) {
       const after = held ? cursor.point?.after : undefined;
       try {
-        return { answer: await this.#at(key, id, { query, place, cursor, after }, signal), key };
+        return {
+          answer: await this.#at(
+            key,
+            id,
+            { query, place, cursor, after },
+            signal,
+          ),
+          key,
+        };
       } catch (error) {
         // It is over, or the store does not sort in it; refused otherwise, so is the plain search.
         if (!(error instanceof SearchProblem) || error.status >= 500) {
@@ -110,7 +127,7 @@ export class LinePager {
     id: string,
     page: {
       query: HistoryQuery;
-      place: Place;
+      place: SearchPlace;
       cursor: PageCursor;
       after: Array<string | number> | undefined;
     },
@@ -123,7 +140,7 @@ export class LinePager {
         fields: place.fields,
         selector: this.#settings.selector,
         start: after ? { after } : cursor,
-        byPlace: this.#settings.product === 'elasticsearch',
+        byPlace: this.#byPlace,
       }),
       signal,
     );
@@ -133,7 +150,7 @@ export class LinePager {
 
   #plain(
     query: HistoryQuery,
-    { index, fields }: Place,
+    { index, fields }: SearchPlace,
     start: PageCursor | undefined,
     signal: AbortSignal,
   ): Promise<SearchAnswer> {
@@ -151,12 +168,12 @@ function nextCursor(page: {
   last: SearchHit;
   before: PageCursor | undefined;
   key: string | undefined;
+  after: Array<string | number> | undefined;
 }): PageCursor {
-  const { hits, last, before, key } = page;
+  const { hits, last, before, key, after } = page;
   const time = timeOfHit(last);
   const ids = hits.filter(hit => timeOfHit(hit) === time).map(hit => hit._id);
   const earlier = before?.time === time ? before.ids : [];
-  const after = key ? placeOf(last, time) : undefined;
   return {
     time,
     ids: [...earlier, ...ids],
@@ -164,15 +181,14 @@ function nextCursor(page: {
   };
 }
 
-/** Its place in a point in time; undefined where ties have no order in it. */
-function placeOf(
-  { sort = [] }: SearchHit,
-  time: string,
-): Array<string | number> | undefined {
-  // The time as text: nanoseconds are more than a number here holds.
-  const [, ...rest] = sort;
-  const safe = rest.filter(value => Number.isSafeInteger(value));
-  return rest.length > 0 && safe.length === rest.length && sort.length > 1
-    ? [time, ...(safe as number[])]
+/** Its place in the order of a point in time. */
+function placeOf(hit: SearchHit): Array<string | number> | undefined {
+  const [, ...rest] = hit.sort ?? [];
+  const places = rest.filter(
+    (value): value is number => typeof value === 'number',
+  );
+  // The time as text: nanoseconds are more than a number here holds exactly.
+  return places.length > 0 && places.every(Number.isSafeInteger)
+    ? [timeOfHit(hit), ...places]
     : undefined;
 }

@@ -5,7 +5,7 @@ import {
   type StoreFields,
   type TimePrecision,
 } from '../fields/StoreFields';
-import { podNamePattern } from './podNames';
+import { podNamePattern } from '../../store/podNames';
 
 /** A condition of the query language that both products share. */
 export type Clause = Record<string, unknown>;
@@ -40,11 +40,11 @@ export function targetsClause(
         const { names = [], workloads = [] } = pods;
         const either = [
           ...(names.length ? [termsIn(exact.pod, names)] : []),
-          ...workloads.flatMap(workload =>
-            exact.pod.map(field => ({
-              regexp: { [field]: { value: podNamePattern(workload) } },
-            })),
-          ),
+          ...(workloads.length
+            ? exact.pod.map(field => ({
+                regexp: { [field]: { value: podNamePattern({ workloads }) } },
+              }))
+            : []),
         ];
         // Neither names nor workloads: no pod is meant, rather than all.
         all.push(either.length ? anyOf(either) : { match_none: {} });

@@ -3,11 +3,24 @@ import {
   type LogFilter,
   type LogLevel,
 } from '@foredeck/backstage-plugin-logs-common';
-import type { ProviderHistogram } from '@foredeck/backstage-plugin-logs-node';
+import type {
+  HistoryLine,
+  HistoryQuery,
+  ProviderHistogram,
+} from '@foredeck/backstage-plugin-logs-node';
 import { z } from 'zod';
 import { TIME_FIELD } from '../fields/StoreFields';
 import { SEARCH_TIMEOUT } from './SearchQuery';
 import type { Clause } from './clauses';
+
+/** What is asked of a histogram. */
+export type HistogramQuery = Omit<
+  HistoryQuery,
+  'direction' | 'limit' | 'cursor'
+> & { step: number };
+
+type Span = Pick<HistogramQuery, 'from' | 'to' | 'step'>;
+type Counts = ProviderHistogram['counts'];
 
 /** Different words for levels that are told apart. */
 const MOST_WORDS = 50;
@@ -70,24 +83,43 @@ export function histogramBody(
   };
 }
 
+function emptyCounts({ from, to, step }: Span): Counts {
+  const millis = Date.parse(to) - Date.parse(from);
+  return Array.from(
+    { length: Math.max(1, Math.ceil(millis / step)) },
+    () => ({}),
+  );
+}
+
+function bucketOf(millis: number, { from, step }: Span): number {
+  return Math.floor((millis - Date.parse(from)) / step);
+}
+
+/** The counts of lines, by the levels that they say. */
+export function countLines(lines: HistoryLine[], span: Span): Counts {
+  const counts = emptyCounts(span);
+  for (const { time, text } of lines) {
+    const bucket = counts[bucketOf(Date.parse(time), span)];
+    const level = detectLevel(text) ?? 'none';
+    if (bucket) {
+      bucket[level] = (bucket[level] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
 /** The counts of an answer by bucket; undefined when it is none. */
 export function countsOf(
   aggregations: Record<string, unknown> | undefined,
-  options: { from: string; to: string; step: number; levels?: string[] },
-): ProviderHistogram['counts'] | undefined {
-  const { from, to, step, levels } = options;
-  const start = Date.parse(from);
-  const size = Math.max(1, Math.ceil((Date.parse(to) - start) / step));
-  const counts: ProviderHistogram['counts'] = Array.from(
-    { length: size },
-    () => ({}),
-  );
+  { levels, ...span }: Span & { levels?: string[] },
+): Counts | undefined {
+  const counts = emptyCounts(span);
   const time = timeSchema.safeParse(aggregations?.time);
   if (!time.success) {
     return undefined;
   }
   for (const { key, doc_count: all, level } of time.data.buckets) {
-    const bucket = counts[Math.floor((key - start) / step)];
+    const bucket = counts[bucketOf(key, span)];
     if (!bucket) {
       continue;
     }

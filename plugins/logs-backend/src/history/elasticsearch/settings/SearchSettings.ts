@@ -3,7 +3,6 @@ import type { SearchProduct } from '../client/SearchClient';
 /** An entry of `foredeck.logs.history` for Elasticsearch or OpenSearch. */
 export interface SearchSettings {
   product: SearchProduct;
-  title: string;
   /** Pattern of indices with `{space}`, `{environment}` and `{namespace}` to be filled in. */
   index: string;
   /** Other patterns in some spaces. */
@@ -11,7 +10,7 @@ export interface SearchSettings {
   /** Id of the data view (index pattern) for links. */
   dataView?: string;
   /** Of Kibana or OpenSearch Dashboards. */
-  viewUrl?: string;
+  viewUrl?: URL;
   /** Only lines with these values in these fields are of this cluster. */
   selector: Record<string, string>;
 }

@@ -1,14 +1,10 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readViewUrl } from '../../peer/PeerConfig';
 import type { SearchProduct } from '../client/SearchClient';
 import type { SearchSettings } from './SearchSettings';
 
 const USUAL_INDEX = 'filebeat-*';
-
-const TITLES: Record<SearchProduct, string> = {
-  elasticsearch: 'Elasticsearch',
-  opensearch: 'OpenSearch',
-};
 
 /** What may stand in a pattern of indices besides its places to fill in. */
 const PATTERN = /^[^\s"\\/?#{}|]+$/;
@@ -22,7 +18,6 @@ export function readSearchSettings(
   const indices = config.getOptionalConfigArray('indices') ?? [];
   return {
     product,
-    title: config.getOptionalString('title') ?? TITLES[product],
     index: pattern('index', config.getOptionalString('index') ?? USUAL_INDEX),
     indices: indices.map((entry, position) => ({
       space: entry.getString('space'),
@@ -30,7 +25,7 @@ export function readSearchSettings(
       dataView: entry.getOptionalString('dataView'),
     })),
     dataView: config.getOptionalString('dataView'),
-    viewUrl: viewUrl(config.getOptionalString('viewUrl')),
+    viewUrl: readViewUrl(config),
     selector: selector(config.getOptionalConfig('selector')),
   };
 }
@@ -42,18 +37,6 @@ function pattern(key: string, value: string): string {
     );
   }
   return value;
-}
-
-function viewUrl(value: string | undefined): string | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
-  if (!/^https?:$/.test(URL.parse(value)?.protocol ?? '')) {
-    throw new InputError(
-      `viewUrl is "${value}"; write a URL such as https://kibana.example.com/s/shop`,
-    );
-  }
-  return value.replace(/\/+$/, '');
 }
 
 function selector(config: Config | undefined): Record<string, string> {

@@ -1,0 +1,47 @@
+import type { DoctorCheck } from '@foredeck/backstage-plugin-logs-common';
+
+/** What is looked at, in the order a line travels. */
+const TITLES = {
+  hints: "The pod's annotations let the collector send its lines",
+  reach: 'The store answers',
+  collector: "The collector on the pod's node sends lines",
+  labels: "The store can take the pod's labels",
+  index: 'There is an index for the lines of today',
+  block: 'The index takes lines',
+  fields: 'Lines can be found by namespace, pod and container',
+  lines: "The store has lines of the pod's container",
+  lag: 'The collector keeps up',
+};
+
+export type CheckId = keyof typeof TITLES;
+
+/** One thing looked at in Elasticsearch or OpenSearch. */
+export function check(
+  id: CheckId,
+  result: DoctorCheck['result'],
+  finding: string,
+  more: Pick<DoctorCheck, 'evidence' | 'fix'> = {},
+): DoctorCheck {
+  return { id: `search-${id}`, title: TITLES[id], result, finding, ...more };
+}
+
+/** What is not looked at, as something before it is wrong. */
+export function skipped(...ids: CheckId[]): DoctorCheck[] {
+  return ids.map(id =>
+    check(id, 'skipped', 'Not looked at, as something before it is wrong'),
+  );
+}
+
+/** A length of time in words, such as `12 minutes`. */
+export function duration(millis: number): string {
+  const seconds = Math.round(millis / 1000);
+  const [amount, unit] =
+    seconds < 120
+      ? [seconds, 'second']
+      : seconds < 7200
+      ? [Math.round(seconds / 60), 'minute']
+      : seconds < 48 * 3600
+      ? [Math.round(seconds / 3600), 'hour']
+      : [Math.round(seconds / 86_400), 'day'];
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}
