@@ -58,8 +58,10 @@ export class ClusterLogTargets implements LogTargetService {
 
   async targets(scope: LogScope, caller: Caller): Promise<LogTargets> {
     const { gate, resolver, workloads } = this.#parts;
-    const judge = await gate.judge(caller);
-    const resolved = await resolver.resolve(scope, caller);
+    const [judge, resolved] = await Promise.all([
+      gate.judge(caller),
+      resolver.resolve(scope, caller),
+    ]);
     const places = await Promise.all(
       [...podsInScope(workloads, resolved)].map(async ([cluster, pods]) =>
         this.#places(cluster, pods, await judge(cluster, pods)),
@@ -95,8 +97,10 @@ export class ClusterLogTargets implements LogTargetService {
     notice?: string;
   }> {
     const { gate, resolver, history } = this.#parts;
-    const judge = await gate.judge(caller);
-    const resolved = await resolver.resolve(scope, caller);
+    const [judge, resolved] = await Promise.all([
+      gate.judge(caller),
+      resolver.resolve(scope, caller),
+    ]);
     const { targets, pods, whyHidden } = await history.of(
       resolved,
       narrow,

@@ -80,8 +80,10 @@ export class ScopeFollow {
   /** Asks anew what the caller may read, and where it is. */
   async #look(): Promise<LogJudge> {
     const { gate, resolver, scope, caller } = this.#options;
-    const judge = await gate.judge(caller);
-    const resolved = await resolver.resolve(scope, caller);
+    const [judge, resolved] = await Promise.all([
+      gate.judge(caller),
+      resolver.resolve(scope, caller),
+    ]);
     if (!this.#stopped) {
       this.#title = resolved.title;
       this.#notice = noticeOf(resolved);
