@@ -9,7 +9,7 @@ import {
 } from './HistoryEvent';
 import type { HistorySpan, SpanStore } from './HistorySpan';
 import { mergeByTime } from './mergeByTime';
-import { nextNano } from './moments';
+import { nextNano, previousNano } from './moments';
 
 /** Logs read at once for one request. */
 const AT_ONCE = 4;
@@ -101,33 +101,55 @@ export async function readBackward(
         : latest,
     undefined,
   );
-  let events = read.flatMap(part => part.events).sort(compareEvents);
+  const events = read.flatMap(part => part.events).sort(compareEvents);
   let left = skip;
   while (left > 0 && events.at(-1)?.time === cursor?.time) {
     events.pop();
     left--;
   }
+  if (horizon === undefined) {
+    return lastOf(events, limit, cursor, skip - left);
+  }
   // What is older than one place was read to may be followed by more of it.
-  const sure = horizon ? events.filter(event => event.time > horizon) : events;
-  if (horizon && sure.length === 0 && events.length === 0) {
-    return { events, next: { time: horizon, skip: 0 } };
+  const sure = events.filter(event => event.time > horizon);
+  if (sure.length > 0) {
+    const page = lastOf(sure, limit, cursor, skip - left);
+    return page.next ? page : { ...page, next: { time: horizon, skip: 0 } };
   }
-  const unsure = sure.length < events.length;
-  events = sure.length > 0 ? sure : events;
-  const more = events.length > limit;
-  events = events.slice(-limit);
-  if (!more && !unsure && !horizon) {
-    return { events };
+  const tied = events.filter(event => event.time === horizon);
+  if (tied.length > 0) {
+    const { events: last } = lastOf(tied, limit, cursor, skip - left);
+    const before = horizon === cursor?.time ? skip - left : 0;
+    return {
+      events: last,
+      next: { time: horizon, skip: last.length + before },
+    };
   }
-  if (!more && horizon && sure.length > 0) {
-    return { events, next: { time: horizon, skip: 0 } };
+  if (horizon !== cursor?.time) {
+    return { events: [], next: { time: horizon, skip: 0 } };
   }
+  span.notices.push({
+    severity: 'warning',
+    message: `More lines than can be told apart have the very time ${horizon}; not all of them are shown`,
+  });
+  return { events: [], next: { time: previousNano(horizon), skip: 0 } };
+}
+
+/** The newest of them, and where the rest begins. */
+function lastOf(
+  all: HistoryEvent[],
+  limit: number,
+  cursor: HistoryCursor | undefined,
+  skipped: number,
+): ReadPage {
+  if (all.length <= limit) {
+    return { events: all };
+  }
+  const events = all.slice(-limit);
   const { time } = events[0];
   const given = events.filter(event => event.time === time).length;
-  return {
-    events,
-    next: { time, skip: given + (time === cursor?.time ? skip - left : 0) },
-  };
+  const before = time === cursor?.time ? skipped : 0;
+  return { events, next: { time, skip: given + before } };
 }
 
 /** All events of a span of time, oldest first, one at a time. */

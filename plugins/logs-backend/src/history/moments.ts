@@ -39,6 +39,11 @@ export function nextNano(time: string): string {
   return timeOfNanos(nanosOf(time) + 1n);
 }
 
+/** The moment right before. */
+export function previousNano(time: string): string {
+  return timeOfNanos(nanosOf(time) - 1n);
+}
+
 /** So many milliseconds before (or after, when negative); never before 1970. */
 export function earlier(time: string, millis: number): string {
   const nanos = nanosOf(time) - BigInt(Math.round(millis)) * 1_000_000n;

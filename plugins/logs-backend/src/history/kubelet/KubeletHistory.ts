@@ -103,7 +103,7 @@ export class KubeletHistory {
 
   /** All events from a moment on, oldest first. */
   async *forward(
-    { run }: Pick<HeldRun, 'run'>,
+    { run, start }: HeldRun,
     options: {
       from: string;
       to: string;
@@ -112,6 +112,9 @@ export class KubeletHistory {
     },
   ): AsyncGenerator<HistoryEvent, void, undefined> {
     const { from, to, keep, signal } = options;
+    if (start >= to) {
+      return;
+    }
     for await (const events of this.#batches(
       run,
       { kind: 'since', time: from },
