@@ -21,7 +21,7 @@ export const logsLinesTranslationRef = createTranslationRef({
     cut: '… {{size}} cut',
     long: '… the rest is in its details',
     fresh_one: '1 new line',
-    fresh_other: '{{count}} new lines',
+    fresh_other: '{{count, number}} new lines',
     toEnd: 'Jump to the newest lines',
     spoken_one: '1 new line, {{total}} in all',
     spoken_other: '{{count}} new lines, {{total}} in all',
