@@ -117,15 +117,22 @@ export class SpanFactory {
   }
 
   /** Of all releases in the span: what a store gives may be of any of them. */
-  async #secrets({ live, targets, release }: SpanRequest): Promise<string[]> {
+  async #secrets({ live, targets, ...asked }: SpanRequest): Promise<string[]> {
     const { redaction, secrets } = this.#options;
     if (!redaction.releaseValues) {
       return [];
     }
     const releases = new Map<string, LogSource>();
-    const gone: LogSource[] = release
+    const gone: LogSource[] = asked.release
       ? targets.map(({ cluster, namespace }) => ({
-          ...{ cluster, namespace, release, pod: '', podUid: '', run: 0 },
+          ...{
+            cluster,
+            namespace,
+            release: asked.release,
+            pod: '',
+            podUid: '',
+            run: 0,
+          },
           ...{ container: '', containerKind: 'container' as const },
         }))
       : [];

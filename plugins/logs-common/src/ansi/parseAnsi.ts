@@ -102,6 +102,12 @@ function withColor(
   return color === undefined ? style : { ...style, [key]: color };
 }
 
+function without(style: AnsiStyle, keys: Array<keyof AnsiStyle>): AnsiStyle {
+  const rest = { ...style };
+  keys.forEach(key => delete rest[key]);
+  return rest;
+}
+
 /** The style after a sequence of graphic parameters (`0;1;31`). */
 function apply(before: AnsiStyle, source: string): AnsiStyle {
   // Colons part what belongs to one colour; `38:2::r:g:b` has an empty space.
@@ -117,8 +123,7 @@ function apply(before: AnsiStyle, source: string): AnsiStyle {
     } else if (FLAGS[code]) {
       style = { ...style, [FLAGS[code]]: true };
     } else if (RESETS[code]) {
-      style = { ...style };
-      RESETS[code].forEach(key => delete style[key]);
+      style = without(style, RESETS[code]);
     } else if (code === 38 || code === 48) {
       const { color, taken } = extended(parameters, at + 1);
       style = withColor(style, code === 38 ? 'color' : 'background', color);
@@ -145,17 +150,9 @@ export function parseAnsi(text: string): AnsiRun[] {
   const runs: AnsiRun[] = [];
   let style: AnsiStyle = {};
   let from = 0;
-  const add = (part: string) => {
-    const last = runs.at(-1);
-    if (last?.style === style) {
-      last.text += part;
-    } else if (part) {
-      runs.push({ text: part, style });
-    }
-  };
   let start = text.indexOf('\x1b');
   while (start >= 0) {
-    add(text.slice(from, start));
+    addRun(runs, text.slice(from, start), style);
     from = escapeEnd(text, start);
     const sequence = text.slice(start + 1, from);
     if (/^\[[0-9;:]*m$/.test(sequence)) {
@@ -163,6 +160,15 @@ export function parseAnsi(text: string): AnsiRun[] {
     }
     start = text.indexOf('\x1b', from);
   }
-  add(text.slice(from));
+  addRun(runs, text.slice(from), style);
   return runs;
+}
+
+function addRun(runs: AnsiRun[], text: string, style: AnsiStyle): void {
+  const last = runs.at(-1);
+  if (last?.style === style) {
+    last.text += text;
+  } else if (text) {
+    runs.push({ text, style });
+  }
 }

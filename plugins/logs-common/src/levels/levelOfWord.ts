@@ -40,6 +40,26 @@ const LEVELS = new Map<string, LogLevel>([
   ['alert', 'fatal'],
 ]);
 
+const SYSLOG: readonly LogLevel[] = [
+  'fatal',
+  'fatal',
+  'fatal',
+  'error',
+  'warn',
+  'info',
+  'info',
+  'debug',
+];
+
+const PINO: readonly LogLevel[] = [
+  'trace',
+  'debug',
+  'info',
+  'warn',
+  'error',
+  'fatal',
+];
+
 /** The level that a word names, whatever its case. */
 export function levelOfWord(word: string): LogLevel | undefined {
   return LEVELS.get(word) ?? LEVELS.get(word.toLowerCase());
@@ -60,23 +80,3 @@ export function levelOfNumber(value: number): LogLevel | undefined {
     ? PINO[Math.floor(value / 10) - 1]
     : undefined;
 }
-
-const SYSLOG: readonly LogLevel[] = [
-  'fatal',
-  'fatal',
-  'fatal',
-  'error',
-  'warn',
-  'info',
-  'info',
-  'debug',
-];
-
-const PINO: readonly LogLevel[] = [
-  'trace',
-  'debug',
-  'info',
-  'warn',
-  'error',
-  'fatal',
-];

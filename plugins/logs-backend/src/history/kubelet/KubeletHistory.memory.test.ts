@@ -44,7 +44,7 @@ const logs: Pick<ContainerLogs, 'open'> = {
           phase: over ? 'ended' : 'backlog',
         };
       },
-      close: () => chunks.return(),
+      close: () => chunks.return(undefined),
     };
   },
 };
