@@ -21,13 +21,15 @@ export const logsTabTranslationRef = createTranslationRef({
     },
     quiet: {
       title: 'No lines yet',
-      since: '{{name}} runs since {{time}} and has written nothing. New lines appear here by themselves.',
+      since:
+        '{{name}} runs since {{time}} and has written nothing. New lines appear here by themselves.',
       text: '{{name}} has written nothing. New lines appear here by themselves.',
       waiting: '{{pod}}: {{why}}',
     },
     filtered: {
       title: 'No line passes the filter',
-      text_one: '1 line was left out. New lines that pass appear here by themselves.',
+      text_one:
+        '1 line was left out. New lines that pass appear here by themselves.',
       text_other:
         '{{count}} lines were left out. New lines that pass appear here by themselves.',
       none: 'New lines that pass appear here by themselves.',

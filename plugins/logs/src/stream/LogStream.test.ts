@@ -81,7 +81,9 @@ describe('LogStream', () => {
     streams[0].drop();
     await waitFor(() => expect(streams).toHaveLength(2));
     expect(requests[0].resume).toBeUndefined();
-    expect(requests[1].resume).toEqual({ [CART_KEY]: { time: 't1', count: 2 } });
+    expect(requests[1].resume).toEqual({
+      [CART_KEY]: { time: 't1', count: 2 },
+    });
     // Until the connection is there again, all that came stays to be read.
     streams[1].say(OPEN, SOURCE, lines('c', 'd'), cursor('t2'));
     await waitFor(() => expect(texts(store)).toEqual(['a', 'b', 'c', 'd']));
@@ -108,7 +110,12 @@ describe('LogStream', () => {
         index: 0,
         state: { state: 'ended', ended: { reason: 'OOMKilled' } },
       },
-      { type: 'source', index: 1, source: again, state: { state: 'following' } },
+      {
+        type: 'source',
+        index: 1,
+        source: again,
+        state: { state: 'following' },
+      },
       {
         type: 'source',
         index: 2,
@@ -185,16 +192,19 @@ describe('LogStream', () => {
   it.each([
     [403, 'denied'],
     [400, 'failed'],
-  ] as const)('does not ask again after a refusal with %d', async (code, phase) => {
-    const open = jest.fn(async () => {
-      throw refusal(code, 'Not yours');
-    });
-    const { log, run } = start({ open });
-    await run;
-    await waitFor(() => expect(log.state.phase).toBe(phase));
-    expect(log.state.error?.message).toBe('Not yours');
-    expect(open).toHaveBeenCalledTimes(1);
-  });
+  ] as const)(
+    'does not ask again after a refusal with %d',
+    async (code, phase) => {
+      const open = jest.fn(async () => {
+        throw refusal(code, 'Not yours');
+      });
+      const { log, run } = start({ open });
+      await run;
+      await waitFor(() => expect(log.state.phase).toBe(phase));
+      expect(log.state.error?.message).toBe('Not yours');
+      expect(open).toHaveBeenCalledTimes(1);
+    },
+  );
 
   it('waits for a portal that is not there, and gives up at last', async () => {
     const phases = new Set<string>();

@@ -10,7 +10,9 @@ export function lastStateText(
   }
   const parts = [
     last.reason,
-    last.exitCode !== undefined ? words.exitCode(String(last.exitCode)) : undefined,
+    last.exitCode !== undefined
+      ? words.exitCode(String(last.exitCode))
+      : undefined,
     last.signal ? words.signal(String(last.signal)) : undefined,
   ].filter(part => part !== undefined);
   return parts.length > 0 ? parts.join(', ') : undefined;

@@ -44,7 +44,9 @@ export function LogDialogs(props: {
           onClose={onClose}
         />
       )}
-      {open?.kind === 'doctor' && <DoctorDialog pods={pods} onClose={onClose} />}
+      {open?.kind === 'doctor' && (
+        <DoctorDialog pods={pods} onClose={onClose} />
+      )}
       {open?.kind === 'download' && (
         <DownloadDialog
           scope={scope}

@@ -85,10 +85,7 @@ export function LogWorkbench({ scope, name, address, log }: WorkbenchProps) {
     (place: ContextPlace) => setDialog({ kind: 'context', place }),
     [],
   );
-  const openDialog = useCallback(
-    (kind: MoreAction) => setDialog({ kind }),
-    [],
-  );
+  const openDialog = useCallback((kind: MoreAction) => setDialog({ kind }), []);
   const rowsKey = useMemo(() => (store ? nextItemId() : 0), [store]);
   return (
     <div ref={root} className={classes.root} style={{ height }}>

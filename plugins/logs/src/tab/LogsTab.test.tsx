@@ -1,18 +1,11 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import {
-  catalogApiRef,
-  EntityProvider,
-} from '@backstage/plugin-catalog-react';
+import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { LogMessage } from '@foredeck/backstage-plugin-logs-common';
-import {
-  fakeLogsApi,
-  source,
-  targets,
-} from '../__testUtils__/fakeLogsApi';
+import { fakeLogsApi, source, targets } from '../__testUtils__/fakeLogsApi';
 import {
   lines,
   OPEN,
@@ -101,7 +94,10 @@ describe('LogsTab', () => {
   });
 
   it('folds a trace to its first line, by mouse and by keys', async () => {
-    const { user, grid } = await renderLines(['before', 'Oops\n\tat A\n\tat B']);
+    const { user, grid } = await renderLines([
+      'before',
+      'Oops\n\tat A\n\tat B',
+    ]);
     const more = await within(grid).findByRole('button', { name: '+2 lines' });
     expect(within(grid).queryByText(/at B/)).toBeNull();
     await user.click(more);

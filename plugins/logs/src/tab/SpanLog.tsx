@@ -1,8 +1,5 @@
 import { useMemo, useState } from 'react';
-import {
-  LogSource,
-  sourceKey,
-} from '@foredeck/backstage-plugin-logs-common';
+import { LogSource, sourceKey } from '@foredeck/backstage-plugin-logs-common';
 import { messageKindOf } from '@foredeck/backstage-plugin-foredeck-react';
 import type { HistoryState } from '../history/HistoryLoader';
 import { useSpanLog } from '../history/useOlderLines';

@@ -32,9 +32,7 @@ export interface WorkbenchToolbarProps {
 /** The toolbar, with what it needs of the rows that are held. */
 export const WorkbenchToolbar = memo(Toolbar);
 
-function Toolbar(
-  props: WorkbenchToolbarProps,
-) {
+function Toolbar(props: WorkbenchToolbarProps) {
   const { address, log, rows, targets } = props;
   const { store, state, stream } = log;
   const { phase, error, paused } = state;

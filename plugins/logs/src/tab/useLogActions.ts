@@ -100,8 +100,7 @@ export function useLogActions(options: LogActionsOptions) {
   );
 
   useLogKeys({
-    find: () =>
-      document.querySelector<HTMLElement>('[data-log-find]')?.focus(),
+    find: () => document.querySelector<HTMLElement>('[data-log-find]')?.focus(),
     nextFound: () => stepFind('next'),
     previousFound: () => stepFind('previous'),
     follow: () => rows.current?.follow(!rows.current.following),

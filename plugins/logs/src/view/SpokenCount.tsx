@@ -28,7 +28,9 @@ export function SpokenCount({ store }: { store: LogStore }) {
       const count = end - (said.current ?? store.first);
       said.current = end;
       if (count > 0) {
-        setText(latest.current('spoken', { count, total: String(store.length) }));
+        setText(
+          latest.current('spoken', { count, total: String(store.length) }),
+        );
       }
     }, SPEAK_MS);
     return () => clearInterval(timer);

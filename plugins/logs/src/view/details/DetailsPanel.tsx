@@ -6,10 +6,7 @@ import CloseIcon from '@material-ui/icons/Close';
 import ContextIcon from '@material-ui/icons/UnfoldMore';
 import DownIcon from '@material-ui/icons/KeyboardArrowDown';
 import UpIcon from '@material-ui/icons/KeyboardArrowUp';
-import {
-  sourceKey,
-  stripAnsi,
-} from '@foredeck/backstage-plugin-logs-common';
+import { sourceKey, stripAnsi } from '@foredeck/backstage-plugin-logs-common';
 import { CopyButton } from '@foredeck/backstage-plugin-foredeck-react';
 import type { LogViewAddress } from '../../address/useLogView';
 import { logsDetailsTranslationRef } from '../../messages/details';
@@ -133,9 +130,7 @@ export function DetailsPanel(props: DetailsPanelProps) {
           <CloseIcon fontSize="small" />
         </IconButton>
       </div>
-      {row.level && (
-        <LevelName level={row.level} />
-      )}
+      {row.level && <LevelName level={row.level} />}
       {known?.state.ended && <LastStateBox state={known.state} />}
       <textarea
         className={classes.text}

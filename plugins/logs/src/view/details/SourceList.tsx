@@ -38,8 +38,7 @@ export function SourceList(props: { row: LogRow; address: LogViewAddress }) {
     },
     {
       name: 'run',
-      value:
-        source.run === 0 ? t('firstRun') : t('run', { count: source.run }),
+      value: source.run === 0 ? t('firstRun') : t('run', { count: source.run }),
     },
     { name: 'workload', value: source.workload },
     { name: 'release', value: source.release },

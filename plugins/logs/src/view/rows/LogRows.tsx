@@ -70,10 +70,7 @@ export interface LogRowsProps {
 /** The rows of a log, of which only those in view are drawn. */
 export const LogRows = forwardRef(Rows);
 
-function Rows(
-  props: LogRowsProps,
-  handle: Ref<LogRowsHandle>,
-) {
+function Rows(props: LogRowsProps, handle: Ref<LogRowsHandle>) {
   const { store, view, active, folds } = props;
   const classes = useRowStyles();
   const { t } = useTranslationRef(logsLinesTranslationRef);

@@ -13,5 +13,8 @@ export function foldText(text: string): { first: string; more: number } {
   for (let at = end; at >= 0; at = text.indexOf('\n', at + 1)) {
     more += 1;
   }
-  return { first: text.slice(0, end), more: text.endsWith('\n') ? more - 1 : more };
+  return {
+    first: text.slice(0, end),
+    more: text.endsWith('\n') ? more - 1 : more,
+  };
 }

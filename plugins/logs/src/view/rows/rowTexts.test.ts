@@ -22,7 +22,15 @@ const themes = (['light', 'dark'] as const).map(type =>
 
 describe('textPieces', () => {
   it('says the whole line, and marks just what is found', () => {
-    const part = fc.constantFrom('a', 'B', '\x1b[31m', '\x1b[0m', ' ', '.', '(');
+    const part = fc.constantFrom(
+      'a',
+      'B',
+      '\x1b[31m',
+      '\x1b[0m',
+      ' ',
+      '.',
+      '(',
+    );
     fc.assert(
       fc.property(
         fc.array(part, { maxLength: 30 }),
@@ -35,9 +43,7 @@ describe('textPieces', () => {
           const found = pieces
             .filter(piece => piece.found)
             .reduce((sum, piece) => sum + piece.text.length, 0);
-          const times = plain
-            .toLowerCase()
-            .split(wanted.toLowerCase()).length;
+          const times = plain.toLowerCase().split(wanted.toLowerCase()).length;
           expect(found).toBe((times - 1) * wanted.length);
         },
       ),

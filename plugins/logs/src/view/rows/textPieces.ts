@@ -1,7 +1,4 @@
-import {
-  AnsiStyle,
-  parseAnsi,
-} from '@foredeck/backstage-plugin-logs-common';
+import { AnsiStyle, parseAnsi } from '@foredeck/backstage-plugin-logs-common';
 
 /** A piece of a line that looks the same throughout. */
 export interface TextPiece {
@@ -28,9 +25,12 @@ export function textPieces(text: string, pattern?: RegExp): TextPiece[] {
   if (!pattern) {
     return runs.map(run => ({ ...run, found: false }));
   }
-  const hits = [...runs.map(run => run.text).join('').matchAll(pattern)].map(
-    hit => ({ from: hit.index, to: hit.index + hit[0].length }),
-  );
+  const hits = [
+    ...runs
+      .map(run => run.text)
+      .join('')
+      .matchAll(pattern),
+  ].map(hit => ({ from: hit.index, to: hit.index + hit[0].length }));
   const pieces: TextPiece[] = [];
   let start = 0;
   let next = 0;
