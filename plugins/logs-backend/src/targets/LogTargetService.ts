@@ -30,8 +30,8 @@ export interface SourceHandlers {
   /** A run that was not known: a new pod, or a container that started again. */
   onSource(source: LiveSource): void;
   onState(source: LogSource, state: SourceState): void;
-  /** Its pod is gone. */
-  onGone(source: LogSource): void;
+  /** Its pod is gone; or, hidden, the caller may not read it any more. */
+  onGone(source: LogSource, hidden?: boolean): void;
   /** How many pods in scope the caller may not read. */
   onHidden(count: number): void;
   /** The caller may not read them any more. */

@@ -110,7 +110,7 @@ export class FollowedPods {
   }
 
   #remove(key: string): void {
-    this.#pods.get(key)?.runs.gone();
+    this.#pods.get(key)?.runs.gone(false);
     this.#pods.delete(key);
   }
 
@@ -138,7 +138,7 @@ function tell({ verdict, runs, placed }: FollowedPod): void {
   if (verdict?.allowed) {
     runs.update(placed);
   } else {
-    runs.gone();
+    runs.gone(true);
   }
 }
 

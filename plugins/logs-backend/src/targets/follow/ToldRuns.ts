@@ -42,11 +42,11 @@ export class ToldRuns {
     this.#endOthers(runs);
   }
 
-  /** Tells that the pod is gone, or no longer to be read. */
-  gone(): void {
+  /** Tells that the pod is gone, or, hidden, no longer to be read. */
+  gone(hidden: boolean): void {
     const told = [...this.#told.values()];
     this.#told.clear();
-    told.forEach(({ source }) => this.#handlers.onGone(source));
+    told.forEach(({ source }) => this.#handlers.onGone(source, hidden));
   }
 
   #tell(run: LiveSource): void {
