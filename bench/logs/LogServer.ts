@@ -62,7 +62,10 @@ export class LogServer {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const { pathname, searchParams } = new URL(request.url ?? '/', this.#behind);
+    const { pathname, searchParams } = new URL(
+      request.url ?? '/',
+      this.#behind,
+    );
     const pod = LOAD.exec(pathname);
     if (pod) {
       await this.#sendLog(Number(pod[1]), searchParams, response);

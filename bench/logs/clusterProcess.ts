@@ -25,8 +25,16 @@ function makePod(
   sandbox.store.create('pods', {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name, namespace: NAMESPACE, labels: { app }, annotations },
-    spec: { containers: [{ name: 'app', image: `acme/${app}:1` }] },
+    metadata: {
+      name,
+      namespace: NAMESPACE,
+      labels: { app },
+      annotations: {
+        ...annotations,
+        'sandbox.foredeck.io/behaviour': 'healthy',
+      },
+    },
+    spec: { containers: [{ name: 'app', image: `nginx:1.28` }] },
   });
 }
 

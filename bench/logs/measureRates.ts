@@ -9,7 +9,9 @@ const REORDER_WINDOW = 100;
 /** Seconds before counting begins. */
 const WARM_UP = 1;
 /** Lines a second of all pods that nobody can take. */
-export const FULL_SPEED = 3_000_000;
+export const FULL_SPEED = 1_000_000;
+/** Seconds for the first lines to come. */
+const PATIENCE = 60;
 
 /** What all measurements work with. */
 export interface Bench {
@@ -28,7 +30,6 @@ export type ReaderKind = 'portal' | 'kubectl';
 /** One reader at one rate. */
 export interface RateResult extends Tallied {
   reader: ReaderKind;
-  pods: number;
   /** Of all pods; `FULL_SPEED` is more than can be taken. */
   offered: number;
   linesPerSecond: number;
@@ -39,22 +40,31 @@ export interface RateResult extends Tallied {
   mostBytes: number;
 }
 
+export function rateName(offered: number): string {
+  return offered >= FULL_SPEED ? 'full speed' : `${offered} lines/s`;
+}
+
 export const wait = (seconds: number) =>
   new Promise<void>(resolve => setTimeout(resolve, seconds * 1000));
 
-/** Has all pods of an app write so many lines a second, in all. */
+/**
+ * Has all pods of an app write so many lines a second, in all.
+ *
+ * @param ago - seconds that they have written already
+ * @returns when their logs begin, in ISO 8601
+ */
 export async function setLoad(
   { cluster }: Bench,
   app: LoadApp,
   offered: number,
-): Promise<void> {
+  ago = 0,
+): Promise<string> {
+  const startSecond = Math.floor(Date.now() / 1000) - ago;
   await cluster.order({
     kind: 'load',
-    load: {
-      linesPerSecond: offered / LOAD_PODS[app],
-      startSecond: Math.floor(Date.now() / 1000),
-    },
+    load: { linesPerSecond: offered / LOAD_PODS[app], startSecond },
   });
+  return new Date(startSecond * 1000).toISOString();
 }
 
 async function open(
@@ -62,25 +72,41 @@ async function open(
   kind: ReaderKind,
   app: LoadApp,
   tally: LineTally,
+  since: string,
 ): Promise<Reader> {
   return kind === 'portal'
-    ? readByPortal(bench.port, app, tally)
-    : readByKubectl(bench, app, tally);
+    ? readByPortal(bench.port, app, tally, since)
+    : readByKubectl(bench, app, tally, since);
 }
 
+/** Waits until so many lines have come. */
+export async function haveCome(tally: LineTally, lines: number): Promise<void> {
+  const end = Date.now() + PATIENCE * 1000;
+  while (tally.lines < lines) {
+    if (Date.now() > end) {
+      throw new Error(`${tally.lines} of ${lines} lines came in ${PATIENCE} s`);
+    }
+    await wait(0.02);
+  }
+}
+
+/** Reads one rate, and says what came of it. */
 export async function measureRate(
   bench: Bench,
   kind: ReaderKind,
   app: LoadApp,
   offered: number,
 ): Promise<RateResult> {
-  await setLoad(bench, app, offered);
+  bench.say(
+    `${kind}, ${LOAD_PODS[app]} pod${app === 'one' ? '' : 's'}, ${rateName(
+      offered,
+    )}`,
+  );
+  const since = await setLoad(bench, app, offered);
   const tally = new LineTally(REORDER_WINDOW);
-  const reader = await open(bench, kind, app, tally);
+  const reader = await open(bench, kind, app, tally, since);
   try {
-    while (tally.lines < Math.min(offered / 10, 1000)) {
-      await wait(0.05);
-    }
+    await haveCome(tally, Math.min(offered, 1000));
     await wait(WARM_UP);
     tally.mark();
     const use = new ProcessUse(
@@ -94,9 +120,13 @@ export async function measureRate(
     const result = tally.result;
     const { user, system } = process.cpuUsage(own);
     const { cpuSeconds, mostBytes } = use.end();
+    const { pods } = result;
+    if (pods !== LOAD_PODS[app]) {
+      throw new Error(`Lines of ${pods} pods came, not of ${LOAD_PODS[app]}`);
+    }
     return {
       ...result,
-      ...{ reader: kind, offered, mostBytes, pods: LOAD_PODS[app] },
+      ...{ reader: kind, offered, mostBytes },
       linesPerSecond: result.lines / seconds,
       cpu: cpuSeconds / seconds,
       generatorCpu: generator.end().cpuSeconds / seconds,

@@ -56,8 +56,9 @@ export async function readByPortal(
   port: number,
   app: LoadApp,
   tally: LineTally,
+  since: string,
 ): Promise<Reader> {
-  const response = await openStream(port, streamOf(app));
+  const response = await openStream(port, streamOf(app, { start: { since } }));
   response.on('data', (chunk: Buffer) => tally.take(chunk, now()));
   response.on('error', () => undefined);
   return {
@@ -73,12 +74,13 @@ export async function readByKubectl(
   options: { kubectl: string; kubeconfig: string },
   app: LoadApp,
   tally: LineTally,
+  since: string,
 ): Promise<Reader> {
   const children = Array.from({ length: LOAD_PODS[app] }, (_, pod) => {
     const child = spawn(
       options.kubectl,
       [
-        ...['logs', '--follow', '--tail=0', '--timestamps'],
+        ...['logs', '--follow', `--since-time=${since}`, '--timestamps'],
         ...['--namespace', NAMESPACE, `load-${app}-${pod}`],
       ],
       {
