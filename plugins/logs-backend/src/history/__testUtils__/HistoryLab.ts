@@ -12,7 +12,11 @@ import { LogHistogram } from '../LogHistogram';
 import { LogHistory } from '../LogHistory';
 import { timeOfNanos } from '../moments';
 import { SpanFactory } from '../SpanFactory';
-import { BOUNDS, FakeContainerLogs } from './FakeContainerLogs';
+import {
+  BOUNDS,
+  FakeContainerLogs,
+  type WrittenLine,
+} from './FakeContainerLogs';
 
 export const CALLER = mockCredentials.user();
 export const SIGNAL = new AbortController().signal;
@@ -108,7 +112,23 @@ export class HistoryLab {
 
 /** Texts of pages, with their pods. */
 export function textsOf(...pages: HistoryPage[]): string[] {
-  return pages.flatMap(({ lines, sources }) =>
-    lines.map(([source, , text]) => `${sources[source].pod}: ${text}`),
+  return pages.flatMap(({ lines: all, sources }) =>
+    all.map(([source, , text]) => `${sources[source].pod}: ${text}`),
   );
 }
+
+/** Numbered lines, so many microseconds apart. */
+export function lines(
+  count: number,
+  every = 1_000_000,
+  first = 0,
+): WrittenLine[] {
+  return Array.from({ length: count }, (_, index) => ({
+    time: at((first + index) * every),
+    text: `line ${first + index}`,
+  }));
+}
+
+/** Lines as a store has them. */
+export const stored = (pod: string, all: WrittenLine[]) =>
+  all.map(line => ({ ...line, source: sourceOf(pod) }));
