@@ -109,6 +109,8 @@ export class HttpPeer {
               Accept: 'application/json',
               ...(payload !== undefined && {
                 'Content-Type': 'application/json',
+                // Node frames the body of a DELETE only when it is told.
+                'Content-Length': String(Buffer.byteLength(payload)),
               }),
               ...headers,
             },

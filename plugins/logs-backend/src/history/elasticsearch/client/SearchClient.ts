@@ -70,12 +70,9 @@ export class SearchClient {
     fields: readonly string[],
     signal: AbortSignal,
   ): Promise<FieldCaps> {
-    const names = encodeURIComponent(fields.join(','));
     return this.#json(fieldCapsSchema, {
-      method: 'GET',
-      path: `/${encodeURIComponent(
-        index,
-      )}/_field_caps?fields=${names}&${LENIENT}`,
+      path: `/${encodeURIComponent(index)}/_field_caps`,
+      query: [['fields', fields.join(',')], ...LENIENT],
       what: `the fields of ${index}`,
       signal,
     });
@@ -83,12 +80,10 @@ export class SearchClient {
 
   /** When each index was made, and what blocks writing to it. */
   indexSettings(index: string, signal: AbortSignal): Promise<IndexSettings> {
-    const names = encodeURIComponent('index.creation_date,index.blocks.*');
+    const names = 'index.creation_date,index.blocks.*';
     return this.#json(indexSettingsSchema, {
-      method: 'GET',
-      path: `/${encodeURIComponent(
-        index,
-      )}/_settings/${names}?flat_settings=true&${LENIENT}`,
+      path: `/${encodeURIComponent(index)}/_settings/${names}`,
+      query: [['flat_settings', 'true'], ...LENIENT],
       what: `the settings of ${index}`,
       signal,
     });
@@ -117,9 +112,11 @@ export class SearchClient {
       this.#product === 'elasticsearch' ? '_pit' : '_search/point_in_time';
     return this.#json(pointInTimeSchema, {
       method: 'POST',
-      path: `/${encodeURIComponent(
-        index,
-      )}/${end}?keep_alive=${keepAlive}&ignore_unavailable=true`,
+      path: `/${encodeURIComponent(index)}/${end}`,
+      query: [
+        ['keep_alive', keepAlive],
+        ['ignore_unavailable', 'true'],
+      ],
       what: `the indices ${index}`,
       signal,
     });
