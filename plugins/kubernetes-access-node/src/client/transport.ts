@@ -68,6 +68,9 @@ function sendOnce(request: WireRequest): Promise<IncomingMessage> {
     outgoing.on('socket', socket => socket.setKeepAlive(true, PROBE_AFTER_MS));
     outgoing.on('response', response => {
       clearTimeout(timer);
+      // One that is aborted after its last byte arrived has nobody who listens any
+      // more; whoever reads it is told by the stream itself.
+      response.on('error', () => {});
       resolve(response);
     });
     outgoing.on('error', error => {
