@@ -65,16 +65,20 @@ class Follower {
   }
 }
 
-/** The number of the last line of the run before the last restart. */
-async function lastNumberBefore(bench: Bench, pod: string): Promise<number> {
+/** The number of the first line that kubectl gives of a pod. */
+async function firstNumber(
+  { kubectl, kubeconfig }: Bench,
+  pod: string,
+  ...args: string[]
+): Promise<number> {
   const { stdout } = await run(
-    bench.kubectl,
-    ['logs', '--previous', '--tail=1', '--namespace', NAMESPACE, pod],
+    kubectl,
+    ['logs', '--namespace', NAMESPACE, pod, ...args],
     {
       env: {
         PATH: process.env.PATH,
         HOME: process.env.HOME,
-        KUBECONFIG: bench.kubeconfig,
+        KUBECONFIG: kubeconfig,
       },
     },
   );
@@ -111,11 +115,18 @@ export async function measureBreaks(
   await follower.open();
   await wait(2 * PAUSE);
   follower.close();
-  const last = await lastNumberBefore(bench, killed);
-  return countBreaks(follower.tally, killed, last);
+  return countBreaks(follower.tally, {
+    pod: killed,
+    last: await firstNumber(bench, killed, '--previous', '--tail=1'),
+    next: await firstNumber(bench, killed, '--limit-bytes=200'),
+  });
 }
 
-function countBreaks(tally: WriterTally, killed: string, last: number): Breaks {
+/** @param killed - numbers of its last line before, and of its first after it was killed */
+function countBreaks(
+  tally: WriterTally,
+  killed: { pod: string; last: number; next: number },
+): Breaks {
   const counts = { lost: 0, doubled: 0, misordered: 0, lastWordsLost: 0 };
   for (const { source, numbers } of tally.runs.values()) {
     const seen = new Set<number>();
@@ -129,9 +140,10 @@ function countBreaks(tally: WriterTally, killed: string, last: number): Breaks {
       newest = Math.max(newest, number);
     }
     // A run that began meanwhile is read from its first line on.
-    counts.lost += newest + 1 - (source.run > 0 ? 0 : first) - seen.size;
-    if (source.pod === killed && source.run === 0) {
-      counts.lastWordsLost = last - newest;
+    counts.lost +=
+      newest + 1 - (source.run > 0 ? killed.next : first) - seen.size;
+    if (source.pod === killed.pod && source.run === 0) {
+      counts.lastWordsLost = killed.last - newest;
     }
   }
   return { lines: tally.lines, told: tally.dropped.length, ...counts };
