@@ -7,11 +7,8 @@ import type {
 } from '@foredeck/backstage-plugin-logs-common';
 import request from 'supertest';
 import logsPlugin from '..';
-import {
-  FakeSearchStore,
-  FILEBEAT_FIELDS,
-  refusal,
-} from '../history/elasticsearch/__testUtils__/FakeSearchStore';
+import { FakeSearchStore, refusal } from '../history/elasticsearch/__testUtils__/FakeSearchStore';
+import { FILEBEAT_FIELDS } from '../history/elasticsearch/__testUtils__/fields';
 import { TargetScene } from '../targets/__testUtils__/TargetScene';
 
 jest.setTimeout(60_000);

@@ -2,14 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import type { Clause } from '../query/clauses';
+import { FILEBEAT_FIELDS, type Json } from './fields';
 import type { SearchProduct } from '../client/SearchClient';
 import {
   matchesClause,
   storedTime,
   type StoredDocument,
 } from './matchesClause';
-
-type Json = Record<string, unknown>;
 
 /** A refusal in the shape that both products give. */
 export function refusal(status: number, type: string, reason: string) {
@@ -83,7 +82,7 @@ export class FakeSearchStore {
   searches(): Json[] {
     return this.asked
       .filter(({ path }) => path.endsWith('/_search'))
-      .flatMap(({ body }) => body ?? []);
+      .flatMap(({ body }) => (body ? [body] : []));
   }
 
   async #answer(
@@ -236,42 +235,3 @@ export class FakeSearchStore {
     return this.precision === 'ms' ? date : date.replace('Z', `${rest}Z`);
   }
 }
-
-function capability(type: string, searchable = true) {
-  return {
-    [type]: {
-      ...{ type, metadata_field: false },
-      ...{ searchable, aggregatable: type !== 'text' },
-    },
-  };
-}
-
-/** Capabilities of fields, by their type. */
-export function capabilities(types: Record<string, string>): Json {
-  return Object.fromEntries(
-    Object.entries(types).map(([name, type]) => [name, capability(type)]),
-  );
-}
-
-export const FILEBEAT_FIELDS = capabilities({
-  '@timestamp': 'date',
-  message: 'match_only_text',
-  'log.offset': 'long',
-  'kubernetes.namespace': 'keyword',
-  'kubernetes.pod.name': 'keyword',
-  'kubernetes.pod.uid': 'keyword',
-  'kubernetes.container.name': 'keyword',
-  'kubernetes.node.name': 'keyword',
-});
-
-export const FLUENT_BIT_FIELDS = capabilities({
-  '@timestamp': 'date',
-  log: 'text',
-  'log.keyword': 'keyword',
-  'kubernetes.namespace_name': 'text',
-  'kubernetes.namespace_name.keyword': 'keyword',
-  'kubernetes.pod_name': 'text',
-  'kubernetes.pod_name.keyword': 'keyword',
-  'kubernetes.container_name': 'text',
-  'kubernetes.container_name.keyword': 'keyword',
-});

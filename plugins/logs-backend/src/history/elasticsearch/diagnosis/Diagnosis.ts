@@ -20,6 +20,11 @@ import {
 } from './indexChecks';
 import { labelFields, labelsCheck } from './labelsCheck';
 
+const AFTER_REACH: CheckId[] = [
+  ...(['collector', 'labels', 'index', 'block'] as const),
+  ...(['fields', 'lines', 'lag'] as const),
+];
+
 /** What a store answered, or why it did not. */
 type Told<T> = { value: T } | { error: Error };
 
@@ -186,8 +191,3 @@ export class Diagnosis {
     });
   }
 }
-
-const AFTER_REACH: CheckId[] = [
-  ...(['collector', 'labels', 'index', 'block'] as const),
-  ...(['fields', 'lines', 'lag'] as const),
-];

@@ -128,12 +128,7 @@ export function linesCheck(
       { evidence },
     );
   }
-  const where =
-    ofPod.lastHour > 0
-      ? 'other containers of the pod send lines: look for a condition on the container in the configuration of the collector'
-      : ofNamespace.lastHour > 0
-      ? 'other pods of the namespace send lines: look at what is special about this pod, such as its labels and annotations'
-      : 'nothing of the namespace arrives: look for a condition on namespaces in the configuration of the collector';
+  const where = whereToLook(ofPod, ofNamespace);
   return check(
     'lines',
     'problem',
@@ -148,6 +143,15 @@ export function linesCheck(
       },
     },
   );
+}
+
+function whereToLook(ofPod: Arrived, ofNamespace: Arrived): string {
+  if (ofPod.lastHour > 0) {
+    return 'other containers of the pod send lines: look for a condition on the container in the configuration of the collector';
+  }
+  return ofNamespace.lastHour > 0
+    ? 'other pods of the namespace send lines: look at what is special about this pod, such as its labels and annotations'
+    : 'nothing of the namespace arrives: look for a condition on namespaces in the configuration of the collector';
 }
 
 /** How far the store is behind the kubelet. */

@@ -32,16 +32,19 @@ export function skipped(...ids: CheckId[]): DoctorCheck[] {
   );
 }
 
+/** Units, each used up to so many seconds. */
+const UNITS: Array<[upTo: number, seconds: number, name: string]> = [
+  [120, 1, 'second'],
+  [2 * 3600, 60, 'minute'],
+  [48 * 3600, 3600, 'hour'],
+  [Infinity, 86_400, 'day'],
+];
+
 /** A length of time in words, such as `12 minutes`. */
 export function duration(millis: number): string {
   const seconds = Math.round(millis / 1000);
-  const [amount, unit] =
-    seconds < 120
-      ? [seconds, 'second']
-      : seconds < 7200
-      ? [Math.round(seconds / 60), 'minute']
-      : seconds < 48 * 3600
-      ? [Math.round(seconds / 3600), 'hour']
-      : [Math.round(seconds / 86_400), 'day'];
-  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+  const [, size, name] =
+    UNITS.find(([upTo]) => seconds < upTo) ?? UNITS[UNITS.length - 1];
+  const amount = Math.round(seconds / size);
+  return `${amount} ${name}${amount === 1 ? '' : 's'}`;
 }

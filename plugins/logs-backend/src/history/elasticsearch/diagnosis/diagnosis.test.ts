@@ -1,108 +1,17 @@
 import type { JsonObject } from '@backstage/types';
-import type { LogLine } from '@foredeck/backstage-plugin-logs-common';
 import type { DoctorTarget } from '@foredeck/backstage-plugin-logs-node';
-import { HttpPeer } from '../../peer/HttpPeer';
-import { ElasticsearchProvider } from '../ElasticsearchProvider';
-import {
-  capabilities,
-  FakeSearchStore,
-  FILEBEAT_FIELDS,
-  refusal,
-} from '../__testUtils__/FakeSearchStore';
-import { SIGNAL } from '../__testUtils__/providers';
-
-const NOW = new Date('2026-11-23T12:00:00.000Z');
-
-function ago(seconds: number): number {
-  return NOW.getTime() - seconds * 1000;
-}
-
-function line(seconds: number, text = 'hello'): LogLine {
-  return {
-    time: new Date(ago(seconds)).toISOString().replace('Z', '000000Z'),
-    text,
-  };
-}
-
-const TARGET: DoctorTarget = {
-  ...{ cluster: 'local', namespace: 'shop', pod: 'cart-0', container: 'app' },
-  node: 'node-1',
-  labels: { app: 'cart' },
-  annotations: {},
-  recent: [line(40), line(20)],
-};
-
-function part(seconds: number | undefined, hour = 5) {
-  return {
-    doc_count: hour,
-    hour: { doc_count: hour },
-    newest: { value: seconds === undefined ? null : ago(seconds) },
-  };
-}
-
-const FRESH = {
-  all: part(1),
-  node: part(5),
-  namespace: part(5),
-  pod: part(20),
-  container: part(20),
-};
-
-function index(day: string, blocks: JsonObject = {}) {
-  const created = String(Date.parse(`${day}T00:00:02Z`));
-  return { settings: { 'index.creation_date': created, ...blocks } };
-}
-
-const TODAY = 'filebeat-2026.11.23';
-
-function labelsIn(name: string, properties: JsonObject) {
-  return {
-    [name]: {
-      mappings: {
-        properties: { kubernetes: { properties: { labels: { properties } } } },
-      },
-    },
-  };
-}
+import {diagnoseIn, fillStore, index, labelsIn, line, TARGET, TODAY} from '../__testUtils__/diagnosing';
+import { FakeSearchStore } from '../__testUtils__/FakeSearchStore';
+import { capabilities, FILEBEAT_FIELDS } from '../__testUtils__/fields';
 
 describe('diagnosis', () => {
   const store = new FakeSearchStore();
 
   beforeAll(() => store.listen());
-  beforeEach(() => {
-    store.reset();
-    store.aggregations = FRESH;
-    store.settings = {
-      'filebeat-2026.11.22': index('2026-11-22'),
-      [TODAY]: index('2026-11-23'),
-    };
-  });
+  beforeEach(() => fillStore(store));
   afterAll(() => store.close());
 
-  async function diagnose(more: Partial<DoctorTarget> = {}) {
-    const provider = new ElasticsearchProvider({
-      cluster: 'local',
-      settings: {
-        product: 'elasticsearch',
-        index: 'filebeat-*',
-        indices: [],
-        selector: {},
-      },
-      peer: new HttpPeer({
-        ...{ title: 'Elasticsearch', url: new URL(store.url) },
-        ...{ headers: {}, skipTLSVerify: false },
-      }),
-      now: () => NOW,
-    });
-    const checks = await provider.diagnose({ ...TARGET, ...more }, SIGNAL);
-    return {
-      checks,
-      problems: checks.filter(({ result }) => result === 'problem'),
-      results: Object.fromEntries(
-        checks.map(({ id, result }) => [id.replace('search-', ''), result]),
-      ),
-    };
-  }
+  const diagnose = (more?: Partial<DoctorTarget>) => diagnoseIn(store, more);
 
   it('finds nothing where all is well, in the order a line travels', async () => {
     const { results } = await diagnose();
@@ -315,107 +224,5 @@ describe('diagnosis', () => {
       value: 'text',
     });
     expect(results).toMatchObject({ lines: 'skipped', lag: 'skipped' });
-  });
-
-  it.each<[string, object, string, string]>([
-    [
-      'a node without a collector',
-      {
-        node: part(undefined, 0),
-        pod: part(undefined, 0),
-        container: part(undefined, 0),
-      },
-      'collector',
-      'Other nodes send lines, node node-1 none within 7 days',
-    ],
-    [
-      'a node that fell silent',
-      { node: part(3600, 0) },
-      'collector',
-      'node node-1 has been silent for 60 minutes',
-    ],
-    [
-      'that nothing arrives',
-      { all: part(7200, 0), node: part(7200, 0) },
-      'collector',
-      'Nothing arrives from any node, for 2 hours',
-    ],
-    [
-      'a container left out',
-      { container: part(undefined, 0) },
-      'lines',
-      'other containers of the pod send lines',
-    ],
-    [
-      'a pod left out',
-      { pod: part(undefined, 0), container: part(undefined, 0) },
-      'lines',
-      'other pods of the namespace send lines',
-    ],
-    [
-      'a namespace left out',
-      {
-        namespace: part(undefined, 0),
-        pod: part(undefined, 0),
-        container: part(undefined, 0),
-      },
-      'lines',
-      'nothing of the namespace arrives',
-    ],
-  ])('finds %s', async (_, more, id, finding) => {
-    store.aggregations = { ...FRESH, ...more };
-    const { problems } = await diagnose();
-    const [found] = problems.filter(one => one.id === `search-${id}`);
-    expect(found?.finding).toContain(finding);
-    expect(found?.fix?.text).toBeTruthy();
-  });
-
-  it('finds a collector that lags, and lets a log be that stood still', async () => {
-    store.aggregations = { ...FRESH, container: part(900) };
-    const late = await diagnose({ recent: [line(900), line(600), line(5)] });
-    expect(late.problems.map(({ finding }) => finding)).toEqual([
-      'The store is 10 minutes behind the log of cart-0; other lines of the node arrive in time',
-    ]);
-    const still = await diagnose({ recent: [line(900), line(5)] });
-    expect(still.results.lag).toBe('ok');
-  });
-
-  it.each<[number, string, string]>([
-    [
-      401,
-      refusal(401, 'security_exception', 'x').body.error.reason,
-      "does not accept the portal's credentials",
-    ],
-    [503, 'down', 'failed (status 503)'],
-  ])(
-    'makes a store that answers %d a finding',
-    async (status, body, finding) => {
-      store.refusals['*'] = { status, body };
-      const { problems, results } = await diagnose();
-      expect(problems.map(({ id }) => id)).toEqual(['search-reach']);
-      expect(problems[0].finding).toContain(finding);
-      expect(results).toMatchObject({ hints: 'ok', lag: 'skipped' });
-    },
-  );
-
-  it('says what it may not look at', async () => {
-    store.refusals = {
-      'index.creation_date,index.blocks.*': refusal(
-        403,
-        'security_exception',
-        'action [indices:monitor/settings/get] is unauthorized',
-      ),
-    };
-    const { problems, results, checks } = await diagnose();
-    expect(problems).toEqual([]);
-    expect(results).toMatchObject({
-      index: 'unknown',
-      block: 'unknown',
-      labels: 'unknown',
-      lines: 'ok',
-    });
-    expect(checks.find(({ id }) => id === 'search-index')?.finding).toContain(
-      'view_index_metadata',
-    );
   });
 });

@@ -7,6 +7,23 @@ const LABELS = 'kubernetes.labels';
 /** Types that take any label, whatever its name. */
 const FLAT = new Set(['flattened', 'flat_object']);
 
+const FIX: DoctorCheck['fix'] = {
+  text: 'Let the collector write names of labels without dots, in filebeat.yml as below (with Fluent Bit: Replace_Dots On in its output). What an index holds already does not change: roll it over, or wait for the next day',
+  language: 'yaml',
+  snippet: `filebeat.autodiscover:
+  providers:
+    - type: kubernetes
+      hints.enabled: true
+      labels.dedot: true
+      annotations.dedot: true
+# or, without autodiscover:
+processors:
+  - add_kubernetes_metadata:
+      labels.dedot: true
+      annotations.dedot: true
+`,
+};
+
 /** How Filebeat writes a label's name when it takes out its dots. */
 export function dedotted(label: string): string {
   return label.replaceAll('.', '_');
@@ -171,20 +188,3 @@ function differs(
     },
   );
 }
-
-const FIX: DoctorCheck['fix'] = {
-  text: 'Let the collector write names of labels without dots, in filebeat.yml as below (with Fluent Bit: Replace_Dots On in its output). What an index holds already does not change: roll it over, or wait for the next day',
-  language: 'yaml',
-  snippet: `filebeat.autodiscover:
-  providers:
-    - type: kubernetes
-      hints.enabled: true
-      labels.dedot: true
-      annotations.dedot: true
-# or, without autodiscover:
-processors:
-  - add_kubernetes_metadata:
-      labels.dedot: true
-      annotations.dedot: true
-`,
-};

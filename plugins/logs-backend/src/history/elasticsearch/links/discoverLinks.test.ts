@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import {
-  capabilities,
-  FakeSearchStore,
-} from '../__testUtils__/FakeSearchStore';
+import { FakeSearchStore } from '../__testUtils__/FakeSearchStore';
+import { capabilities } from '../__testUtils__/fields';
 import { decodeRison } from '../__testUtils__/decodeRison';
 import {
   filebeat,

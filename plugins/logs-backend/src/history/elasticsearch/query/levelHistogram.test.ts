@@ -1,8 +1,5 @@
-import {
-  capabilities,
-  FakeSearchStore,
-  FILEBEAT_FIELDS,
-} from '../__testUtils__/FakeSearchStore';
+import { FakeSearchStore } from '../__testUtils__/FakeSearchStore';
+import { capabilities, FILEBEAT_FIELDS } from '../__testUtils__/fields';
 import {
   filebeat,
   providerOf,

@@ -4,6 +4,8 @@ import type { SearchSettings } from './SearchSettings';
 /** Longest list of patterns in a request's path; servers take lines of 4096 bytes. */
 const LONGEST = 2000;
 
+const ANY = { namespace: '', environment: undefined };
+
 type Place = Pick<HistoryTarget, 'namespace' | 'space' | 'environment'>;
 
 function template(settings: SearchSettings, { space }: Place): string {
@@ -38,8 +40,6 @@ export function indexPatterns(
   const wide = places.map(one => indexPattern(settings, { ...one, ...ANY }));
   return [...new Set(wide)].sort().join(',');
 }
-
-const ANY = { namespace: '', environment: undefined };
 
 /** Id of the data view that shows a place's lines. */
 export function dataViewOf(settings: SearchSettings, place: Place): string {
