@@ -1,78 +1,21 @@
 import { waitFor } from '@testing-library/react';
-import type {
-  LogMessage,
-  StreamRequest,
-} from '@foredeck/backstage-plugin-logs-common';
-import { sourceKey } from '@foredeck/backstage-plugin-logs-common';
+import type { LogMessage } from '@foredeck/backstage-plugin-logs-common';
 import { source } from '../__testUtils__/fakeLogsApi';
+import { lines, OPEN } from '../__testUtils__/scriptedStream';
 import {
-  lines,
-  OPEN,
-  ScriptedStream,
-  scriptedStream,
-} from '../__testUtils__/scriptedStream';
-import { RingLogStore } from '../store/RingLogStore';
-import type { Schedule } from '../store/schedule';
-import { LogStream, LogStreamOptions } from './LogStream';
-
-const CART = source();
-const CART_KEY = sourceKey(CART);
-const SOURCE: LogMessage = {
-  type: 'source',
-  index: 0,
-  source: CART,
-  state: { state: 'following' },
-};
-const cursor = (time: string, count = 1): LogMessage => ({
-  type: 'cursor',
-  at: { [CART_KEY]: { time, count } },
-});
-const soon: Schedule = task => queueMicrotask(task);
-
-function start(more: Partial<LogStreamOptions> = {}) {
-  const store = new RingLogStore({ schedule: soon });
-  const streams: ScriptedStream[] = [];
-  const requests: StreamRequest[] = [];
-  const open = async (request: StreamRequest) => {
-    requests.push(request);
-    const stream = scriptedStream();
-    streams.push(stream);
-    return stream.response;
-  };
-  const log = new LogStream({
-    open,
-    request: {
-      scope: { kind: 'entity', entityRef: 'component:default/cart' },
-      start: { tail: 10 },
-    },
-    store,
-    words: {
-      dropped: (count, reason) => `${count} ${reason}`,
-      restarted: ({ pod }, last) => `${pod} restarted: ${last?.reason}`,
-      started: ({ pod }) => `${pod} started`,
-      gone: ({ pod }) => `${pod} gone`,
-    },
-    schedule: soon,
-    wait: async () => undefined,
-    ...more,
-  });
-  const run = log.run();
-  return { store, streams, requests, log, run };
-}
-
-function texts(store: RingLogStore): string[] {
-  return Array.from({ length: store.length }, (_, index) => {
-    const item = store.at(index);
-    return item.type === 'row' ? item.row.text : `[${item.mark.text}]`;
-  });
-}
+  CART_KEY,
+  cursor,
+  SOURCE,
+  startStream,
+  texts,
+} from '../__testUtils__/startStream';
 
 const refusal = (statusCode: number, message: string) =>
   Object.assign(new Error(message), { statusCode });
 
 describe('LogStream', () => {
   it('goes on after a dropped connection where the last cursor was, without a lost or doubled line', async () => {
-    const { store, streams, requests, log } = start();
+    const { store, streams, requests, log } = startStream();
     await waitFor(() => expect(streams).toHaveLength(1));
     streams[0].say(OPEN, SOURCE, lines('a', 'b'), cursor('t1', 2), lines('c'));
     await waitFor(() => expect(texts(store)).toEqual(['a', 'b', 'c']));
@@ -98,7 +41,7 @@ describe('LogStream', () => {
   });
 
   it('tells what happened between lines, once', async () => {
-    const { store, streams, log } = start();
+    const { store, streams, log } = startStream();
     await waitFor(() => expect(streams).toHaveLength(1));
     const again = source('cart-1', { run: 1 });
     streams[0].say(
@@ -164,7 +107,7 @@ describe('LogStream', () => {
   });
 
   it('counts what arrives while paused, and stops reading when no more fits', async () => {
-    const { store, streams, log } = start({ mostHeld: 3 });
+    const { store, streams, log } = startStream({ mostHeld: 3 });
     await waitFor(() => expect(streams).toHaveLength(1));
     streams[0].say(OPEN, SOURCE, lines('a'));
     await waitFor(() => expect(store.length).toBe(1));
@@ -198,7 +141,7 @@ describe('LogStream', () => {
       const open = jest.fn(async () => {
         throw refusal(code, 'Not yours');
       });
-      const { log, run } = start({ open });
+      const { log, run } = startStream({ open });
       await run;
       await waitFor(() => expect(log.state.phase).toBe(phase));
       expect(log.state.error?.message).toBe('Not yours');
@@ -208,7 +151,7 @@ describe('LogStream', () => {
 
   it('waits for a portal that is not there, and gives up at last', async () => {
     const phases = new Set<string>();
-    const { log, run } = start({
+    const { log, run } = startStream({
       open: async () => {
         throw refusal(503, 'Starting');
       },
@@ -222,7 +165,7 @@ describe('LogStream', () => {
   });
 
   it('takes a line of a source it was not told of for a broken connection', async () => {
-    const { store, streams, log } = start();
+    const { store, streams, log } = startStream();
     await waitFor(() => expect(streams).toHaveLength(1));
     streams[0].say(OPEN, lines('a'));
     await waitFor(() => expect(streams).toHaveLength(2));
@@ -235,7 +178,7 @@ describe('LogStream', () => {
     ['complete', 'ended'],
     ['forbidden', 'denied'],
   ] as const)('knows what an end means: %s', async (reason, phase) => {
-    const { streams, log, run } = start();
+    const { streams, log, run } = startStream();
     await waitFor(() => expect(streams).toHaveLength(1));
     streams[0].say(OPEN, SOURCE, lines('a'), {
       type: 'end',
@@ -249,7 +192,7 @@ describe('LogStream', () => {
   it.each(['stalled', 'shutdown', 'failed'] as const)(
     'resumes after an end that is not the last: %s',
     async reason => {
-      const { streams, requests, log } = start();
+      const { streams, requests, log } = startStream();
       await waitFor(() => expect(streams).toHaveLength(1));
       streams[0].say(OPEN, SOURCE, lines('a'), cursor('t1'), {
         type: 'end',

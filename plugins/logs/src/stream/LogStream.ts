@@ -12,11 +12,15 @@ import {
 import { LogStore, MOST_ROWS } from '../store/LogStore';
 import { gathered, pacedFrames, Schedule } from '../store/schedule';
 import type { MarkWords } from './MarkWords';
+import { withSilenceLimit } from './silenceLimit';
 import { StreamIntake } from './StreamIntake';
 import { StreamState, UNOPENED } from './StreamState';
+import { withoutGone } from './withoutGone';
 
 /** About ten minutes: a portal that is being replaced is back by then. */
 const MAX_ATTEMPTS = 45;
+/** Three of the blank lines that keep a stream alive. */
+const MOST_SILENCE_MS = 45_000;
 
 export interface LogStreamOptions {
   /** Rejects with a ResponseError when it is refused. */
@@ -130,7 +134,10 @@ export class LogStream {
     let progress = false;
     signal.addEventListener('abort', close);
     try {
-      const point = this.#options.store.point;
+      const point = withoutGone(
+        this.#options.store.point,
+        this.#intake.goneForGood,
+      );
       const response = await open(
         Object.keys(point).length > 0 ? { ...request, resume: point } : request,
         closed.signal,
@@ -140,7 +147,8 @@ export class LogStream {
       }
       // Only now: what had arrived stays readable while there is no connection.
       this.#intake.rollBack();
-      for await (const batch of readNdjson<LogMessage>(response.body)) {
+      const body = withSilenceLimit(response.body, MOST_SILENCE_MS);
+      for await (const batch of readNdjson<LogMessage>(body)) {
         if (signal.aborted) {
           return {};
         }

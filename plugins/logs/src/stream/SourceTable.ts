@@ -28,6 +28,16 @@ export class SourceTable {
     return this.#list;
   }
 
+  /** Keys of those that were gone at the last cursor already. */
+  get goneForGood(): ReadonlySet<string> {
+    const gone = this.list.filter(
+      source =>
+        source.gone &&
+        (!this.#before.has(source.key) || this.#before.get(source.key)?.gone),
+    );
+    return new Set(gone.map(({ key }) => key));
+  }
+
   /** Answers the source as it is to be shared by its rows, and what its arrival means. */
   add(source: LogSource, state: SourceState): [LogSource, Arrival] {
     const key = sourceKey(source);

@@ -53,6 +53,11 @@ export class StreamIntake {
     };
   }
 
+  /** Keys of sources that no connection can bring back. */
+  get goneForGood(): ReadonlySet<string> {
+    return this.#table.goneForGood;
+  }
+
   /**
    * Takes messages in; answers the last one of the stream once it is there.
    *
@@ -120,6 +125,12 @@ export class StreamIntake {
         this.#filtered = {
           before: this.#filtered.before + this.#filtered.now,
           now: 0,
+        };
+        break;
+      case 'notice':
+        this.#opened = {
+          hiddenPods: message.hiddenPods,
+          notice: message.message,
         };
         break;
       default:
