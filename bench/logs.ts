@@ -8,6 +8,7 @@
 // backend and what counts the lines are three processes: with two processors or other
 // work beside it, they take turns, which the column of processor seconds tells. Needs
 // Linux. kubectl is found as the portal finds it; FOREDECK_KUBECTL names another.
+// FOREDECK_PROFILE names a directory for profiles of the backend's processor time.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';

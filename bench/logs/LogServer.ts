@@ -37,7 +37,6 @@ export class LogServer {
     this.#server = createServer(options.certificate, (request, response) => {
       this.#answer(request, response).catch(error => response.destroy(error));
     });
-    this.#server.on('connection', socket => socket.setNoDelay(true));
   }
 
   /** @returns its URL */

@@ -3,6 +3,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Order } from './clusterProcess';
 
+/** Options that write a profile of the portal, where one is asked for. */
+function profiling(file: string): string[] {
+  const directory = process.env.FOREDECK_PROFILE;
+  return directory && file === 'portalProcess.ts'
+    ? ['--cpu-prof', `--cpu-prof-dir=${directory}`]
+    : [];
+}
+
 /** A source file of this folder running in a process of its own. */
 export class Process {
   readonly #child: ChildProcess;
@@ -18,9 +26,7 @@ export class Process {
     const child = fork(join(__dirname, file), args, {
       execArgv: [
         ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
-        ...(process.env.FOREDECK_PROFILE === file
-          ? ['--cpu-prof', '--cpu-prof-dir=profiles']
-          : []),
+        ...profiling(file),
       ],
     });
     const started = new Process(child);
