@@ -51,7 +51,11 @@ export function runsCheck(container: TargetContainer | undefined): DoctorCheck {
       evidence: [{ label: 'Restarts', value: restarts }],
     };
   }
-  return { ...RUNS, result: 'ok', finding: `It runs, after ${restarts}` };
+  return {
+    ...RUNS,
+    result: 'ok',
+    finding: container.restarts > 0 ? `It runs, after ${restarts}` : 'It runs',
+  };
 }
 
 /**
