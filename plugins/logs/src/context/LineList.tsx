@@ -5,6 +5,7 @@ import {
   visuallyHidden,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { stripAnsi } from '@foredeck/backstage-plugin-logs-common';
+import { compactText } from '../view/rows/compactText';
 import type { LogRow } from '../model/LogRow';
 import type { LogView } from '../model/LogView';
 import { levelColor } from '../toolbar/levelLook';
@@ -26,9 +27,13 @@ const useStyles = makeStyles(
       padding: theme.spacing(0, 2, 0, 1.25),
       borderLeft: '3px solid transparent',
     },
-    marked: { backgroundColor: toneBackground(theme, 'progress') },
+    marked: {
+      backgroundColor: toneBackground(theme, 'progress'),
+      boxShadow: `inset 0 0 0 1px ${theme.palette.primary.main}`,
+    },
     time: { flex: 'none', color: theme.palette.text.secondary },
     text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
+    rest: { color: theme.palette.text.secondary },
     hidden: visuallyHidden,
   }),
   { name: 'ForedeckLogLineList' },
@@ -50,6 +55,7 @@ export function LineList(props: {
   return (
     <ol className={classes.root}>
       {props.rows.map(row => {
+        const compact = compactText(row);
         const isMarked = row.time === props.markedTime;
         return (
           <li
@@ -67,7 +73,8 @@ export function LineList(props: {
               {isMarked && (
                 <span className={classes.hidden}>{props.marked}: </span>
               )}
-              {stripAnsi(row.text)}
+              {compact ? compact.message : stripAnsi(row.text)}
+              {compact && <span className={classes.rest}>{compact.rest}</span>}
             </span>
           </li>
         );

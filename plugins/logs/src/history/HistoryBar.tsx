@@ -2,14 +2,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
-import Link from '@material-ui/core/Link';
-import LaunchIcon from '@material-ui/icons/Launch';
 import {
   messageOf,
   StatusLabel,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { logsHistoryTranslationRef } from '../messages/history';
 import type { HistoryState } from './HistoryLoader';
+import { HistoryLinks, HistoryNotices } from './HistoryNotes';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,14 +26,6 @@ const useStyles = makeStyles(
     },
     doing: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
     spacer: { flex: 1 },
-    link: {
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      color: theme.palette.text.primary,
-      textDecoration: 'underline',
-    },
-    linkIcon: { fontSize: '1rem' },
     button: { padding: theme.spacing(0, 0.75), fontSize: '0.8125rem' },
   }),
   { name: 'ForedeckLogHistoryBar' },
@@ -53,7 +44,7 @@ export interface HistoryBarProps {
 export function HistoryBar({ state, isSpan, onLoad, onWhy }: HistoryBarProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(logsHistoryTranslationRef);
-  const { phase, error, notices, links } = state;
+  const { phase, error, notices } = state;
   return (
     <div className={classes.root}>
       <span className={classes.doing} role="status">
@@ -76,37 +67,14 @@ export function HistoryBar({ state, isSpan, onLoad, onWhy }: HistoryBarProps) {
           {t(phase === 'failed' ? 'retry' : 'load')}
         </Button>
       )}
-      {notices.map(({ severity, message }) => (
-        <StatusLabel
-          key={message}
-          tone={severity === 'warning' ? 'warning' : 'neutral'}
-        >
-          {message}
-        </StatusLabel>
-      ))}
+      <HistoryNotices state={state} />
       <span className={classes.spacer} />
       {(phase === 'end' || phase === 'failed' || notices.length > 0) && (
         <Button size="small" className={classes.button} onClick={onWhy}>
           {t('why')}
         </Button>
       )}
-      {links.filter(isSafe).map(({ title, url }) => (
-        <Link
-          key={url}
-          href={url}
-          target="_blank"
-          rel="noopener noreferrer"
-          className={classes.link}
-        >
-          {title}
-          <LaunchIcon className={classes.linkIcon} aria-hidden />
-        </Link>
-      ))}
+      <HistoryLinks state={state} />
     </div>
   );
-}
-
-/** Nothing but a web address becomes a link. */
-function isSafe({ url }: { url: string }): boolean {
-  return /^https?:\/\//i.test(url);
 }

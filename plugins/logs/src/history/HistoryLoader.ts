@@ -69,7 +69,8 @@ export class HistoryLoader {
 
   constructor(options: HistoryLoaderOptions) {
     this.#options = options;
-    this.#known = new Set('openedAt' in options.from ? [KUBELET] : []);
+    // What it begins with needs no name; what it goes on with does.
+    this.#known = new Set([KUBELET]);
   }
 
   get state(): HistoryState {

@@ -10,6 +10,8 @@ export const logsHistogramTranslationRef = createTranslationRef({
     nothing: 'no lines',
     lines: '{{number}} {{level}}',
     partial: 'At least so many: there are more lines than were counted',
+    failed:
+      'The lines of the span could not be counted; these are those shown: {{why}}',
     choose: 'Show {{from}} – {{to}}',
     markers: 'Events',
     marker: '{{time}}: {{summary}}',

@@ -9,15 +9,11 @@ export const logsHistoryTranslationRef = createTranslationRef({
     loading: 'Loading older lines…',
     loadingSpan: 'Loading the lines of this span…',
     end: 'Nothing older is held.',
-    endSpan: 'The beginning of the span.',
-    empty: 'No lines in this span.',
-    emptyText:
-      'Widen the span, or take filters away. When lines should be here, find out why they are missing.',
+    endSpan: 'All lines of the span are loaded.',
     full: 'The page holds as many lines as it can. Choose an earlier span to read on.',
     failed: 'Older lines could not be loaded: {{message}}',
     retry: 'Try again',
     why: 'Why are lines missing?',
-    links: 'The same elsewhere',
     context: {
       title: 'Around the line',
       previousTitle: 'Before the last restart',

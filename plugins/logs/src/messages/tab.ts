@@ -12,7 +12,12 @@ export const logsTabTranslationRef = createTranslationRef({
       title: 'You may not read these logs',
       text: 'Logs are read by the owners of a service, and by those whom the portal’s policy lets. {{why}}',
     },
+    away: {
+      title: 'No connection to the portal',
+      text: 'It is tried again by itself, and lines appear here once it is there. {{why}}',
+    },
     failed: { title: 'The logs can not be read' },
+    why: 'Why are lines missing?',
     noPods: {
       title: 'No pods',
       text: 'Nothing of {{name}} runs anywhere that the portal knows of. Its lines appear here by themselves once it does.',
@@ -33,6 +38,7 @@ export const logsTabTranslationRef = createTranslationRef({
       text_other:
         '{{count}} lines were left out. New lines that pass appear here by themselves.',
       none: 'New lines that pass appear here by themselves.',
+      span: 'Nothing that passes was written from {{from}} to {{to}}, or it is kept no longer.',
     },
     empty: {
       title: 'No lines in this span',

@@ -48,7 +48,13 @@ describe('LogStream over its connections', () => {
   it('says anew what it can not show, when that changes', async () => {
     const { streams, log } = startStream();
     await waitFor(() => expect(streams).toHaveLength(1));
-    streams[0].say({ ...OPEN, hiddenPods: 2, notice: 'East is away.' });
+    streams[0].say({
+      type: 'open',
+      streamId: 'stream-1',
+      at: '2026-03-01T12:00:00Z',
+      hiddenPods: 2,
+      notice: 'East is away.',
+    });
     await waitFor(() =>
       expect(log.state).toMatchObject({
         hiddenPods: 2,

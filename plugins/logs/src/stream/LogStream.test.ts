@@ -1,5 +1,4 @@
 import { waitFor } from '@testing-library/react';
-import type { LogMessage } from '@foredeck/backstage-plugin-logs-common';
 import { source } from '../__testUtils__/fakeLogsApi';
 import { lines, OPEN } from '../__testUtils__/scriptedStream';
 import {

@@ -1,10 +1,16 @@
 import { memo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { LogScope } from '@foredeck/backstage-plugin-logs-common';
+import {
+  messageOf,
+  StatusLabel,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import type { LogViewAddress } from '../address/useLogView';
 import { LogHistogram } from '../histogram/LogHistogram';
 import { useEvents } from '../histogram/useEvents';
 import { useHeldBuckets } from '../histogram/useHeldBuckets';
 import { useSpanBuckets } from '../histogram/useSpanBuckets';
+import { logsHistogramTranslationRef } from '../messages/histogram';
 import type { LogStore } from '../store/LogStore';
 import type { PlacedPod } from '../toolbar/podGroups';
 
@@ -22,6 +28,7 @@ function Strip(props: {
 }) {
   const { scope, address, store, pods } = props;
   const { view, change } = address;
+  const { t } = useTranslationRef(logsHistogramTranslationRef);
   const held = useHeldBuckets(store, BUCKETS);
   const counted = useSpanBuckets(scope, view, BUCKETS);
   // What could not be counted is drawn of what there is.
@@ -36,15 +43,23 @@ function Strip(props: {
       ? undefined
       : minute(buckets.from + buckets.step * buckets.counts.length + MINUTE_MS),
   );
-  if (!buckets) {
-    return null;
-  }
   return (
-    <LogHistogram
-      buckets={buckets}
-      events={events}
-      clock={view.clock}
-      onSpan={({ from, to }) => change({ span: { kind: 'span', from, to } })}
-    />
+    <>
+      {buckets && (
+        <LogHistogram
+          buckets={buckets}
+          events={events}
+          clock={view.clock}
+          onSpan={({ from, to }) =>
+            change({ span: { kind: 'span', from, to } })
+          }
+        />
+      )}
+      {counted.error && (
+        <StatusLabel tone="warning">
+          {t('failed', { why: messageOf(counted.error) })}
+        </StatusLabel>
+      )}
+    </>
   );
 }

@@ -118,10 +118,12 @@ export function LogWorkbench({ scope, name, address, log }: WorkbenchProps) {
             name={name}
             view={view}
             state={state}
+            history={log.history.state}
             targets={targets.value}
             onRetry={log.again}
             onClearFilter={() => change({ filter: {} })}
             onLive={() => change({ span: { kind: 'live' } })}
+            onWhy={() => setDialog({ kind: 'doctor' })}
           />
         ) : (
           <RowsPane

@@ -8,10 +8,12 @@ import {
   MessageState,
   messageOf,
 } from '@foredeck/backstage-plugin-foredeck-react';
+import type { HistoryState } from '../history/HistoryLoader';
 import { logsTabTranslationRef } from '../messages/tab';
 import type { LogView } from '../model/LogView';
 import type { StreamState } from '../stream/StreamState';
 import { placesOf, podsOf } from '../toolbar/podGroups';
+import { EmptySpan } from './EmptySpan';
 
 const BONES = 12;
 
@@ -29,10 +31,13 @@ export interface NoLinesProps {
   name: string;
   view: LogView;
   state: StreamState;
+  history: HistoryState;
   targets?: LogTargets;
   onRetry(): void;
   onClearFilter(): void;
   onLive(): void;
+  /** Tells why lines are missing. */
+  onWhy(): void;
 }
 
 /** Why there are no lines, and what can be done about it. */
@@ -64,6 +69,22 @@ export function NoLines(props: NoLinesProps) {
   if (phase === 'connecting') {
     return <Bones label={t('loading')} className={classes.bones} />;
   }
+  if (phase === 'reconnecting') {
+    return (
+      <div className={classes.root}>
+        <MessageState kind="unreachable" title={t('away.title')}>
+          {t('away.text', { why: error ? messageOf(error) : '' })}
+        </MessageState>
+      </div>
+    );
+  }
+  if (view.span.kind === 'span') {
+    return (
+      <div className={classes.root}>
+        <EmptySpan {...props} span={view.span} />
+      </div>
+    );
+  }
   if (Object.keys(view.filter).length > 0) {
     return (
       <div className={classes.root}>
@@ -79,24 +100,6 @@ export function NoLines(props: NoLinesProps) {
           {state.filtered > 0
             ? t('filtered.text', { count: state.filtered })
             : t('filtered.none')}
-        </MessageState>
-      </div>
-    );
-  }
-  if (view.span.kind === 'span') {
-    const { from, to } = view.span;
-    return (
-      <div className={classes.root}>
-        <MessageState
-          kind="empty"
-          title={t('empty.title')}
-          actions={
-            <Button variant="outlined" onClick={props.onLive}>
-              {t('live')}
-            </Button>
-          }
-        >
-          {t('empty.text', { from, to })}
         </MessageState>
       </div>
     );

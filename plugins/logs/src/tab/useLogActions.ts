@@ -84,15 +84,10 @@ export function useLogActions(options: LogActionsOptions) {
       const row = id === undefined ? undefined : rowAt(store.indexOf(id));
       if (row) {
         setActive(row.id);
-        const first = row.text.split('\n', 1)[0];
-        // What was found must be seen.
-        if (find.pattern && !new RegExp(find.pattern.source, 'i').test(first)) {
-          fold(row.id, true);
-        }
         rows.current?.show(row.id);
       }
     },
-    [find, active, store, rowAt, fold, rows],
+    [find, active, store, rowAt, rows],
   );
   const togglePause = useCallback(
     () => (state.paused ? stream?.resume() : stream?.pause()),

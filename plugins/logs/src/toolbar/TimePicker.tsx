@@ -7,6 +7,7 @@ import TimeIcon from '@material-ui/icons/Schedule';
 import type { LogView } from '../model/LogView';
 import { logsTimeTranslationRef } from '../messages/time';
 import { AbsoluteSpan } from './AbsoluteSpan';
+import { momentText } from './momentText';
 import { PopoverButton } from './PopoverButton';
 
 const LAST = ['now-5m', 'now-15m', 'now-1h', 'now-6h', 'now-1d'] as const;
@@ -124,21 +125,12 @@ function spanText(
   if (words.last) {
     return words.last;
   }
-  const from = momentText(span.from, clock);
+  const from = edgeText(span.from, clock);
   return span.to === 'now'
     ? words.since(from)
-    : `${from} – ${momentText(span.to, clock)}`;
+    : `${from} – ${edgeText(span.to, clock)}`;
 }
 
-function momentText(text: string, clock: LogView['clock']): string {
-  return text.startsWith('now')
-    ? text
-    : new Date(text).toLocaleString(undefined, {
-        month: 'short',
-        day: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-        timeZone: clock === 'utc' ? 'UTC' : undefined,
-      });
+function edgeText(text: string, clock: LogView['clock']): string {
+  return text.startsWith('now') ? text : momentText(Date.parse(text), clock);
 }

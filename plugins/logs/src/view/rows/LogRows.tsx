@@ -25,7 +25,12 @@ import { RowLine } from './RowLine';
 import { useFollow } from './useFollow';
 import { useNow } from './useNow';
 import { useRowLook } from './useRowLook';
-import { HEAD_HEIGHT, ROW_HEIGHT, useRowStyles } from './useRowStyles';
+import {
+  CHARACTER_WIDTH,
+  HEAD_HEIGHT,
+  ROW_HEIGHT,
+  useRowStyles,
+} from './useRowStyles';
 import { useRowVirtualizer } from './useRowVirtualizer';
 
 /** What can be done with the rows from outside of them. */
@@ -125,10 +130,18 @@ function Rows(props: LogRowsProps, handle: Ref<LogRowsHandle>) {
 
   const { wrap, clock, columns } = view;
   const { pattern } = props;
+  const room = (virtualizer.scrollRect?.width ?? 0) - look.textStart;
+  // Before it is laid out, nothing is known to be cut.
+  const fits = room > 0 ? Math.floor(room / CHARACTER_WIDTH) : Infinity;
   const world = useMemo<RowWorld>(
-    () => ({ classes, t, now, wrap, clock, columns, pattern, ...look }),
-    [classes, t, now, wrap, clock, columns, pattern, look],
+    () => ({ classes, t, now, wrap, fits, clock, columns, pattern, ...look }),
+    [classes, t, now, wrap, fits, clock, columns, pattern, look],
   );
+  // What was shown whole once is measured again when it is not any more.
+  const visited = useRef(new Set<number>());
+  if (props.current !== undefined) {
+    visited.current.add(props.current);
+  }
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
@@ -186,7 +199,9 @@ function Rows(props: LogRowsProps, handle: Ref<LogRowsHandle>) {
                 unfolded={folds.get(id) === true}
                 current={id === props.current}
                 measure={
-                  wrap || folds.has(id) ? virtualizer.measureElement : undefined
+                  wrap || folds.has(id) || visited.current.has(id)
+                    ? virtualizer.measureElement
+                    : undefined
                 }
               />
             ) : (

@@ -1,26 +1,53 @@
+import { useEffect, useRef } from 'react';
 import classNames from 'classnames';
 import type { LogRow } from '../../model/LogRow';
 import { compactText } from './compactText';
+import { matchInSight } from './matchInSight';
 import { foldText, MOST_DRAWN, MOST_UNWRAPPED } from './foldText';
 import { RowText } from './RowText';
 import { useRowWorld } from './RowContext';
 
-/** What a line says: folded to its first line unless asked for all. */
+/**
+ * What a line says: folded to its first line unless asked for all, or where
+ * the search stands at what would not be seen.
+ */
 export function RowBody(props: {
   row: LogRow;
   unfolded: boolean;
   current: boolean;
-  measured: boolean;
 }) {
-  const { row, unfolded, current } = props;
-  const { classes, t, pattern, wrap } = useRowWorld();
+  const { row, current } = props;
+  const world = useRowWorld();
+  const { classes, t, pattern } = world;
   const { first, more } = foldText(row.text);
   // Whoever wraps or unfolds wants the line as it was written.
-  const compact = wrap || unfolded ? undefined : compactText(row);
+  const plain = world.wrap || props.unfolded;
+  const short = plain ? undefined : compactText(row);
+  const folded = short ? short.message + short.rest : first;
+  const whole =
+    current &&
+    pattern !== undefined &&
+    !matchInSight(
+      props.unfolded ? row.text : folded,
+      pattern,
+      world.wrap ? Infinity : world.fits,
+    );
+  const wrap = world.wrap || whole;
+  const unfolded = props.unfolded || whole;
+  const compact = whole ? undefined : short;
   const text = unfolded ? row.text : first;
   const most = wrap || unfolded ? MOST_DRAWN : MOST_UNWRAPPED;
+  const cell = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (whole) {
+      // It may be many lines below; not in every browser of tests.
+      cell.current
+        ?.querySelector('mark')
+        ?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [whole]);
   return (
-    <span role="gridcell" className={classes.folding}>
+    <span ref={cell} role="gridcell" className={classes.folding}>
       <span
         className={classNames(
           classes.text,

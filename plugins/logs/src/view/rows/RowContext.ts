@@ -18,6 +18,8 @@ export interface RowWorld {
   /** Milliseconds since 1970, for relative times. */
   now: number;
   wrap: boolean;
+  /** Characters of a line that are in view where it is not wrapped. */
+  fits: number;
   columns: readonly string[];
   pattern?: RegExp;
   colorOf(row: LogRow): string;

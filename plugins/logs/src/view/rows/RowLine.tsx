@@ -6,7 +6,8 @@ import { rowFields } from '../rowFields';
 import { clockText } from './clock';
 import { RowBody } from './RowBody';
 import { RowText } from './RowText';
-import { useRowWorld } from './RowContext';
+import { RowWorld, useRowWorld } from './RowContext';
+import { matchInSight } from './matchInSight';
 import { RowClasses } from './useRowStyles';
 
 export interface RowLineProps {
@@ -69,13 +70,10 @@ function Line(props: RowLineProps) {
       >
         {row.level?.toUpperCase()}
       </span>
-      {columns.length === 0 || lacksAll(row, columns) ? (
-        <RowBody
-          row={row}
-          unfolded={props.unfolded}
-          current={props.current}
-          measured={measure !== undefined}
-        />
+      {columns.length === 0 ||
+      lacksAll(row, columns) ||
+      (props.current && !isInColumns(row, world)) ? (
+        <RowBody row={row} unfolded={props.unfolded} current={props.current} />
       ) : (
         columns.map(field => <FieldCell key={field} {...props} field={field} />)
       )}
@@ -112,6 +110,14 @@ function FieldCell(props: RowLineProps & { field: string }) {
 function lacksAll(row: LogRow, columns: readonly string[]): boolean {
   const fields = rowFields(row);
   return columns.every(field => fields[field] === undefined);
+}
+
+/** Whether what is searched for is in a field that is shown. */
+function isInColumns(row: LogRow, { columns, pattern }: RowWorld): boolean {
+  const fields = rowFields(row);
+  return columns.some(
+    field => pattern && matchInSight(fields[field] ?? '', pattern, Infinity),
+  );
 }
 
 function fullName({ source }: LogRow) {
