@@ -3,11 +3,15 @@
 // log, of a portal that is killed, and of an hour of a log of 10 GB.
 // Run: node --require @backstage/cli/config/nodeTransform.cjs bench/logs.ts
 //   [--json] [--only PART,PART] [--rates N,N] [--seconds N] [--stall SECONDS] [--long SECONDS]
+//   [--browser URL]
 // Rates are of all pods together; at full speed more is written than anyone can read.
 // The cluster, with a server of logs that makes each line as it is read, the portal's
 // backend and what counts the lines are three processes: with two processors or other
 // work beside it, they take turns, which the column of processor seconds tells. Needs
 // Linux. kubectl is found as the portal finds it; FOREDECK_KUBECTL names another.
+// With --browser a page of logs in a portal that runs is opened in Chromium too; its pods
+// are to have the annotation sandbox.foredeck.io/log-format: sequence. FOREDECK_CHROMIUM
+// names the program.
 // FOREDECK_PROFILE names a directory for profiles of the backend's processor time.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -23,6 +27,7 @@ import {
   rateResults,
   stalledResults,
   steadyResults,
+  tabResults,
   type Part,
 } from './logs/measure';
 import type { Bench, RateResult } from './logs/measureRates';
@@ -35,6 +40,8 @@ interface Options {
   rates: number[];
   stall: number;
   long: number;
+  /** Of a page in a portal that runs. */
+  browser?: string;
 }
 
 async function measure(bench: Bench, options: Options) {
@@ -63,6 +70,10 @@ async function measure(bench: Bench, options: Options) {
   }
   if (wanted('long')) {
     results.push(...(await longResults(bench, options.long)));
+  }
+  if (options.browser) {
+    bench.say('the browser tab');
+    results.push(...(await tabResults(options.browser, bench.seconds)));
   }
   return { rates, results };
 }
@@ -95,6 +106,7 @@ async function run(): Promise<void> {
       seconds: { type: 'string', default: '5' },
       stall: { type: 'string', default: '15' },
       long: { type: 'string', default: '30' },
+      browser: { type: 'string' },
     },
   });
   const options: Options = {
@@ -102,6 +114,7 @@ async function run(): Promise<void> {
     rates: values.rates.split(',').map(Number),
     stall: Number(values.stall),
     long: Number(values.long),
+    browser: values.browser,
   };
   const { path: kubectl } = await findKubectl();
   const directory = mkdtempSync(join(tmpdir(), 'foredeck-bench-'));

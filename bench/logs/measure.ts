@@ -1,4 +1,5 @@
 import { measureBreaks } from './breaks';
+import { measureTab } from './browserTab';
 import { measureFirstByte } from './firstByte';
 import { measureLongRead } from './longRead';
 import {
@@ -21,9 +22,10 @@ export type Part = (typeof PARTS)[number];
 const LEAST_RELAYED = 150_000;
 const LONGEST_FIRST_BYTE_MS = 150;
 const MOST_GROWTH_MIB = 64;
+const LONGEST_FRAME_MS = 50;
 
 /** Parts of the full speed that are tried until one is steady. */
-const STEPS = [0.9, 0.75, 0.6, 0.45, 0.3, 0.2, 0.1];
+const STEPS = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
 /** A rate is steady when lines come as fast as they are written, and in time. */
 const STEADY_PART = 0.98;
 const STEADY_P99_MS = 1_000;
@@ -183,5 +185,36 @@ export async function breakResults(
       what: '  times that lines were said to be missing perhaps',
       ...{ value: one.told, unit: '', atMost: 1 },
     },
+  ];
+}
+
+/** @param url - of a page of logs whose pods write in the format `sequence` */
+export async function tabResults(
+  url: string,
+  seconds: number,
+): Promise<Result[]> {
+  const one = await measureTab(url, seconds);
+  return [
+    { what: 'browser tab', value: one.rowsPerSecond, unit: 'rows/s' },
+    {
+      what: '  from written to on the screen, p50',
+      value: one.p50Ms,
+      unit: 'ms',
+    },
+    {
+      what: '  from written to on the screen, p99',
+      value: one.p99Ms,
+      unit: 'ms',
+    },
+    {
+      what: '  longest frame while lines come',
+      ...{ value: one.longestFrameMs, unit: 'ms' },
+    },
+    {
+      what: '  longest frame while it is scrolled',
+      ...{ value: one.longestScrolledFrameMs, unit: 'ms' },
+      atMost: LONGEST_FRAME_MS,
+    },
+    { what: '  heap', value: mib(one.heapBytes), unit: 'MiB' },
   ];
 }
