@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, Visitor } from '../browser';
+import { ClusterView } from '../cluster';
+import { startPortal, type Portal } from '../portal';
+
+/** One developer who looks for the cause of a failure. */
+export class Story {
+  static async begin(): Promise<Story> {
+    const portal = await startPortal({
+      name: 'logs',
+      offset: 20,
+      restartBackend: true,
+    });
+    let browser: Browser | undefined;
+    try {
+      browser = await launchBrowser();
+      return new Story(portal, browser, await Visitor.enter(browser, portal));
+    } catch (error) {
+      await browser?.close();
+      await portal.stop();
+      throw error;
+    }
+  }
+
+  readonly portal: Portal;
+  readonly cluster: ClusterView;
+  readonly visitor: Visitor;
+  readonly page: Page;
+  readonly #browser: Browser;
+
+  private constructor(portal: Portal, browser: Browser, visitor: Visitor) {
+    this.portal = portal;
+    this.#browser = browser;
+    this.visitor = visitor;
+    this.page = visitor.page;
+    this.cluster = new ClusterView(portal.kubeconfig);
+  }
+
+  async end(): Promise<void> {
+    await this.visitor.leave();
+    await this.#browser.close();
+    await this.portal.stop();
+  }
+
+  /** Waits until the stream of the page is in a state, by its name. */
+  async stream(state: string): Promise<void> {
+    await this.page
+      .getByRole('status')
+      .filter({ hasText: state })
+      .waitFor({ timeout: 90_000 });
+  }
+
+  /** Names of the pods of a service, newest last. */
+  async pods(namespace: string, service: string): Promise<string[]> {
+    return (
+      await this.cluster.kubectl(
+        'get',
+        'pods',
+        `--namespace=${namespace}`,
+        `--selector=app.kubernetes.io/instance=${service}`,
+        '--sort-by=.metadata.creationTimestamp',
+        '--output=jsonpath={.items[*].metadata.name}',
+      )
+    ).split(' ');
+  }
+
+  /** Ids of the requests that a pod has logged once since a time, oldest first. */
+  async requestIds(
+    namespace: string,
+    pod: string,
+    since: Date,
+  ): Promise<string[]> {
+    const log = await this.cluster.kubectl(
+      'logs',
+      pod,
+      `--namespace=${namespace}`,
+      `--since-time=${since.toISOString()}`,
+    );
+    const ids = [...log.matchAll(/"reqId":"([^"]+)"/g)].map(([, id]) => id);
+    return ids.filter(id => ids.indexOf(id) === ids.lastIndexOf(id));
+  }
+
+  /** Waits until so many of the lines held have a text, as the page counts them. */
+  async finds(text: string, count: number): Promise<void> {
+    await this.page
+      .getByRole('textbox', { name: 'Find among the lines shown' })
+      .fill(text);
+    const said =
+      count === 0
+        ? /^None$/
+        : new RegExp(`^(${count} match(es)?|\\d+ of ${count})$`);
+    await this.page.getByRole('status').filter({ hasText: said }).waitFor();
+  }
+}
