@@ -9,9 +9,10 @@
 // backend and what counts the lines are three processes: with two processors or other
 // work beside it, they take turns, which the column of processor seconds tells. Needs
 // Linux. kubectl is found as the portal finds it; FOREDECK_KUBECTL names another.
-// With --browser a page of logs in a portal that runs is opened in Chromium too; its pods
-// are to have the annotation sandbox.foredeck.io/log-format: sequence. FOREDECK_CHROMIUM
-// names the program.
+// With --browser a page of logs in a portal that runs is opened in Chromium too; it is to
+// show one pod of the embedded cluster with the annotation
+// sandbox.foredeck.io/log-format: sequence. FOREDECK_CHROMIUM names the program. Frames of
+// a development server's page are longer than those of a built one.
 // FOREDECK_PROFILE names a directory for profiles of the backend's processor time.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';

@@ -188,14 +188,14 @@ export async function breakResults(
   ];
 }
 
-/** @param url - of a page of logs whose pods write in the format `sequence` */
+/** @param url - of a page of logs whose pod writes in the format `sequence` */
 export async function tabResults(
   url: string,
   seconds: number,
 ): Promise<Result[]> {
   const one = await measureTab(url, seconds);
   return [
-    { what: 'browser tab', value: one.rowsPerSecond, unit: 'rows/s' },
+    { what: 'browser tab', value: one.linesPerSecond, unit: 'lines/s' },
     {
       what: '  from written to on the screen, p50',
       value: one.p50Ms,
