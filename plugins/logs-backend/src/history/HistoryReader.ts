@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import type { HistoryNotice } from '@foredeck/backstage-plugin-logs-common';
 import pLimit from 'p-limit';
 import { EPOCH } from '../lines/reading/timestamps';
 import type { HistoryCursor } from './HistoryCursor';
@@ -24,8 +25,12 @@ export interface ReadPage {
 function warn(span: HistorySpan, what: string, thrown: unknown): void {
   span.signal.throwIfAborted();
   const message = `${what}: ${toError(thrown).message}`;
-  if (!span.notices.some(notice => notice.message === message)) {
-    span.notices.push({ severity: 'warning', message });
+  tellOnce(span, { severity: 'warning', message });
+}
+
+function tellOnce({ notices }: HistorySpan, told: HistoryNotice): void {
+  if (!notices.some(({ message }) => message === told.message)) {
+    notices.push(told);
   }
 }
 
@@ -40,6 +45,7 @@ function storeSpan(
   return {
     ...{ targets, filter, keep, signal, from, to },
     coverage: span.coverage(),
+    tell: (notice: HistoryNotice) => tellOnce(span, notice),
   };
 }
 

@@ -146,11 +146,18 @@ describe('pages of history', () => {
       expect.stringContaining(
         'The log of b/app was not read: the node is away',
       ),
-      'Store was not read: ServiceUnavailableError: Store at s:1 is down'.replace(
-        'ServiceUnavailableError: ',
-        '',
-      ),
+      'Store was not read: Store at s:1 is down',
     ]);
+  });
+
+  it('passes on, once, what a store says of its answers', async () => {
+    const store = new FakeStore(stored('gone', lines(20)));
+    store.notice = '1 of 5 shards failed';
+    const lab = new HistoryLab({ store });
+    lab.run(sourceOf('gone'));
+    const page = await lab.page({ before: END });
+    expect(page.lines).toHaveLength(20);
+    expect(page.notices.map(one => one.message)).toEqual([store.notice]);
   });
 
   it('refuses whom the targets refuse, and bad requests, in words', async () => {

@@ -10,6 +10,8 @@ export class FakeStore implements LogHistoryProvider {
   readonly id = 'store';
   readonly title = 'Store';
   failure: Error | undefined;
+  /** Told with every answer. */
+  notice: string | undefined;
   /** Lines of one answer at most. */
   pageSize = 7;
   readonly asked: HistoryQuery[] = [];
@@ -39,6 +41,9 @@ export class FakeStore implements LogHistoryProvider {
     return {
       lines: found.slice(start, end),
       ...(end < found.length && { nextCursor: String(end) }),
+      ...(this.notice && {
+        notices: [{ severity: 'warning', message: this.notice }],
+      }),
     };
   }
 

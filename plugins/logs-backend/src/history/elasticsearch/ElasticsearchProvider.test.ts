@@ -1,12 +1,11 @@
 import type { JsonObject } from '@backstage/types';
 import { FakeSearchStore } from './__testUtils__/FakeSearchStore';
-import { capabilities, FILEBEAT_FIELDS, FLUENT_BIT_FIELDS } from './__testUtils__/fields';
 import {
-  filebeat,
-  providerOf,
-  QUERY,
-  SIGNAL,
-} from './__testUtils__/providers';
+  capabilities,
+  FILEBEAT_FIELDS,
+  FLUENT_BIT_FIELDS,
+} from './__testUtils__/fields';
+import { filebeat, providerOf, QUERY, SIGNAL } from './__testUtils__/providers';
 
 const AT = '2026-11-23T10:30:00';
 

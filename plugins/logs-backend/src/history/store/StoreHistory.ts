@@ -1,4 +1,7 @@
-import type { LogFilter } from '@foredeck/backstage-plugin-logs-common';
+import type {
+  HistoryNotice,
+  LogFilter,
+} from '@foredeck/backstage-plugin-logs-common';
 import type {
   HistoryLine,
   HistoryTarget,
@@ -22,6 +25,8 @@ export interface StoreSpan {
   to: string;
   keep: EventFilter;
   coverage: Coverage;
+  /** Takes what the store says of an answer, such as parts that failed. */
+  tell: (notice: HistoryNotice) => void;
   signal: AbortSignal;
 }
 
@@ -84,6 +89,7 @@ export class StoreHistory {
       },
       signal,
     );
+    page.notices?.forEach(span.tell);
     const lines = page.lines.map(line => ({
       ...line,
       time: normalTime(line.time) ?? line.time,

@@ -1,5 +1,11 @@
 import type { DoctorTarget } from '@foredeck/backstage-plugin-logs-node';
-import {diagnoseIn, fillStore, FRESH, line, part} from '../__testUtils__/diagnosing';
+import {
+  diagnoseIn,
+  fillStore,
+  FRESH,
+  line,
+  part,
+} from '../__testUtils__/diagnosing';
 import { FakeSearchStore, refusal } from '../__testUtils__/FakeSearchStore';
 
 describe('diagnosis of what arrives', () => {

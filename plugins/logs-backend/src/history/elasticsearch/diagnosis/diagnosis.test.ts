@@ -1,6 +1,14 @@
 import type { JsonObject } from '@backstage/types';
 import type { DoctorTarget } from '@foredeck/backstage-plugin-logs-node';
-import {diagnoseIn, fillStore, index, labelsIn, line, TARGET, TODAY} from '../__testUtils__/diagnosing';
+import {
+  diagnoseIn,
+  fillStore,
+  index,
+  labelsIn,
+  line,
+  TARGET,
+  TODAY,
+} from '../__testUtils__/diagnosing';
 import { FakeSearchStore } from '../__testUtils__/FakeSearchStore';
 import { capabilities, FILEBEAT_FIELDS } from '../__testUtils__/fields';
 
