@@ -117,7 +117,11 @@ export function CrashPanel(props: CrashPanelProps) {
           </span>
         )}
         {ran !== undefined && (
-          <span>{t('ran', { duration: formatDuration(ran) })}</span>
+          <span>
+            {ran < 1000
+              ? t('ranShort')
+              : t('ran', { duration: formatDuration(ran) })}
+          </span>
         )}
       </div>
       <p className={classes.why}>{t(`why.${reason}`)}</p>

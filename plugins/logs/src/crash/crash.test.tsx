@@ -44,7 +44,8 @@ describe('crashesOf', () => {
         placed('lately', { restarts: 2, previous: last }),
         placed('looping', {
           restarts: 9,
-          state: { state: 'waiting', crashLooping: true },
+          state: { state: 'ended', ended: last, crashLooping: true },
+          previous: last,
         }),
       ],
       {},
@@ -53,7 +54,8 @@ describe('crashesOf', () => {
     expect(
       crashes.map(({ source: { pod: name, run } }) => [name, run]),
     ).toEqual([
-      ['looping', 8],
+      // It waits for its next run: the one that is over is the latest.
+      ['looping', 9],
       ['lately', 1],
     ]);
   });

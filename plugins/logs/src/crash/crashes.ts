@@ -3,7 +3,7 @@ import type {
   LogNarrowing,
   LogSource,
 } from '@foredeck/backstage-plugin-logs-common';
-import { isInView, PlacedPod, runOf } from '../toolbar/podGroups';
+import { endedRun, isInView, PlacedPod, runOf } from '../toolbar/podGroups';
 
 /** A crash longer ago is no news; the choice of pods still tells of it. */
 const NEWS_MS = 60 * 60_000;
@@ -31,18 +31,20 @@ export function crashesOf(
       pod.containers
         .filter(({ name }) => narrow.containers?.includes(name) ?? true)
         .flatMap((container): Crash[] => {
-          const { restarts, previous } = container;
+          const { restarts } = container;
+          const { run, last } = endedRun(container);
           const looping = container.state.crashLooping ?? false;
-          if (restarts === 0 || !(looping || isNews(previous, now))) {
+          const crashed = restarts > 0 && isNews(last, now);
+          if (!looping && !crashed) {
             return [];
           }
           return [
             {
               key: `${pod.uid}/${container.name}/${restarts}`,
-              source: runOf(pod, container, restarts - 1),
+              source: runOf(pod, container, run),
               restarts,
               looping,
-              last: previous,
+              last,
             },
           ];
         }),

@@ -9,8 +9,9 @@ export const logsCrashTranslationRef = createTranslationRef({
     titleLooping: '{{container}} in {{pod}} crashes again and again',
     restarts_one: 'restarted once',
     restarts_other: 'restarted {{count}} times',
-    at: 'last {{when}}',
-    ran: 'after {{duration}}',
+    at: 'ended {{when}}',
+    ran: 'ran for {{duration}}',
+    ranShort: 'ran for less than a second',
     exitCode: 'Exit code {{code}}',
     signal: 'Signal {{signal}}',
     why: {

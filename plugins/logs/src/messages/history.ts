@@ -16,7 +16,7 @@ export const logsHistoryTranslationRef = createTranslationRef({
     why: 'Why are lines missing?',
     context: {
       title: 'Around the line',
-      previousTitle: 'Before the last restart',
+      previousTitle: 'The run that ended last',
       of: '{{container}} in {{pod}}',
       run_one: 'after 1 restart',
       run_other: 'after {{count}} restarts',

@@ -1,71 +1,11 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import type { LogMessage } from '@foredeck/backstage-plugin-logs-common';
-import { fakeLogsApi, source, targets } from '../__testUtils__/fakeLogsApi';
-import {
-  lines,
-  OPEN,
-  ScriptedStream,
-  scriptedStream,
-} from '../__testUtils__/scriptedStream';
-import { LogsApi, logsApiRef } from '../api/LogsApi';
-import { LogsTab } from './LogsTab';
+import { targets } from '../__testUtils__/fakeLogsApi';
+import { renderLines, renderTab, TAB_SOURCE } from '../__testUtils__/renderTab';
+import { lines, OPEN } from '../__testUtils__/scriptedStream';
 
-const entity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: { name: 'cart', title: 'Cart', namespace: 'default' },
-};
-const SOURCE: LogMessage = {
-  type: 'source',
-  index: 0,
-  source: source('cart-7d9f5c8b4-x2x9q'),
-  state: { state: 'following' },
-};
 const refusal = (statusCode: number, message: string) =>
   Object.assign(new Error(message), { statusCode });
-
-async function renderTab(answers: Partial<LogsApi> = {}, search = '') {
-  // The rows in view are those that fit: jsdom has no sizes of its own.
-  jest.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
-  jest.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(1000);
-  const streams: ScriptedStream[] = [];
-  const api = fakeLogsApi({
-    stream: async () => {
-      const stream = scriptedStream();
-      streams.push(stream);
-      return stream.response;
-    },
-    ...answers,
-  });
-  const user = userEvent.setup();
-  const { container } = await renderInTestApp(
-    <EntityProvider entity={entity}>
-      <LogsTab />
-    </EntityProvider>,
-    {
-      apis: [
-        [logsApiRef, api],
-        [catalogApiRef, catalogApiMock()],
-      ],
-      initialRouteEntries: [`/${search}`],
-    },
-  );
-  return { api, streams, user, container };
-}
-
-/** The tab with these lines on it. */
-async function renderLines(texts: string[], search = '') {
-  const page = await renderTab({}, search);
-  await waitFor(() => expect(page.streams.length).toBeGreaterThan(0));
-  page.streams[0].say(OPEN, SOURCE, lines(...texts));
-  const grid = await screen.findByRole('grid', { name: 'Log lines' });
-  return { ...page, grid };
-}
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -160,6 +100,30 @@ describe('LogsTab', () => {
     expect(grid.querySelectorAll('mark')).toHaveLength(2);
   });
 
+  it('shows all of the row that the search stands at, where its match would be hidden', async () => {
+    const { user, grid } = await renderLines([
+      '{"msg":"stored","hostname":"node-7"}',
+      'Oops\n\tat Node-7',
+    ]);
+    expect(await within(grid).findByText('stored')).toBeVisible();
+    await user.keyboard('/');
+    await user.keyboard('node-7');
+    expect(await screen.findByText('2 matches')).toBeVisible();
+    expect(grid.querySelectorAll('mark')).toHaveLength(0);
+    grid.focus();
+    await user.keyboard('n');
+    await waitFor(() =>
+      expect(grid.querySelector('mark')).toHaveTextContent('node-7'),
+    );
+    expect(within(grid).queryByText('stored')).toBeNull();
+    await user.keyboard('n');
+    await waitFor(() =>
+      expect(grid.querySelector('mark')).toHaveTextContent('Node-7'),
+    );
+    // The one before is as it was.
+    expect(within(grid).getByText('stored')).toBeVisible();
+  });
+
   it('pauses: what arrives is counted, and shown on resume', async () => {
     const { user, streams, grid } = await renderLines(['first']);
     await user.keyboard('p');
@@ -182,7 +146,7 @@ describe('LogsTab', () => {
     streams[0].drop();
     expect(await screen.findByText('Reconnecting')).toBeVisible();
     await waitFor(() => expect(streams).toHaveLength(2));
-    streams[1].say(OPEN, SOURCE);
+    streams[1].say(OPEN, TAB_SOURCE);
     expect(await screen.findByText('Live')).toBeVisible();
   });
 
@@ -213,7 +177,7 @@ describe('LogsTab', () => {
   it('tells a service that is quiet from one that runs nowhere', async () => {
     const { streams } = await renderTab();
     await waitFor(() => expect(streams).toHaveLength(1));
-    streams[0].say(OPEN, SOURCE);
+    streams[0].say(OPEN, TAB_SOURCE);
     expect(await screen.findByText('No lines yet')).toBeVisible();
     expect(screen.getByText(/Cart runs since/)).toBeVisible();
   });

@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import classNames from 'classnames';
 import { makeStyles } from '@material-ui/core/styles';
 import IconButton from '@material-ui/core/IconButton';
 import InputAdornment from '@material-ui/core/InputAdornment';
@@ -19,6 +20,8 @@ const useStyles = makeStyles(
       paddingRight: 2,
       backgroundColor: theme.palette.background.paper,
     },
+    // Room for the text beside the count and the buttons.
+    searching: { minWidth: 270 },
     icon: { color: theme.palette.text.secondary, fontSize: '1.25rem' },
     count: {
       color: theme.palette.text.secondary,
@@ -60,7 +63,7 @@ export function FindBox({ value, result, onChange, onStep }: FindBoxProps) {
   const found = none ? t('find.none') : place;
   return (
     <OutlinedInput
-      className={classes.root}
+      className={classNames(classes.root, value && classes.searching)}
       type="text"
       value={typed}
       onChange={event => type(event.target.value)}

@@ -8,7 +8,7 @@ import type {
 } from '@foredeck/backstage-plugin-logs-common';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { logsSourcesTranslationRef } from '../messages/sources';
-import { isInView, PlacedPod, PodGroup, runOf } from './podGroups';
+import { endedRun, isInView, PlacedPod, PodGroup, runOf } from './podGroups';
 
 const useStyles = makeStyles(
   theme => ({
@@ -172,12 +172,13 @@ function PodRow(props: {
                   container: container.name,
                   pod: pod.name,
                 })}
-                onClick={() =>
+                onClick={() => {
+                  const { run, last } = endedRun(container);
                   props.onPrevious({
-                    source: runOf(pod, container, container.restarts - 1),
-                    finishedAt: container.previous?.finishedAt,
-                  })
-                }
+                    source: runOf(pod, container, run),
+                    finishedAt: last?.finishedAt,
+                  });
+                }}
               >
                 {t('previous')}
               </Button>

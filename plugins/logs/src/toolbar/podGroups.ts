@@ -1,4 +1,5 @@
 import type {
+  LastState,
   LogNarrowing,
   LogSource,
   LogTargets,
@@ -12,6 +13,19 @@ export type TargetPlace = LogTargets['places'][number];
 export interface PlacedPod extends TargetPod {
   cluster: string;
   namespace: string;
+}
+
+/**
+ * The latest run of a container that is over, and how it ended: the latest of
+ * all while the container waits to be started again, else the one before.
+ */
+export function endedRun({ restarts, state, previous }: TargetContainer): {
+  run: number;
+  last?: LastState;
+} {
+  return state.ended
+    ? { run: restarts, last: state.ended }
+    : { run: restarts - 1, last: previous };
 }
 
 /** Pods that one workload made. */
