@@ -9,7 +9,7 @@ import { compactText } from '../view/rows/compactText';
 import type { LogRow } from '../model/LogRow';
 import type { LogView } from '../model/LogView';
 import { levelColor } from '../toolbar/levelLook';
-import { clockText } from '../view/rows/clock';
+import { clockText, isOtherDay } from '../view/rows/clock';
 
 const useStyles = makeStyles(
   theme => ({
@@ -52,6 +52,8 @@ export function LineList(props: {
   const classes = useStyles();
   const theme = useTheme();
   const [now] = useState(() => Date.now());
+  const [oldest] = props.rows;
+  const dated = oldest && isOtherDay(oldest.time, props.clock, now);
   return (
     <ol className={classes.root}>
       {props.rows.map(row => {
@@ -67,7 +69,7 @@ export function LineList(props: {
             }
           >
             <time dateTime={row.time} title={row.time} className={classes.time}>
-              {clockText(row.time, props.clock, { dated: false, now })}
+              {clockText(row.time, props.clock, { dated, now })}
             </time>
             <span className={classes.text}>
               {isMarked && (

@@ -19,7 +19,7 @@ describe('LogsTab without lines', () => {
                 title: 'Open in Grafana',
                 url: 'https://grafana.example.com/x',
               },
-              { title: 'Open a trap', url: 'javascript:alert(1)' },
+              { title: 'Open a trap', url: 'data:text/html,trap' },
             ],
           }),
       },
