@@ -139,12 +139,12 @@ describe('The logs of a service', () => {
 
   test('a pod that is deleted is followed by the one in its place', async () => {
     const { cluster, page } = story();
-    const before = await story().pods(NAMESPACE, 'cart');
-    await cluster.kubectl('delete', 'pod', before[0], '-n', NAMESPACE);
+    const old = await story().pods(NAMESPACE, 'cart');
+    await cluster.kubectl('delete', 'pod', old[0], '-n', NAMESPACE);
     let fresh: string | undefined;
     while (!fresh) {
       fresh = (await story().pods(NAMESPACE, 'cart')).find(
-        name => !before.includes(name),
+        name => !old.includes(name),
       );
     }
     const short = fresh.split('-').at(-1) ?? fresh;

@@ -7,7 +7,10 @@ import type {
 } from '@foredeck/backstage-plugin-logs-common';
 import request from 'supertest';
 import logsPlugin from '..';
-import { FakeSearchStore, refusal } from '../history/elasticsearch/__testUtils__/FakeSearchStore';
+import {
+  FakeSearchStore,
+  refusal,
+} from '../history/elasticsearch/__testUtils__/FakeSearchStore';
 import { FILEBEAT_FIELDS } from '../history/elasticsearch/__testUtils__/fields';
 import { TargetScene } from '../targets/__testUtils__/TargetScene';
 

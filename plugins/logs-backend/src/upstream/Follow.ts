@@ -120,7 +120,8 @@ export class Follow {
     return new Promise(resolve => {
       const look = () => {
         const { end } = this.ring;
-        const found = end && (!readTo || compareCursors(end.cursor, readTo) >= 0);
+        const found =
+          end && (!readTo || compareCursors(end.cursor, readTo) >= 0);
         if (found || this.#over || signal.aborted) {
           this.#seekers.delete(look);
           signal.removeEventListener('abort', look);

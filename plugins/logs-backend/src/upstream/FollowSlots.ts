@@ -25,7 +25,9 @@ export class FollowSlots {
   take(): Release {
     if (this.full) {
       throw new TooManyRequestsError(
-        `The portal reads ${this.#used} container logs already and does not open more. Close other log views or choose fewer containers; an administrator can raise foredeck.logs.limits.follows`,
+        `The portal reads ${
+          this.#used
+        } container logs already and does not open more. Close other log views or choose fewer containers; an administrator can raise foredeck.logs.limits.follows`,
       );
     }
     this.#used++;

@@ -31,4 +31,3 @@ export interface LoopOptions {
   random: () => number;
   signal: AbortSignal;
 }
-

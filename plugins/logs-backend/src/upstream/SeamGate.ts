@@ -47,7 +47,11 @@ export class SeamGate {
         const line = this.#begin(bytes, at);
         if (line === 'unknown') {
           this.#held = bytes.subarray(at);
-          return { passed: bytes.subarray(0, at), rest: NOTHING, reached: false };
+          return {
+            passed: bytes.subarray(0, at),
+            rest: NOTHING,
+            reached: false,
+          };
         }
         if (line === 'beyond') {
           return cut(bytes, at);
@@ -96,5 +100,9 @@ export class SeamGate {
 }
 
 function cut(bytes: Buffer, at: number): GatedBytes {
-  return { passed: bytes.subarray(0, at), rest: bytes.subarray(at), reached: true };
+  return {
+    passed: bytes.subarray(0, at),
+    rest: bytes.subarray(at),
+    reached: true,
+  };
 }

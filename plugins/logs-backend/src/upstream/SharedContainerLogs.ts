@@ -1,4 +1,7 @@
-import { sourceKey, type LogSource } from '@foredeck/backstage-plugin-logs-common';
+import {
+  sourceKey,
+  type LogSource,
+} from '@foredeck/backstage-plugin-logs-common';
 import { InputError } from '@backstage/errors';
 import type { LogLimits } from '../config/LogsConfig';
 import type { EventReader, EventReaderOptions } from '../lines/LogEvent';
@@ -82,7 +85,9 @@ export class SharedContainerLogs implements ContainerLogs {
     const { behind, fate = 'running' } = options;
     const start = checkStart(options.start);
     const until =
-      options.until === undefined ? undefined : checkTime('until', options.until);
+      options.until === undefined
+        ? undefined
+        : checkTime('until', options.until);
     const span = new TapSpan({
       until,
       since: start.kind === 'since' ? start.time : undefined,

@@ -35,7 +35,9 @@ export class TapSpan {
 
   /** Whether it is over by the clock before it began. */
   isPast(clock: LogClock): boolean {
-    return this.#until !== undefined && this.#until <= timeOf(new Date(clock.now()));
+    return (
+      this.#until !== undefined && this.#until <= timeOf(new Date(clock.now()))
+    );
   }
 
   /** Leaves out what is not wanted. */

@@ -63,7 +63,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('close' as const), tap: tapNumber }),
+    arbitrary: fc.record({
+      kind: fc.constant('close' as const),
+      tap: tapNumber,
+    }),
   },
 );
 
@@ -142,8 +145,7 @@ async function play(steps: Step[], restarts: boolean): Promise<void> {
   const queues = () =>
     taps.length * (LIMITS.followBuffer / 8 + 2 * LIMITS.eventBytes);
   const addTap = (behind: 'skip' | 'wait', from: 'beginning' | 'tail') => {
-    const start =
-      from === 'tail' ? { kind: from, lines: 30 } : { kind: from };
+    const start = from === 'tail' ? { kind: from, lines: 30 } : { kind: from };
     const witness = new Witness(open({ behind, start }), behind, undefined);
     all.push(witness);
     taps.push(witness);
@@ -254,7 +256,13 @@ describe('whatever happens', () => {
         fc.boolean(),
         play,
       ),
-      { numRuns: 40, examples: [[BOTH_LOSE, false], [LOST_WITHIN, false]] },
+      {
+        numRuns: 40,
+        examples: [
+          [BOTH_LOSE, false],
+          [LOST_WITHIN, false],
+        ],
+      },
     );
   }, 120_000);
 });

@@ -13,6 +13,5 @@ export function lineTime(bytes: Buffer, from = 0): string | undefined {
   if (isPlainTimestamp(bytes, from, bytes.length)) {
     return bytes.toString('latin1', from, from + TIMESTAMP_LENGTH);
   }
-  return readTimestamp(bytes.toString('latin1', from, from + TIME_BYTES))
-    ?.time;
+  return readTimestamp(bytes.toString('latin1', from, from + TIME_BYTES))?.time;
 }

@@ -1,4 +1,8 @@
-import { NotFoundError, ServiceUnavailableError, toError } from '@backstage/errors';
+import {
+  NotFoundError,
+  ServiceUnavailableError,
+  toError,
+} from '@backstage/errors';
 import { kubernetesStatusOf } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type { LogSource } from '@foredeck/backstage-plugin-logs-common';
 

@@ -18,7 +18,9 @@ function heapUsed(): number {
 describe('a log of 200 MB', () => {
   it('goes through a tap without staying in memory', async () => {
     const line = `2026-11-23T11:00:00.000000000Z ${'x'.repeat(200)}\n`;
-    const chunk = Buffer.from(line.repeat(Math.floor((64 * 1024) / line.length)));
+    const chunk = Buffer.from(
+      line.repeat(Math.floor((64 * 1024) / line.length)),
+    );
     let sent = 0;
     const { logs, open } = testLogs({
       limits: DEFAULT_LIMITS,

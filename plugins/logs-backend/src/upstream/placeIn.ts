@@ -45,7 +45,10 @@ export function placeIn(
         return ring.first;
       }
       for (let at = ring.next - 1; at >= ring.first; at--) {
-        const order = compareCursors(ring.at(at)?.event.cursor ?? cursor, cursor);
+        const order = compareCursors(
+          ring.at(at)?.event.cursor ?? cursor,
+          cursor,
+        );
         if (order <= 0) {
           return order === 0 ? at + 1 : undefined;
         }
@@ -87,7 +90,8 @@ function sameStart(
       return begun.kind === 'since' && begun.time === start.time;
     case 'after':
       return (
-        begun.kind === 'after' && compareCursors(begun.cursor, start.cursor) === 0
+        begun.kind === 'after' &&
+        compareCursors(begun.cursor, start.cursor) === 0
       );
     default:
       return begun.kind === 'beginning';

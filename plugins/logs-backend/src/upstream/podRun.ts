@@ -16,8 +16,7 @@ export function fateInPod(pod: V1Pod | undefined, source: LogSource): RunFate {
     return status.restartCount === source.run + 1 ? 'restarted' : 'gone';
   }
   const { state, lastState } = status;
-  const over =
-    state?.terminated || (state?.waiting && lastState?.terminated);
+  const over = state?.terminated || (state?.waiting && lastState?.terminated);
   return over ? 'ended' : 'running';
 }
 

@@ -138,7 +138,9 @@ describe('logs that can not be read', () => {
   });
 
   it('are not opened beyond the limit', async () => {
-    const { logs, open } = testLogs({ limits: { ...SMALL_LIMITS, follows: 2 } });
+    const { logs, open } = testLogs({
+      limits: { ...SMALL_LIMITS, follows: 2 },
+    });
     const other = (pod: number) => ({ ...SOURCE, podUid: `uid-${pod}` });
     open({}, other(1));
     const second = open({}, other(2));

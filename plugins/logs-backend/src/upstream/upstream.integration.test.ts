@@ -137,10 +137,12 @@ describe('the logs of a pod', () => {
     const again = open({ ...source, run: 1 });
     await take(again, second, 200);
     const before = await direct('orders');
-    await access.cluster('local').request(
-      { kind: 'service' },
-      { method: 'DELETE', path: '/api/v1/namespaces/shop/pods/orders' },
-    );
+    await access
+      .cluster('local')
+      .request(
+        { kind: 'service' },
+        { method: 'DELETE', path: '/api/v1/namespaces/shop/pods/orders' },
+      );
     await take(again, second);
     expect(second.slice(0, before.length)).toEqual(before);
     expect(logs.follows).toBe(0);

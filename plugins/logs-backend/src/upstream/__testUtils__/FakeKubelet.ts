@@ -74,7 +74,9 @@ export class FakeKubelet implements LogCluster {
   get unread(): number {
     return Math.max(
       0,
-      ...[...this.#connections].map(({ file, next }) => file.lines.length - next),
+      ...[...this.#connections].map(
+        ({ file, next }) => file.lines.length - next,
+      ),
     );
   }
 
@@ -161,7 +163,9 @@ export class FakeKubelet implements LogCluster {
       return file.lines.slice(from).join('') as T;
     }
     this.podRequests++;
-    const running = { state: this.#running ? { running: {} } : { terminated: {} } };
+    const running = {
+      state: this.#running ? { running: {} } : { terminated: {} },
+    };
     return {
       metadata: { name: SOURCE.pod, uid: SOURCE.podUid },
       spec: { containers: [{ name: 'app' }, { name: 'sidecar' }] },
@@ -240,9 +244,7 @@ export class FakeKubelet implements LogCluster {
       ? file.lines.findIndex(line => line.slice(0, 19) >= second)
       : 0;
     const begin = first < 0 ? file.lines.length : first;
-    let from = tail
-      ? Math.max(begin, file.lines.length - Number(tail))
-      : begin;
+    let from = tail ? Math.max(begin, file.lines.length - Number(tail)) : begin;
     // A tail that began between lines of one and the same nanosecond would
     // count them otherwise than a read from before; ties are not split here.
     while (

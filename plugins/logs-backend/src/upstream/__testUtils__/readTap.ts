@@ -31,11 +31,7 @@ export async function takeReady(
 /** Takes all until the run is over. */
 export async function takeAll(tap: LogTap): Promise<Taken> {
   const taken = nothingTaken();
-  for (
-    let batch = await tap.next();
-    batch;
-    batch = await tap.next()
-  ) {
+  for (let batch = await tap.next(); batch; batch = await tap.next()) {
     note(batch, taken);
   }
   return taken;
