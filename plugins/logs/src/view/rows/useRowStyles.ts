@@ -8,6 +8,8 @@ import {
 /** Pixels of a row of one line. */
 export const ROW_HEIGHT = 22;
 export const HEAD_HEIGHT = 28;
+/** Pixels at the end that the way back to the newest lines may cover. */
+export const PILL_HEIGHT = 56;
 /** Pixels of a character; only an estimate of how a line will wrap. */
 export const CHARACTER_WIDTH = 7.25;
 
@@ -157,6 +159,7 @@ export const useRowStyles = makeStyles(
       color: theme.palette.type === 'dark' ? '#ffffff' : '#1b1b1b',
       backgroundColor: found(theme),
       borderRadius: 2,
+      scrollMargin: `${HEAD_HEIGHT + ROW_HEIGHT}px 0 ${PILL_HEIGHT}px`,
     },
     foundHere: {
       color: '#1b1b1b',

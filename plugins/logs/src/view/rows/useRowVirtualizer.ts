@@ -3,7 +3,12 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { LogStore } from '../../store/LogStore';
 import { idOf } from '../../store/RingLogStore';
 import { foldText } from './foldText';
-import { CHARACTER_WIDTH, HEAD_HEIGHT, ROW_HEIGHT } from './useRowStyles';
+import {
+  CHARACTER_WIDTH,
+  HEAD_HEIGHT,
+  PILL_HEIGHT,
+  ROW_HEIGHT,
+} from './useRowStyles';
 
 const OVERSCAN = 8;
 
@@ -31,6 +36,7 @@ export function useRowVirtualizer(options: RowVirtualizerOptions) {
     overscan: OVERSCAN,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
+    scrollPaddingEnd: PILL_HEIGHT,
     // While it follows, the end is what stays in place, and that is done below.
     anchorTo: following ? 'start' : 'end',
     // Another function after each change, as an index is then another row.
