@@ -33,8 +33,8 @@ describe('AppSidebar', () => {
     renderTestApp({
       config: { app: { title: 'Harbour' } },
       features: [
-        plugin('logs', 'Logs'),
-        plugin('chaos', 'Chaos'),
+        plugin('tech-radar', 'Tech Radar'),
+        plugin('devtools', 'DevTools'),
         plugin('search', 'Search'),
         plugin('user-settings', 'Settings', '/settings'),
         plugin('catalog-graph', 'Catalog Graph'),
@@ -53,8 +53,8 @@ describe('AppSidebar', () => {
       'Home',
       'Catalog',
       'Search',
-      'Chaos',
-      'Logs',
+      'DevTools',
+      'Tech Radar',
       'Settings',
     ]);
     expect(within(nav).getByRole('link', { name: 'Home' })).toHaveAttribute(
