@@ -1,0 +1,25 @@
+export {
+  findPrograms,
+  MissingProgramsError,
+  type Programs,
+} from './programs/findPrograms';
+export {
+  startPrometheus,
+  type PrometheusFiles,
+  type PrometheusOptions,
+  type RunningPrometheus,
+} from './servers/startPrometheus';
+export {
+  startAlertmanager,
+  type AlertmanagerOptions,
+  type RunningAlertmanager,
+} from './servers/startAlertmanager';
+export type { YamlContent } from './servers/configFile';
+export { backfill, type BackfillOptions } from './history/backfill';
+export {
+  seriesOverTime,
+  type FamilyPlan,
+  type SeriesOverTimeOptions,
+  type SeriesPlan,
+} from './history/seriesOverTime';
+export { constant, daily, during, noisy, type Curve } from './history/curves';
