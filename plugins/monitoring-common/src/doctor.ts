@@ -58,7 +58,12 @@ export interface DoctorFix {
   id?: string;
   text: string;
   /** The object to change, and how: a JSON merge patch. */
-  target?: { apiVersion: string; kind: string; namespace?: string; name: string };
+  target?: {
+    apiVersion: string;
+    kind: string;
+    namespace?: string;
+    name: string;
+  };
   patch?: Record<string, unknown>;
   /** The object before and after, as YAML, of what matters. */
   preview?: { before: string; after: string };

@@ -144,7 +144,13 @@ export interface AlertRule {
   draft?: RuleDraft;
   entityRef?: string;
   workloads?: string[];
-  state: 'inactive' | 'pending' | 'firing' | 'disabled' | 'not-loaded' | 'failing';
+  state:
+    | 'inactive'
+    | 'pending'
+    | 'firing'
+    | 'disabled'
+    | 'not-loaded'
+    | 'failing';
   /** Why it is failing or not loaded. */
   problem?: string;
   /** Of the PrometheusRule, to save against. */
@@ -190,7 +196,13 @@ export interface RuleRevision {
   at: string;
   /** Entity ref. */
   by: string;
-  change: 'created' | 'changed' | 'enabled' | 'disabled' | 'deleted' | 'restored';
+  change:
+    | 'created'
+    | 'changed'
+    | 'enabled'
+    | 'disabled'
+    | 'deleted'
+    | 'restored';
   draft: RuleDraft;
   enabled: boolean;
 }
