@@ -13,6 +13,10 @@ describe('parseArguments', () => {
         'k',
         '--speed',
         '2',
+        '--pod-network-port',
+        '8081',
+        '--pod-network-out',
+        'n',
       ]),
     ).toEqual({
       port: 8080,
@@ -21,6 +25,8 @@ describe('parseArguments', () => {
       kubeconfigOut: 'k',
       speed: 2,
       processes: false,
+      podNetworkPort: 8081,
+      podNetworkOut: 'n',
     });
     expect(parseArguments(['start'])).toMatchObject({ port: 0, speed: 1 });
     expect(parseArguments(['--help'])).toBeUndefined();
@@ -30,6 +36,10 @@ describe('parseArguments', () => {
     [['stop'], /the command is "start"/],
     [[], /the command is "start"/],
     [['start', '--port', 'x'], /--port takes a number/],
+    [
+      ['start', '--pod-network-port', '-1'],
+      /--pod-network-port takes a number/,
+    ],
     [['start', '--speed', '0'], /--speed takes a number above 0/],
     [['start', '--nope'], /--nope/],
   ])('refuses %j by name', (commandLine, expected) => {

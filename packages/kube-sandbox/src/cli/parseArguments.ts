@@ -8,6 +8,8 @@ export interface StartArguments {
   kubeconfigOut?: string;
   speed: number;
   processes: boolean;
+  podNetworkPort: number;
+  podNetworkOut?: string;
 }
 
 export const usage = `kube-sandbox start [options]
@@ -19,6 +21,10 @@ An in-process Kubernetes API with simulated pods, for demos and tests.
   --data-dir DIRECTORY   keep the state here (default: nothing is kept)
   --kubeconfig-out FILE  write a kubeconfig for the administrator here
   --speed NUMBER         divide every simulated delay of pods (default 1)
+  --pod-network-port NUMBER
+                         port of the proxy into the pods' network; 0 takes a
+                         free one (default 0)
+  --pod-network-out FILE write the address of that proxy here
   --processes            run PostgreSQL and Redis pods for real, where installed
   --help                 show this text
 `;
@@ -41,10 +47,7 @@ export function parseArguments(
       `unknown command "${positionals.join(' ')}": the command is "start"`,
     );
   }
-  const port = Number(values.port ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InputError(`--port takes a number from 0 to 65535`);
-  }
+  const port = portNumber('--port', values.port);
   const speed = Number(values.speed ?? 1);
   if (!(speed > 0)) {
     throw new InputError(`--speed takes a number above 0`);
@@ -56,7 +59,20 @@ export function parseArguments(
     dataDir: values['data-dir'],
     kubeconfigOut: values['kubeconfig-out'],
     processes: values.processes ?? false,
+    podNetworkPort: portNumber(
+      '--pod-network-port',
+      values['pod-network-port'],
+    ),
+    podNetworkOut: values['pod-network-out'],
   };
+}
+
+function portNumber(option: string, given = '0'): number {
+  const port = Number(given);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InputError(`${option} takes a number from 0 to 65535`);
+  }
+  return port;
 }
 
 function parse(commandLine: string[]) {
@@ -71,6 +87,8 @@ function parse(commandLine: string[]) {
         'kubeconfig-out': { type: 'string' },
         speed: { type: 'string' },
         processes: { type: 'boolean' },
+        'pod-network-port': { type: 'string' },
+        'pod-network-out': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

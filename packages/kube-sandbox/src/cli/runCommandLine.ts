@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { startSandbox } from '../sandbox/startSandbox';
 import { parseArguments, usage } from './parseArguments';
 
@@ -24,6 +25,9 @@ async function start(commandLine: string[]) {
   const sandbox = await startSandbox(given);
   if (given.kubeconfigOut) {
     sandbox.kubeconfigFile(given.kubeconfigOut);
+  }
+  if (given.podNetworkOut) {
+    writeFileSync(given.podNetworkOut, `${sandbox.podNetwork.url}\n`);
   }
   const end = () => {
     sandbox.stop().catch(fail);

@@ -7,7 +7,9 @@ import { createPodLogs } from '../logs/PodLogs';
 import { RunTimes } from '../logs/RunTimes';
 import type { Metrics } from '../metrics/Metrics';
 import { createMetrics } from '../metrics/Metrics';
+import { PodServers } from '../servers/PodServers';
 import type { StoreEvent, ResourceStore } from '../store/ResourceStore';
+import { TrafficHistory } from '../traffic/TrafficHistory';
 import { BehaviourResolver } from './BehaviourResolver';
 import type { Clock } from './Clock';
 import type { ImageCatalog } from './imageCatalog';
@@ -34,6 +36,8 @@ export interface KubeletOptions {
 export interface Kubelet {
   logs: PodLogs;
   metrics: Metrics;
+  /** What listens on the ports of pods. */
+  servers: PodServers;
   /**
    * Gives pods a fate of their own, from their next container start on.
    * @returns the way to take it back
@@ -56,6 +60,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     store,
   );
   const runtime = nodeRuntime(options, behaviours);
+  const traffic = new TrafficHistory(store, options.clock);
 
   const handle = (pod: Pod) => {
     const worker = workers.get(pod.metadata.uid);
@@ -95,7 +100,8 @@ export function startKubelet(options: KubeletOptions): Kubelet {
 
   return {
     logs: createPodLogs(runtime),
-    metrics: createMetrics(store, options.clock, behaviours),
+    metrics: createMetrics(store, options.clock, behaviours, traffic),
+    servers: new PodServers({ ...runtime, traffic }),
     script: (match, behaviour) => behaviours.script(match, behaviour),
     kill(namespace, name, container) {
       const pod = store.get('pods', namespace, name);
@@ -110,6 +116,7 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     },
     stop() {
       unsubscribe();
+      traffic.stop();
       workers.forEach(worker => worker.dispose());
       workers.clear();
       runtime.processes?.stop();

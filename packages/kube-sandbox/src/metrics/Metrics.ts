@@ -4,6 +4,7 @@ import type { Clock } from '../kubelet/Clock';
 import { kubeTime } from '../kubelet/Clock';
 import type { KubeObject, ObjectMeta } from '../store/KubeObject';
 import type { ResourceStore } from '../store/ResourceStore';
+import type { TrafficHistory } from '../traffic/TrafficHistory';
 import { podUsage, WINDOW_MILLIS } from './usage';
 
 interface Usage {
@@ -42,6 +43,7 @@ export function createMetrics(
   store: ResourceStore,
   clock: Clock,
   behaviours: BehaviourResolver,
+  traffic: TrafficHistory,
 ): Metrics {
   const sample = () => {
     const now = clock.now();
@@ -55,7 +57,7 @@ export function createMetrics(
     pods(namespace) {
       const { now, timestamp, window } = sample();
       return (store.list('pods', namespace) as Pod[]).flatMap(pod => {
-        const containers = podUsage(pod, behaviours, now);
+        const containers = podUsage(pod, behaviours, traffic, now);
         return containers.length === 0
           ? []
           : [
@@ -79,7 +81,7 @@ export function createMetrics(
       for (const pod of store.list('pods') as Pod[]) {
         const node = pod.spec.nodeName ?? '';
         const sum = used.get(node) ?? { ...SYSTEM };
-        for (const { cpu, memory } of podUsage(pod, behaviours, now)) {
+        for (const { cpu, memory } of podUsage(pod, behaviours, traffic, now)) {
           sum.cpu += cpu;
           sum.memory += memory;
         }

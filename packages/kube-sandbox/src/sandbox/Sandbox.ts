@@ -12,6 +12,8 @@ export interface SandboxOptions {
   port?: number;
   /** Default `127.0.0.1`. */
   host?: string;
+  /** Of the proxy into the pods' network; 0, the default, takes any free port. */
+  podNetworkPort?: number;
   /** Where state is kept; without it nothing outlives the sandbox. */
   dataDir?: string;
   /** Divides every simulated delay of pods; 1, the default, is real life. */
@@ -41,6 +43,11 @@ export interface Sandbox {
   readonly store: MemoryStore;
   /** Scripts the fate of pods, and reads their logs. */
   readonly pods: Pick<Kubelet, 'script' | 'kill' | 'logs'>;
+  /**
+   * An HTTP forward proxy on loopback that stands for being inside the cluster:
+   * it reaches the addresses of pods, nodes and Services.
+   */
+  readonly podNetwork: { readonly url: string };
   /** @param user - default is the administrator. @throws NotFoundError */
   kubeconfig(user?: string): Kubeconfig;
   /**

@@ -16,6 +16,9 @@ import { lockDirectory } from '../persistence/lockDirectory';
 import { StateFiles } from '../persistence/StateFiles';
 import { createSchemas } from '../schema/Schemas';
 import { readSchemaData } from '../schema/readSchemaData';
+import { ClusterNetwork } from '../network/ClusterNetwork';
+import { PodNetworkProxy } from '../network/PodNetworkProxy';
+import { nodeServer } from '../servers/nodeServer';
 import { ApiServer } from '../server/ApiServer';
 import { Router } from '../server/Router';
 import { createStore, type MemoryStore } from '../store/MemoryStore';
@@ -99,8 +102,11 @@ export async function startSandbox(
       log(`${where}: ${error instanceof Error ? error.stack : String(error)}`),
   });
 
+  const network = new ClusterNetwork(store, kubelet.servers, nodeServer);
+  const proxy = new PodNetworkProxy(network);
   const router = new Router(context, authentication, {
     runtime: kubelet,
+    network,
     tokens,
   });
   const server = new ApiServer(router, authentication, {
@@ -121,9 +127,12 @@ export async function startSandbox(
   };
   let stopped = false;
   let port: number;
+  let podNetworkUrl: string;
   try {
     port = await server.listen(options.port ?? 0, host);
+    podNetworkUrl = await proxy.listen(options.podNetworkPort ?? 0);
   } catch (error) {
+    await server.close();
     stopAll();
     throw error;
   }
@@ -147,6 +156,7 @@ export async function startSandbox(
     url,
     store,
     pods: kubelet,
+    podNetwork: { url: podNetworkUrl },
     kubeconfig,
     kubeconfigFile(path, user) {
       writeKubeconfig(path, kubeconfig(user));
@@ -162,6 +172,7 @@ export async function startSandbox(
       if (!stopped) {
         stopped = true;
         await server.close();
+        await proxy.close();
         stopAll();
       }
     },

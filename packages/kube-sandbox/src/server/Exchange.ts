@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type {
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http';
 import type { UserInfo } from '../api/ApiRequest';
 import type { RequestInfo } from './requestInfo';
 
@@ -78,6 +82,24 @@ export class Exchange {
       ...(this.warnings.length > 0 && {
         Warning: this.warnings.map(warningValue),
       }),
+    });
+  }
+
+  /** The head of an answer that somebody else gave. */
+  passHead(code: number, headers: OutgoingHttpHeaders) {
+    const { method, verb } = this.info;
+    this.audit?.({
+      user: this.user.username,
+      verb,
+      method,
+      url: this.request.url ?? '/',
+      code,
+      contentType: String(headers['content-type'] ?? ''),
+    });
+    this.response.writeHead(code, {
+      'Audit-Id': randomUUID(),
+      'Cache-Control': 'no-cache, private',
+      ...headers,
     });
   }
 

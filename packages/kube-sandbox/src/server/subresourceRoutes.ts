@@ -1,6 +1,7 @@
 import type { ServiceAccountTokens } from '../access/ServiceAccountTokens';
 import type { PatchKind } from '../api/patchObject';
 import { getStored } from '../api/updateObject';
+import type { ClusterNetwork } from '../network/ClusterNetwork';
 import {
   methodNotAllowed,
   StatusError,
@@ -19,12 +20,14 @@ import {
   type ResourceRequest,
 } from './resourceRoutes';
 import { sendLog } from './sendLog';
+import { sendProxied } from './sendProxied';
 import { sendObject } from './sendObjects';
 import { patchOptions, writeOptions } from './writeOptions';
 
 /** What subresources need besides the API itself. */
 export interface SubresourceServices {
   runtime: PodRuntime;
+  network: ClusterNetwork;
   tokens: ServiceAccountTokens;
 }
 
@@ -59,6 +62,9 @@ export async function serveSubresource(
         getStored(context, type, namespace, name),
         context.now(),
       );
+      return;
+    case 'proxy':
+      await sendProxied(request, services.network);
       return;
     case 'eviction': {
       const { object, options } = await receive(request);

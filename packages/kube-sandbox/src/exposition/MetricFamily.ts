@@ -1,0 +1,79 @@
+/** A label's name and value; written in this order. */
+export type Labels = Record<string, string>;
+
+/** What led to one observation; only OpenMetrics can say it. */
+export interface Exemplar {
+  labels: Labels;
+  value: number;
+  /** Seconds since the epoch. */
+  timestamp: number;
+}
+
+export interface Sample {
+  /** Such as `_bucket`; none for a plain value. */
+  suffix?: string;
+  labels: Labels;
+  value: number;
+  exemplar?: Exemplar;
+}
+
+export type MetricType = 'counter' | 'gauge' | 'histogram' | 'summary';
+
+/** One metric with all its series. */
+export interface MetricFamily {
+  /** As Prometheus' text format names it: counters with their `_total`. */
+  name: string;
+  type: MetricType;
+  help: string;
+  samples: Sample[];
+}
+
+/** One series: its labels and value. */
+export type Series = readonly [labels: Labels, value: number];
+
+function plain(
+  type: MetricType,
+  name: string,
+  help: string,
+  series: readonly Series[],
+): MetricFamily {
+  return {
+    name,
+    type,
+    help,
+    samples: series.map(([labels, value]) => ({ labels, value })),
+  };
+}
+
+export function counter(
+  name: string,
+  help: string,
+  ...series: Series[]
+): MetricFamily {
+  return plain('counter', name, help, series);
+}
+
+export function gauge(
+  name: string,
+  help: string,
+  ...series: Series[]
+): MetricFamily {
+  return plain('gauge', name, help, series);
+}
+
+/** A summary without quantiles: how many, and their sum. */
+export function summary(
+  name: string,
+  help: string,
+  ...series: Array<readonly [labels: Labels, count: number, sum: number]>
+): MetricFamily {
+  return {
+    name,
+    type: 'summary',
+    help,
+    samples: series.flatMap(([labels, count, sum]) => [
+      { suffix: '_count', labels, value: count },
+      { suffix: '_sum', labels, value: sum },
+    ]),
+  };
+}

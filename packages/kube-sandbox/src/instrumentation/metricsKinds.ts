@@ -1,0 +1,87 @@
+import type { Container, Pod } from '../controllers/kinds/Pod';
+import { parseImage } from '../kubelet/imageReference';
+import type { LogFormat } from '../kubelet/PodBehaviour';
+import { goInstrumentation, goRuntime } from './go';
+import { nodeInstrumentation } from './node';
+import type { Instrumentation } from './Program';
+import { springInstrumentation } from './spring';
+
+/** What a pod's metrics look like; `KIND`, or `container=KIND` pairs. */
+export const METRICS_ANNOTATION = 'sandbox.foredeck.io/metrics';
+
+/** A manner in which programs offer metrics. */
+export interface MetricsKind {
+  instrumentation: Instrumentation;
+  paths: string[];
+  /** Served besides the ports that the container names. */
+  ports?: number[];
+  /** It has pages of its own, so that other paths are answered too. */
+  application?: boolean;
+  /** It has OpenMetrics for those who ask for it. */
+  openMetrics?: boolean;
+}
+
+const METRICS = ['/metrics'];
+
+const KINDS: Record<string, MetricsKind> = {
+  spring: {
+    instrumentation: springInstrumentation,
+    paths: ['/actuator/prometheus', '/metrics'],
+    application: true,
+    openMetrics: true,
+  },
+  node: {
+    instrumentation: nodeInstrumentation,
+    paths: METRICS,
+    application: true,
+    openMetrics: true,
+  },
+  go: {
+    instrumentation: goInstrumentation,
+    paths: METRICS,
+    application: true,
+    openMetrics: true,
+  },
+  'go-runtime': { instrumentation: goRuntime, paths: METRICS },
+};
+
+/** Images whose name tells what they offer; the first match counts. */
+const IMAGES: ReadonlyArray<readonly [name: RegExp, kind: string]> = [
+  [/exporter|prometheus|alertmanager|operator/, 'go-runtime'],
+];
+
+/** What services that log in such a manner are usually instrumented with. */
+const FORMATS: Partial<Record<LogFormat, string>> = {
+  spring: 'spring',
+  node: 'node',
+  go: 'go',
+};
+
+/** @returns undefined for programs without metrics */
+export function metricsKind(
+  pod: Pod,
+  container: Container,
+  format: LogFormat,
+): MetricsKind | undefined {
+  const name =
+    annotated(pod, container) ?? byImage(container) ?? FORMATS[format];
+  return name === undefined ? undefined : KINDS[name];
+}
+
+function byImage({ image = '' }: Container): string | undefined {
+  const repository = parseImage(image)?.repository ?? '';
+  return IMAGES.find(([name]) => name.test(repository))?.[1];
+}
+
+/** A kind without a container's name is that of the pod's first container. */
+function annotated(pod: Pod, container: Container): string | undefined {
+  const text = pod.metadata.annotations?.[METRICS_ANNOTATION] ?? '';
+  for (const part of text.split(',')) {
+    const [left, right] = part.split('=').map(word => word.trim());
+    const name = right === undefined ? pod.spec.containers[0].name : left;
+    if (left && name === container.name) {
+      return right ?? left;
+    }
+  }
+  return undefined;
+}
