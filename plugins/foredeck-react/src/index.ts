@@ -96,3 +96,12 @@ export type {
   ActivityMarkers,
   ActivityRange,
 } from './activity/useActivityMarkers';
+export { PopoverButton } from './popover/PopoverButton';
+export type { PopoverButtonProps } from './popover/PopoverButton';
+export { AbsoluteSpan } from './span/AbsoluteSpan';
+export type { AbsoluteSpanProps } from './span/AbsoluteSpan';
+export { fromDateInput, toDateInput } from './span/dateInput';
+export type { Zone } from './span/dateInput';
+export { momentOf, problemOf, resolveSpan } from './span/spanTime';
+export type { SpanProblem, TimeSpanText } from './span/spanTime';
+export { spanTranslationRef } from './span/spanTranslation';

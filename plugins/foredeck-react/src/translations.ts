@@ -1,1 +1,2 @@
 export { foredeckReactTranslationRef } from './translation';
+export { spanTranslationRef } from './span/spanTranslation';

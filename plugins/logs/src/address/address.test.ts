@@ -3,7 +3,6 @@ import { LOG_LEVELS } from '@foredeck/backstage-plugin-logs-common';
 import { LogView, PLAIN_VIEW } from '../model/LogView';
 import { lineAddress, viewOfLine } from './lineAddress';
 import { readView } from './readView';
-import { resolveSpan } from './spanTime';
 import { searchWith } from './useLogView';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -164,19 +163,5 @@ describe('the address of a line', () => {
     expect(
       viewOfLine({ ...PLAIN_VIEW, span: fixed }, lineAddress(row)).span,
     ).toBe(fixed);
-  });
-});
-
-describe('resolveSpan', () => {
-  it('tells relative times by the clock and keeps nanoseconds', () => {
-    expect(
-      resolveSpan({ from: '2026-03-01T11:00:00.123456789Z', to: 'now' }, NOW),
-    ).toEqual({
-      from: '2026-03-01T11:00:00.123456789Z',
-      to: '2026-03-01T12:00:00.000Z',
-    });
-    expect(resolveSpan({ from: 'now-6h', to: 'now-1h' }, NOW).from).toBe(
-      '2026-03-01T06:00:00.000Z',
-    );
   });
 });

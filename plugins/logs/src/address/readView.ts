@@ -1,3 +1,4 @@
+import { momentOf, problemOf } from '@foredeck/backstage-plugin-foredeck-react';
 import {
   LOG_LEVELS,
   SELECTION_LIMITS,
@@ -6,7 +7,6 @@ import { LogView, PLAIN_VIEW } from '../model/LogView';
 import { readCondition } from './conditionText';
 import { splitList } from './escapedList';
 import { readLineAddress } from './lineAddress';
-import { momentOf, problemOf } from './spanTime';
 import type { ViewParameter } from './writeView';
 
 /** What of an address was left out of the view, and why. */

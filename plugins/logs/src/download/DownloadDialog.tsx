@@ -13,15 +13,17 @@ import type {
   LogScope,
 } from '@foredeck/backstage-plugin-logs-common';
 import {
+  fromDateInput,
+  problemOf,
+  resolveSpan,
+  spanTranslationRef,
+  toDateInput,
   toneColor,
   ViewToggle,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { problemOf, resolveSpan } from '../address/spanTime';
 import { logsDownloadTranslationRef } from '../messages/download';
-import { logsTimeTranslationRef } from '../messages/time';
 import type { LogView } from '../model/LogView';
 import { streamRequest } from '../stream/streamRequest';
-import { fromDateInput, toDateInput } from '../toolbar/dateInput';
 import { DownloadProgress } from './DownloadProgress';
 import { downloadName, sizeText } from './fileName';
 import { canStreamToFile, MOST_IN_MEMORY } from './sinks';
@@ -53,7 +55,7 @@ export function DownloadDialog(props: DownloadDialogProps) {
   const { scope, view, name, onClose } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(logsDownloadTranslationRef);
-  const { t: tTime } = useTranslationRef(logsTimeTranslationRef);
+  const { t: tTime } = useTranslationRef(spanTranslationRef);
   const id = useId();
   const zone = view.clock === 'utc' ? 'utc' : 'local';
   const [format, setFormat] = useState<DownloadRequest['format']>('text');

@@ -1,8 +1,8 @@
+import { resolveSpan } from '@foredeck/backstage-plugin-foredeck-react';
 import type {
   LogScope,
   StreamRequest,
 } from '@foredeck/backstage-plugin-logs-common';
-import { resolveSpan } from '../address/spanTime';
 import type { LogView } from '../model/LogView';
 
 /** Lines of each container that a live view begins with. */

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { MessageState } from '@foredeck/backstage-plugin-foredeck-react';
-import type { FixedSpan } from '../address/spanTime';
+import {
+  MessageState,
+  TimeSpanText,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import type { HistoryState } from '../history/HistoryLoader';
 import { HistoryLinks, HistoryNotices } from '../history/HistoryNotes';
 import { logsTabTranslationRef } from '../messages/tab';
@@ -27,7 +29,7 @@ const useStyles = makeStyles(
 /** That a span of time has no lines, what could not be asked, and where to go from here. */
 export function EmptySpan(props: {
   view: LogView;
-  span: FixedSpan;
+  span: TimeSpanText;
   history: HistoryState;
   onClearFilter(): void;
   onLive(): void;

@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import TuneIcon from '@material-ui/icons/Tune';
+import { PopoverButton } from '@foredeck/backstage-plugin-foredeck-react';
 import { logsToolbarTranslationRef } from '../messages/toolbar';
 import type { LogView } from '../model/LogView';
 import { ConditionForm } from './ConditionForm';
 import { ExcludeForm } from './ExcludeForm';
-import { PopoverButton } from './PopoverButton';
 
 const useStyles = makeStyles(
   theme => ({

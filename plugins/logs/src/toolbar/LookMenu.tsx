@@ -8,11 +8,13 @@ import Typography from '@material-ui/core/Typography';
 import LeftIcon from '@material-ui/icons/ArrowBack';
 import RightIcon from '@material-ui/icons/ArrowForward';
 import LookIcon from '@material-ui/icons/ViewColumnOutlined';
-import { ViewToggle } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  PopoverButton,
+  ViewToggle,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { SELECTION_LIMITS } from '@foredeck/backstage-plugin-logs-common';
 import { logsToolbarTranslationRef } from '../messages/toolbar';
 import type { LogView } from '../model/LogView';
-import { PopoverButton } from './PopoverButton';
 
 const useStyles = makeStyles(
   theme => ({

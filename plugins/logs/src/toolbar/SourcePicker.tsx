@@ -9,12 +9,14 @@ import type {
   LogNarrowing,
   LogTargets,
 } from '@foredeck/backstage-plugin-logs-common';
-import { messageOf } from '@foredeck/backstage-plugin-foredeck-react';
+import {
+  messageOf,
+  PopoverButton,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import { logsSourcesTranslationRef } from '../messages/sources';
 import { ContainerChoice } from './ContainerChoice';
 import { groupPods, isInView, placesOf, podsOf } from './podGroups';
 import { PodGroupList, PreviousRun } from './PodGroupList';
-import { PopoverButton } from './PopoverButton';
 
 /** More rows than anybody reads through; beyond, one looks by name. */
 const MOST_PODS = 60;

@@ -4,11 +4,13 @@ import MenuItem from '@material-ui/core/MenuItem';
 import MenuList from '@material-ui/core/MenuList';
 import Typography from '@material-ui/core/Typography';
 import TimeIcon from '@material-ui/icons/Schedule';
+import {
+  AbsoluteSpan,
+  PopoverButton,
+} from '@foredeck/backstage-plugin-foredeck-react';
 import type { LogView } from '../model/LogView';
 import { logsTimeTranslationRef } from '../messages/time';
-import { AbsoluteSpan } from './AbsoluteSpan';
 import { momentText } from './momentText';
-import { PopoverButton } from './PopoverButton';
 
 const LAST = ['now-5m', 'now-15m', 'now-1h', 'now-6h', 'now-1d'] as const;
 type Last = (typeof LAST)[number];
@@ -87,9 +89,9 @@ export function TimePicker(props: TimePickerProps) {
               ))}
             </MenuList>
             <AbsoluteSpan
-              span={span}
+              span={span.kind === 'span' ? span : undefined}
               zone={clock === 'utc' ? 'utc' : 'local'}
-              onChange={choose}
+              onChange={chosen => choose({ kind: 'span', ...chosen })}
             />
             {!props.hasStore && (
               <Typography

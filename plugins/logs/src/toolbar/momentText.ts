@@ -1,4 +1,4 @@
-import { momentOf } from '../address/spanTime';
+import { momentOf } from '@foredeck/backstage-plugin-foredeck-react';
 import type { LogView } from '../model/LogView';
 
 /** A moment of a span as a person writes it: day, hour and minute. */

@@ -3,14 +3,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
-import {
-  toneColor,
-  ViewToggle,
-} from '@foredeck/backstage-plugin-foredeck-react';
-import { momentOf, problemOf, SpanProblem } from '../address/spanTime';
-import type { LogView } from '../model/LogView';
-import { logsTimeTranslationRef } from '../messages/time';
+import { toneColor } from '../status/tones';
+import { ViewToggle } from '../toggle/ViewToggle';
 import { fromDateInput, toDateInput, Zone } from './dateInput';
+import { momentOf, problemOf, SpanProblem, TimeSpanText } from './spanTime';
+import { spanTranslationRef } from './spanTranslation';
 
 const HOUR_MS = 3_600_000;
 
@@ -29,14 +26,16 @@ const useStyles = makeStyles(
       fontSize: '0.8125rem',
     },
   }),
-  { name: 'ForedeckLogAbsoluteSpan' },
+  { name: 'ForedeckAbsoluteSpan' },
 );
 
 export interface AbsoluteSpanProps {
-  span: LogView['span'];
+  /** To begin with; the last hour when absent. */
+  span?: TimeSpanText;
   /** To begin with. */
   zone: Zone;
-  onChange(span: LogView['span']): void;
+  /** Called with absolute times that make sense. */
+  onChange(span: TimeSpanText): void;
 }
 
 /** A span from one moment to another, in local time or UTC. */
@@ -46,7 +45,7 @@ export function AbsoluteSpan({
   onChange,
 }: AbsoluteSpanProps) {
   const classes = useStyles();
-  const { t } = useTranslationRef(logsTimeTranslationRef);
+  const { t } = useTranslationRef(spanTranslationRef);
   const id = useId();
   const [zone, setZone] = useState(first);
   const [now] = useState(() => Date.now());
@@ -60,7 +59,7 @@ export function AbsoluteSpan({
     const found = problemOf(wanted, Date.now());
     setProblem(found);
     if (!found) {
-      onChange({ kind: 'span', ...wanted });
+      onChange(wanted);
     }
   };
   const field = (
@@ -116,13 +115,13 @@ export function AbsoluteSpan({
   );
 }
 
-/** The end of a span as ISO 8601; the last hour of a live view. */
+/** The end of a span as ISO 8601; of the last hour without one. */
 function momentIn(
-  span: LogView['span'],
+  span: TimeSpanText | undefined,
   end: 'from' | 'to',
   now: number,
 ): string | undefined {
   const usual = end === 'from' ? now - HOUR_MS : now;
-  const at = span.kind === 'span' ? momentOf(span[end], now) : usual;
+  const at = span && momentOf(span[end], now);
   return new Date(at ?? usual).toISOString();
 }

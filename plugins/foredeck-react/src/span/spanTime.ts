@@ -1,5 +1,3 @@
-import type { LogView } from '../model/LogView';
-
 const UNIT_MS: Record<string, number> = {
   s: 1_000,
   m: 60_000,
@@ -11,8 +9,11 @@ const RELATIVE = /^now(?:-(\d{1,6})([smhdw]))?$/;
 const ISO =
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** A span of time, not the live end of the log. */
-export type FixedSpan = Extract<LogView['span'], { kind: 'span' }>;
+/** A span of time: ISO 8601, or relative such as `now-15m` and `now`. */
+export interface TimeSpanText {
+  from: string;
+  to: string;
+}
 
 /** Milliseconds since 1970 of `now`, `now-15m` or ISO 8601; undefined for anything else. */
 export function momentOf(text: string, now: number): number | undefined {
@@ -30,7 +31,7 @@ export type SpanProblem = 'from' | 'to' | 'order' | 'future';
 
 /** What is wrong with a span at a moment; undefined when it can be shown. */
 export function problemOf(
-  span: Pick<FixedSpan, 'from' | 'to'>,
+  span: TimeSpanText,
   now: number,
 ): SpanProblem | undefined {
   const from = momentOf(span.from, now);
@@ -53,7 +54,7 @@ export function problemOf(
  * @throws RangeError for a span that `problemOf` finds wrong in its times
  */
 export function resolveSpan(
-  span: Pick<FixedSpan, 'from' | 'to'>,
+  span: TimeSpanText,
   now: number,
 ): { from: string; to: string } {
   const at = (text: string) =>

@@ -25,7 +25,7 @@ const useStyles = makeStyles(
     },
     paper: { padding: theme.spacing(1.5), maxWidth: 'min(560px, 96vw)' },
   }),
-  { name: 'ForedeckLogPopoverButton' },
+  { name: 'ForedeckPopoverButton' },
 );
 
 export interface PopoverButtonProps {
