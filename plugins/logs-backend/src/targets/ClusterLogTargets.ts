@@ -10,16 +10,21 @@ import type {
   DoctorTarget,
   HistoryTarget,
 } from '@foredeck/backstage-plugin-logs-node';
+import {
+  placeGonePod,
+  podsInScope,
+  type ClusterReadiness,
+  type PodOwners,
+  type ScopeResolver,
+} from '@foredeck/backstage-plugin-scopes-node';
 import type {
   PlacedPod,
   Workloads,
 } from '@foredeck/backstage-plugin-workloads-node';
 import type { LogGate, Verdict } from './access/LogGate';
-import type { TargetResources } from './access/TargetResources';
 import { describePod } from './describePods';
 import { ScopeFollow } from './follow/ScopeFollow';
 import type { HistoryScope } from './gone/HistoryScope';
-import { placeGonePod } from './gone/placeGonePod';
 import type {
   Caller,
   LiveSource,
@@ -28,9 +33,6 @@ import type {
 } from './LogTargetService';
 import { liveSources } from './runs/liveSources';
 import { keepsContainer } from './runs/narrowing';
-import type { ClusterReadiness } from './scope/ClusterReadiness';
-import { podsInScope } from './scope/podsInScope';
-import type { ScopeResolver } from './scope/ScopeResolver';
 
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
 
@@ -39,7 +41,7 @@ export interface TargetParts {
   workloads: Workloads;
   readiness: ClusterReadiness;
   resolver: ScopeResolver;
-  resources: TargetResources;
+  owners: PodOwners;
   gate: LogGate;
   history: HistoryScope;
   /** Providers of older logs for a cluster. */
@@ -136,7 +138,7 @@ export class ClusterLogTargets implements LogTargetService {
     return {
       cluster,
       namespace,
-      ...this.#parts.resources.placeOf(cluster, namespace),
+      ...this.#parts.owners.placeOf(cluster, namespace),
       pods: { names: [pod] },
     };
   }
@@ -167,7 +169,7 @@ export class ClusterLogTargets implements LogTargetService {
       ...{ cluster, namespace, pod: where.pod, labels, annotations, source },
       container: source.container,
       node: source.node,
-      ...this.#parts.resources.placeOf(cluster, namespace),
+      ...this.#parts.owners.placeOf(cluster, namespace),
     };
   }
 
@@ -191,7 +193,7 @@ export class ClusterLogTargets implements LogTargetService {
     pods: PlacedPod[],
     verdicts: Verdict[],
   ): TargetPlace[] {
-    const { readiness, resources, providers } = this.#parts;
+    const { readiness, owners, providers } = this.#parts;
     const namespaces = new Set(pods.map(({ pod }) => pod.metadata?.namespace));
     return [...namespaces]
       .flatMap(namespace => namespace ?? [])
@@ -207,7 +209,7 @@ export class ClusterLogTargets implements LogTargetService {
           cluster,
           clusterTitle: readiness.title(cluster),
           namespace,
-          ...resources.placeOf(cluster, namespace),
+          ...owners.placeOf(cluster, namespace),
           pods: readable
             .map(({ placed }) => describePod(placed))
             .sort((one, other) => (one.name < other.name ? -1 : 1)),

@@ -4,22 +4,19 @@ import type {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { PlaceRules } from '@foredeck/backstage-plugin-environments-node';
 import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import {
+  createPodScopes,
+  type HelmReleases,
+  type PodOwners,
+} from '@foredeck/backstage-plugin-scopes-node';
 import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import type { LogAuthorizer } from '../permissions/LogAuthorizer';
 import { ClusterAccess } from './access/ClusterAccess';
 import { LogGate } from './access/LogGate';
-import { TargetResources } from './access/TargetResources';
 import { ClusterLogTargets, type TargetParts } from './ClusterLogTargets';
-import { EntityDirectory } from './entities/EntityDirectory';
 import { HistoryScope } from './gone/HistoryScope';
-import type { HelmReleases } from './releases/HelmReleases';
-import { ReleaseOwners } from './releases/ReleaseOwners';
 import { ReleaseSecretTexts } from './releases/ReleaseSecretTexts';
-import { ClusterReadiness } from './scope/ClusterReadiness';
-import { EntityScopes } from './scope/EntityScopes';
-import { ScopeResolver } from './scope/ScopeResolver';
 import type { SecretTexts } from './SecretTexts';
 
 /** How long a follower may read on after losing the right to. */
@@ -42,30 +39,20 @@ export interface TargetOptions {
 
 export function createTargets(options: TargetOptions): {
   targets: ClusterLogTargets;
-  resources: TargetResources;
+  resources: PodOwners;
   secrets: SecretTexts;
 } {
   const { workloads, providers, recheckMs = RECHECK_MS } = options;
-  const directory = new EntityDirectory(options);
-  const releases = new ReleaseOwners(options);
-  const readiness = new ClusterReadiness(options);
-  const resources = new TargetResources({
-    ...{ workloads, directory, releases },
-    rules: new PlaceRules(options),
-  });
+  const { owners, readiness, releases, resolver } = createPodScopes(options);
   const gate = new LogGate({
     authorizer: options.authorizer,
-    resources,
+    owners,
     clusterAccess: new ClusterAccess(options),
   });
-  const entities = new EntityScopes({
-    ...{ workloads, readiness, directory, releases },
-  });
   const targets = new ClusterLogTargets({
-    ...{ workloads, readiness, resources, gate, providers, recheckMs },
-    resolver: new ScopeResolver({ workloads, readiness, entities, resources }),
-    history: new HistoryScope({ workloads, resources }),
+    ...{ workloads, readiness, owners, gate, providers, recheckMs, resolver },
+    history: new HistoryScope({ workloads, owners }),
   });
   const secrets = new ReleaseSecretTexts({ ...options, releases });
-  return { targets, resources, secrets };
+  return { targets, resources: owners, secrets };
 }

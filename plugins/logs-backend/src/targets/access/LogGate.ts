@@ -1,3 +1,4 @@
+import type { PodOwners } from '@foredeck/backstage-plugin-scopes-node';
 import type { PlacedPod } from '@foredeck/backstage-plugin-workloads-node';
 import type {
   LogAuthorizer,
@@ -6,7 +7,6 @@ import type {
 import type { LogTargetResource } from '../../permissions/LogTargetResource';
 import type { Caller } from '../LogTargetService';
 import type { ClusterAccess } from './ClusterAccess';
-import type { TargetResources } from './TargetResources';
 
 /** Whether a pod may be read, and why not, to follow "You may not read the logs of ...". */
 export type Verdict = { allowed: true } | { allowed: false; why: string };
@@ -20,16 +20,16 @@ export type LogJudge = (
 /** Decides who reads what: the portal's policy, and Kubernetes where it is asked. */
 export class LogGate {
   readonly #authorizer: Pick<LogAuthorizer, 'decide'>;
-  readonly #resources: TargetResources;
+  readonly #owners: PodOwners;
   readonly #clusterAccess: ClusterAccess;
 
   constructor(options: {
     authorizer: Pick<LogAuthorizer, 'decide'>;
-    resources: TargetResources;
+    owners: PodOwners;
     clusterAccess: ClusterAccess;
   }) {
     this.#authorizer = options.authorizer;
-    this.#resources = options.resources;
+    this.#owners = options.owners;
     this.#clusterAccess = options.clusterAccess;
   }
 
@@ -37,7 +37,7 @@ export class LogGate {
   async judge(caller: Caller): Promise<LogJudge> {
     const decision = await this.#authorizer.decide(caller);
     return async (cluster, pods) => {
-      const resources = await this.#resources.of(cluster, pods);
+      const resources = await this.#owners.of(cluster, pods);
       return Promise.all(
         resources.map(one => this.#verdict(decision, one, caller)),
       );

@@ -2,7 +2,10 @@ import type {
   PlacedPod,
   Workloads,
 } from '@foredeck/backstage-plugin-workloads-node';
-import type { ResolvedScope, ScopePart } from '../scope/ResolvedScope';
+import type {
+  ResolvedScope,
+  ScopePart,
+} from '@foredeck/backstage-plugin-scopes-node';
 
 /** A pod in scope, or one that no longer is. */
 export interface PodChange {

@@ -6,8 +6,10 @@ import type {
 import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import type { LogGate, LogJudge } from '../access/LogGate';
 import type { Caller, SourceHandlers } from '../LogTargetService';
-import type { ResolvedScope } from '../scope/ResolvedScope';
-import type { ScopeResolver } from '../scope/ScopeResolver';
+import type {
+  ResolvedScope,
+  ScopeResolver,
+} from '@foredeck/backstage-plugin-scopes-node';
 import { FollowedPods } from './FollowedPods';
 import { PodFeed } from './PodFeed';
 

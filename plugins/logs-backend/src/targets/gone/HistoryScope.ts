@@ -6,12 +6,16 @@ import {
   type Workloads,
 } from '@foredeck/backstage-plugin-workloads-node';
 import type { LogJudge } from '../access/LogGate';
-import type { TargetResources } from '../access/TargetResources';
 import { liveSources } from '../runs/liveSources';
 import { keepsPod } from '../runs/narrowing';
-import { podsInScope } from '../scope/podsInScope';
-import type { ResolvedScope, ScopePart } from '../scope/ResolvedScope';
-import { madeBy, placeGonePod } from './placeGonePod';
+import {
+  madeBy,
+  placeGonePod,
+  podsInScope,
+  type PodOwners,
+  type ResolvedScope,
+  type ScopePart,
+} from '@foredeck/backstage-plugin-scopes-node';
 
 /** What of a scope may be asked stores for. */
 export interface JudgedHistory {
@@ -25,11 +29,11 @@ export interface JudgedHistory {
 /** Finds out what to ask stores of older logs for, pods that are gone included. */
 export class HistoryScope {
   readonly #workloads: Workloads;
-  readonly #resources: TargetResources;
+  readonly #owners: PodOwners;
 
-  constructor(options: { workloads: Workloads; resources: TargetResources }) {
+  constructor(options: { workloads: Workloads; owners: PodOwners }) {
     this.#workloads = options.workloads;
-    this.#resources = options.resources;
+    this.#owners = options.owners;
   }
 
   async of(
@@ -102,7 +106,7 @@ export class HistoryScope {
     const target = {
       cluster,
       namespace,
-      ...this.#resources.placeOf(cluster, namespace),
+      ...this.#owners.placeOf(cluster, namespace),
       containers: containersOf(cluster, here, by.narrow),
     };
     // What was there before may have belonged to nobody.

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { LogSource } from '@foredeck/backstage-plugin-logs-common';
-import { ReleaseOwners } from './ReleaseOwners';
+import { ReleaseOwners } from '@foredeck/backstage-plugin-scopes-node';
 import { ReleaseSecretTexts } from './ReleaseSecretTexts';
 
 const SOURCE: LogSource = {

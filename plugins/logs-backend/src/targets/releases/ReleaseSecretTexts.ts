@@ -4,8 +4,10 @@ import type { LogSource } from '@foredeck/backstage-plugin-logs-common';
 import type { ClusterWorkloads } from '@foredeck/backstage-plugin-workloads-node';
 import { LRUCache } from 'lru-cache';
 import type { SecretTexts } from '../SecretTexts';
-import type { HelmReleases } from './HelmReleases';
-import type { ReleaseOwners } from './ReleaseOwners';
+import type {
+  HelmReleases,
+  ReleaseOwners,
+} from '@foredeck/backstage-plugin-scopes-node';
 import { secretLeaves } from './secretLeaves';
 
 /** How long the secrets of a release are taken for the same, in milliseconds. */

@@ -2,7 +2,7 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { NotFoundError, toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { Caller } from '../LogTargetService';
+import type { Caller } from '../Caller';
 import {
   LINK_ANNOTATIONS,
   readEntityLink,

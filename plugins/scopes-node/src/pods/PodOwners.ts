@@ -4,19 +4,19 @@ import type {
   PlacedPod,
   Workloads,
 } from '@foredeck/backstage-plugin-workloads-node';
-import type { LogTargetResource } from '../../permissions/LogTargetResource';
 import type { EntityDirectory } from '../entities/EntityDirectory';
 import type { EntityLinks } from '../entities/EntityLinks';
-import { placeGonePod } from '../gone/placeGonePod';
 import type { OwnedReleases, ReleaseOwners } from '../releases/ReleaseOwners';
+import { placeGonePod } from './placeGonePod';
+import type { PodOwnership } from './PodOwnership';
 
 /** How old what is known of releases may be, in milliseconds. */
 const FRESH_MS = 15_000;
 /** The same, when a release was not known by then. */
 const NEWER_MS = 2_000;
 
-/** Tells permission rules about pods: where they are and to whom they belong. */
-export class TargetResources {
+/** Tells about pods where they are and to whom they belong. */
+export class PodOwners {
   readonly #workloads: Workloads;
   readonly #directory: EntityDirectory;
   readonly #releases: ReleaseOwners;
@@ -38,7 +38,7 @@ export class TargetResources {
   async of(
     cluster: string,
     pods: readonly PlacedPod[],
-  ): Promise<LogTargetResource[]> {
+  ): Promise<PodOwnership[]> {
     const namespaces = [
       ...new Set(pods.flatMap(({ release }) => release?.namespace ?? [])),
     ];
@@ -46,7 +46,7 @@ export class TargetResources {
       this.#directory.links(),
       this.#owned(cluster, namespaces, pods),
     ]);
-    return pods.map(pod => this.#resource(cluster, pod, { links, releases }));
+    return pods.map(pod => this.#ownership(cluster, pod, { links, releases }));
   }
 
   /**
@@ -55,11 +55,11 @@ export class TargetResources {
    */
   async byRef(
     refs: readonly string[],
-  ): Promise<Array<LogTargetResource | undefined>> {
+  ): Promise<Array<PodOwnership | undefined>> {
     return Promise.all(refs.map(ref => this.#byRef(ref)));
   }
 
-  async #byRef(ref: string): Promise<LogTargetResource | undefined> {
+  async #byRef(ref: string): Promise<PodOwnership | undefined> {
     const [cluster, namespace, pod, ...rest] = ref.split('/');
     if (!cluster || !namespace || !pod || rest.length) {
       return undefined;
@@ -109,11 +109,11 @@ export class TargetResources {
       : this.#releases.of(cluster, namespaces, NEWER_MS);
   }
 
-  #resource(
+  #ownership(
     cluster: string,
     { pod, release }: PlacedPod,
     by: { links: EntityLinks; releases: OwnedReleases },
-  ): LogTargetResource {
+  ): PodOwnership {
     const { namespace = '', labels = {} } = pod.metadata ?? {};
     const owned =
       release && by.releases.get(`${release.namespace}/${release.name}`);

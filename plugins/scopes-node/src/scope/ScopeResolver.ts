@@ -1,35 +1,35 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { LogScope } from '@foredeck/backstage-plugin-logs-common';
 import {
   matchesLabels,
   parseLabelSelector,
   type Workloads,
 } from '@foredeck/backstage-plugin-workloads-node';
-import type { TargetResources } from '../access/TargetResources';
-import type { Caller } from '../LogTargetService';
+import type { Caller } from '../Caller';
+import type { PodOwners } from '../pods/PodOwners';
 import type { ClusterReadiness } from './ClusterReadiness';
 import type { EntityScopes } from './EntityScopes';
+import type { PodScope } from './PodScope';
 import type { ResolvedScope, ScopePart } from './ResolvedScope';
 
-type ScopeOf<K extends LogScope['kind']> = Extract<LogScope, { kind: K }>;
+type ScopeOf<K extends PodScope['kind']> = Extract<PodScope, { kind: K }>;
 
 /** Finds out where the pods of a scope are. It authorises nobody. */
 export class ScopeResolver {
   readonly #workloads: Workloads;
   readonly #readiness: ClusterReadiness;
   readonly #entities: EntityScopes;
-  readonly #resources: TargetResources;
+  readonly #owners: PodOwners;
 
   constructor(options: {
     workloads: Workloads;
     readiness: ClusterReadiness;
     entities: EntityScopes;
-    resources: TargetResources;
+    owners: PodOwners;
   }) {
     this.#workloads = options.workloads;
     this.#readiness = options.readiness;
     this.#entities = options.entities;
-    this.#resources = options.resources;
+    this.#owners = options.owners;
   }
 
   /**
@@ -38,7 +38,7 @@ export class ScopeResolver {
    * where the portal itself may see no pods, ServiceUnavailableError when the
    * only cluster there is to ask can not be asked
    */
-  async resolve(scope: LogScope, caller: Caller): Promise<ResolvedScope> {
+  async resolve(scope: PodScope, caller: Caller): Promise<ResolvedScope> {
     switch (scope.kind) {
       case 'entity':
         return this.#entities.resolve(scope, caller);
@@ -68,7 +68,7 @@ export class ScopeResolver {
       .cluster(cluster)
       .namespaces()
       .filter(name => {
-        const place = this.#resources.placeOf(cluster, name);
+        const place = this.#owners.placeOf(cluster, name);
         return place.space === space && place.environment === environment;
       });
     if (namespaces.length === 0) {

@@ -1,9 +1,22 @@
-import { component } from '../__testUtils__/TargetScene';
+import type { Entity } from '@backstage/catalog-model';
 import { readEntityLink } from './EntityLink';
 import { EntityLinks } from './EntityLinks';
 
 const ID = 'backstage.io/kubernetes-id';
 const SELECTOR = 'backstage.io/kubernetes-label-selector';
+
+function component(
+  name: string,
+  owner: string,
+  annotations: Record<string, string>,
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, annotations },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
+  };
+}
 
 function links(entities: Record<string, Record<string, string>>) {
   return new EntityLinks(

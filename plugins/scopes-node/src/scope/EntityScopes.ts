@@ -1,14 +1,14 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { LogScope } from '@foredeck/backstage-plugin-logs-common';
 import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import type { EntityDirectory } from '../entities/EntityDirectory';
 import type { EntityLink } from '../entities/EntityLink';
-import type { Caller } from '../LogTargetService';
+import type { Caller } from '../Caller';
 import type { ReleaseOwners } from '../releases/ReleaseOwners';
 import type { ClusterReadiness } from './ClusterReadiness';
+import type { PodScope } from './PodScope';
 import type { ResolvedScope, ScopePart } from './ResolvedScope';
 
-type EntityScope = Extract<LogScope, { kind: 'entity' }>;
+type EntityScope = Extract<PodScope, { kind: 'entity' }>;
 
 /** How old what is known of releases may be, in milliseconds. */
 const FRESH_MS = 15_000;

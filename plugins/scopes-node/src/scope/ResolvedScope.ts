@@ -13,7 +13,7 @@ export interface ScopePart {
 
 /** Where the pods of a scope are, as far as is known now. */
 export interface ResolvedScope {
-  /** To follow "the logs of", such as `component:default/cart`. */
+  /** In words that follow "of", such as `component:default/cart`. */
   title: string;
   /** Clusters that are looked at; parts may be none on some of them. */
   clusters: string[];

@@ -3,18 +3,7 @@ import type {
   PlacedPod,
   PlacedWorkload,
 } from '@foredeck/backstage-plugin-workloads-node';
-
-/** Letters that Kubernetes makes random names of: no vowels, no 0, 1 or 3. */
-const RANDOM = '[bcdfghjklmnpqrstvwxz2456789]';
-
-/** What follows a workload's name and a dash in the names of its pods. */
-const ENDINGS: { [kind: string]: RegExp } = {
-  Deployment: new RegExp(`^${RANDOM}{6,10}-${RANDOM}{5}$`),
-  StatefulSet: /^\d+$/,
-  DaemonSet: new RegExp(`^${RANDOM}{5}$`),
-  Job: new RegExp(`^(\\d+-)?${RANDOM}{5}$`),
-  CronJob: new RegExp(`^\\d+-(\\d+-)?${RANDOM}{5}$`),
-};
+import { namesPodSo } from './podNames';
 
 /**
  * What a pod that is gone was part of, as its name tells: Kubernetes names pods
@@ -28,7 +17,7 @@ export function placeGonePod(
 ): PlacedPod {
   const makers = observed
     .workloads(namespace)
-    .filter(({ workload }) => namesSo(workload, name));
+    .filter(({ workload }) => namesPodSo(workload, name));
   const [maker] = makers;
   return makers.length === 1
     ? madeBy(maker, name)
@@ -42,14 +31,4 @@ export function madeBy(
 ): PlacedPod {
   const { namespace } = workload;
   return { pod: { metadata: { namespace, name, labels } }, workload, release };
-}
-
-function namesSo(
-  { kind, name }: PlacedWorkload['workload'],
-  pod: string,
-): boolean {
-  return (
-    pod.startsWith(`${name}-`) &&
-    (ENDINGS[kind]?.test(pod.slice(name.length + 1)) ?? false)
-  );
 }

@@ -1,0 +1,7 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+
+/** On whose behalf something is looked for. */
+export type Caller = BackstageCredentials<BackstageUserPrincipal>;
