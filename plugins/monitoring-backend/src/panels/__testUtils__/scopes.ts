@@ -1,0 +1,28 @@
+import type {
+  AuthorizedScope,
+  ScopedNamespace,
+  ScopedWorkload,
+} from '../../scopes/ScopeService';
+
+/** With two pods. */
+export function deployment(name: string): ScopedWorkload {
+  return {
+    kind: 'Deployment',
+    name,
+    pods: 2,
+    podPattern: `${name}-[bcdf2-9]{1,10}-[a-z0-9]{5}`,
+    podLabels: { app: name },
+  };
+}
+
+export function namespace(
+  name: string,
+  workloads: ScopedWorkload[],
+  more: Partial<ScopedNamespace> = {},
+): ScopedNamespace {
+  return { cluster: 'demo', namespace: name, whole: false, workloads, ...more };
+}
+
+export function scopeOf(...namespaces: ScopedNamespace[]): AuthorizedScope {
+  return { cluster: 'demo', namespaces };
+}
