@@ -55,10 +55,14 @@ export interface ClusterWorkloads {
   pod(namespace: string, name: string): PlacedPod | undefined;
   /** Of one namespace. Jobs that a CronJob made are told by that. */
   workloads(namespace: string): PlacedWorkload[];
-  /** Labels of a namespace; undefined where it is not known. */
-  namespace(
-    name: string,
-  ): { name: string; labels: Record<string, string> } | undefined;
+  /** Labels and annotations of a namespace; undefined where it is not known. */
+  namespace(name: string):
+    | {
+        name: string;
+        labels: Record<string, string>;
+        annotations: Record<string, string>;
+      }
+    | undefined;
   /** Names of the namespaces whose pods may be listed. */
   namespaces(): string[];
   /** Whether the pods of a namespace, there or not, may be listed. */

@@ -1,17 +1,13 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ReadCaller } from './caller';
-import { addTargetRoutes, type TargetRouteOptions } from './targetRoutes';
 
 /** Queries and rules are at most some tens of kilobytes. */
 const LARGEST_BODY = '256kb';
 
 /** The HTTP surface described in monitoring-common's routes. */
-export function createRouter(
-  options: { caller: ReadCaller } & TargetRouteOptions,
-): Router {
+export function createRouter(_options: { caller: ReadCaller }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
-  addTargetRoutes(router, options);
   return router;
 }

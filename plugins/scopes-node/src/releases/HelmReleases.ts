@@ -17,7 +17,7 @@ export interface HelmReleases {
       Array<
         Pick<
           ReleaseRow,
-          'namespace' | 'name' | 'entityRef' | 'owners' | 'revision'
+          'namespace' | 'name' | 'entityRef' | 'owners' | 'revision' | 'profile'
         >
       >
     >;

@@ -7,6 +7,8 @@ export interface ReleaseOwner {
   owners: string[];
   /** The latest. */
   revision: number;
+  /** The store profile it was deployed from. */
+  profile?: string;
 }
 
 /** Releases of one cluster by `namespace/name`. */
@@ -65,9 +67,9 @@ export class ReleaseOwners {
   ): Promise<OwnedReleases> {
     const rows = await this.#helm.get().releases({ cluster, namespaces });
     return new Map(
-      rows.map(({ namespace, name, entityRef, owners, revision }) => [
+      rows.map(({ namespace, name, entityRef, owners, revision, profile }) => [
         `${namespace}/${name}`,
-        { entityRef, owners: owners ?? [], revision },
+        { entityRef, owners: owners ?? [], revision, profile },
       ]),
     );
   }

@@ -100,11 +100,15 @@ export class ObservedCluster implements ClusterWorkloads {
     ];
   }
 
-  namespace(
-    name: string,
-  ): { name: string; labels: Record<string, string> } | undefined {
+  namespace(name: string): ReturnType<ClusterWorkloads['namespace']> {
     const found = this.#scopes.namespaces.get(name);
-    return found && { name, labels: found.metadata?.labels ?? {} };
+    return (
+      found && {
+        name,
+        labels: found.metadata?.labels ?? {},
+        annotations: found.metadata?.annotations ?? {},
+      }
+    );
   }
 
   namespaces(): string[] {

@@ -1,0 +1,47 @@
+import type {
+  AuditorService,
+  AuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { HelmEngineExchange } from '@foredeck/backstage-plugin-helm-node';
+import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
+import type { Knex } from 'knex';
+import { MonitoringAudit } from './audit/MonitoringAudit';
+import { readMonitoringConfig } from './config/readMonitoringConfig';
+import { MonitoringAuthorizer } from './permissions/MonitoringAuthorizer';
+import { createScopes } from './scopes/createScopes';
+
+/** What the backend gives the plugin. */
+export interface MonitoringParts {
+  access: KubernetesAccess;
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  helm: HelmEngineExchange;
+  knex: Knex;
+  logger: LoggerService;
+  notifications: NotificationService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+  userInfo: UserInfoService;
+  workloads: Workloads;
+}
+
+/** Everything the plugin does, made of what the backend gives it. */
+export function createMonitoringServices(parts: MonitoringParts) {
+  const monitoring = readMonitoringConfig(parts);
+  const authorizer = new MonitoringAuthorizer(parts);
+  const audit = new MonitoringAudit(parts);
+  const { scopes, resources } = createScopes({ ...parts, authorizer });
+  return { monitoring, audit, scopes, resources };
+}
