@@ -8,6 +8,8 @@ export interface Config {
       change?: 'owners' | 'everyone' | 'nobody';
       /** Who may read the logs of things that have owners: `owners` (default) or `everyone`. */
       logs?: 'owners' | 'everyone';
+      /** Who may read the metrics and alerts of things that have owners: `owners` (default) or `everyone`. */
+      metrics?: 'owners' | 'everyone';
       /** Full entity refs of the groups and users that may do anything. */
       admins?: string[];
       /** Names of permissions that every signed-in user has. */

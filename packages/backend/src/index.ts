@@ -41,5 +41,6 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@foredeck/backstage-plugin-helm-backend'));
 backend.add(import('@foredeck/backstage-plugin-environments-backend'));
 backend.add(import('@foredeck/backstage-plugin-logs-backend'));
+backend.add(import('@foredeck/backstage-plugin-monitoring-backend'));
 
 backend.start();

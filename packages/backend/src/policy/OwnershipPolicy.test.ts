@@ -22,6 +22,11 @@ import {
   helmReleaseTokenPermission,
 } from '@foredeck/backstage-plugin-helm-common';
 import { logsReadPermission } from '@foredeck/backstage-plugin-logs-common';
+import {
+  alertRuleManagePermission,
+  clusterHealthReadPermission,
+  metricsReadPermission,
+} from '@foredeck/backstage-plugin-monitoring-common';
 import { OwnershipPolicy } from './OwnershipPolicy';
 import { readPolicyConfig } from './PolicyConfig';
 
@@ -47,6 +52,17 @@ const ownedLogs = {
   conditions: {
     rule: 'IS_OWNER',
     resourceType: 'foredeck-log-target',
+    params: { claims },
+  },
+};
+
+const ownedMetrics = {
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'monitoring',
+  resourceType: 'foredeck-metric-target',
+  conditions: {
+    rule: 'IS_OWNER',
+    resourceType: 'foredeck-metric-target',
     params: { claims },
   },
 };
@@ -271,6 +287,25 @@ describe('OwnershipPolicy', () => {
       { read: 'owners', logs: 'everyone' },
       logsReadPermission,
       { result: AuthorizeResult.ALLOW },
+    ],
+    [
+      'owners read metrics, though everyone reads the rest',
+      {},
+      metricsReadPermission,
+      ownedMetrics,
+    ],
+    [
+      'everyone reads metrics when so configured',
+      { read: 'owners', metrics: 'everyone' },
+      metricsReadPermission,
+      { result: AuthorizeResult.ALLOW },
+    ],
+    ['owners manage alert rules', {}, alertRuleManagePermission, ownedMetrics],
+    [
+      'nobody but admins sees the health of clusters',
+      {},
+      clusterHealthReadPermission,
+      { result: AuthorizeResult.DENY },
     ],
     [
       'deny wins over allow',

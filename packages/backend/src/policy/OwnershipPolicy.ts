@@ -12,6 +12,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import { RESOURCE_TYPE_ENVIRONMENT } from '@foredeck/backstage-plugin-environments-common';
 import { RESOURCE_TYPE_LOG_TARGET } from '@foredeck/backstage-plugin-logs-common';
+import { RESOURCE_TYPE_METRIC_TARGET } from '@foredeck/backstage-plugin-monitoring-common';
 import { onEnvironments } from './environmentRules';
 import { ownedBy } from './ownershipRules';
 import { PolicyConfig } from './PolicyConfig';
@@ -29,6 +30,8 @@ const ADMIN_ONLY = [
   // What every team deploys from.
   'helm.profile.manage',
   'helm.chart.manage',
+  // How the clusters themselves are.
+  'cluster.health.read',
 ];
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
@@ -77,15 +80,22 @@ export class OwnershipPolicy implements PermissionPolicy {
   }
 
   #decideRead(permission: Permission, claims: string[]): PolicyDecision {
-    const { read, logs } = this.#config;
-    const readers = isResourcePermission(permission, RESOURCE_TYPE_LOG_TARGET)
-      ? logs
-      : read;
+    const readers = this.#readersOf(permission);
     if (readers === 'everyone' || !isResourcePermission(permission)) {
       return ALLOW;
     }
     // A kind nobody can own, such as a template's steps, is not hidden.
     return ownedBy(permission.resourceType, claims) ?? ALLOW;
+  }
+
+  #readersOf(permission: Permission): 'everyone' | 'owners' {
+    const { read, logs, metrics } = this.#config;
+    if (isResourcePermission(permission, RESOURCE_TYPE_LOG_TARGET)) {
+      return logs;
+    }
+    return isResourcePermission(permission, RESOURCE_TYPE_METRIC_TARGET)
+      ? metrics
+      : read;
   }
 
   #decideChange(permission: Permission, claims: string[]): PolicyDecision {

@@ -9,6 +9,8 @@ export interface PolicyConfig {
   change: 'owners' | 'everyone' | 'nobody';
   /** Who may read the logs of things that have owners: they hold more than one would show to all. */
   logs: 'owners' | 'everyone';
+  /** Who may read the metrics and alerts of things that have owners. */
+  metrics: 'owners' | 'everyone';
   /** Entity refs of groups and users that may do anything. */
   admins: string[];
   /** Permission names every signed-in user has, whatever the rules say. */
@@ -19,7 +21,7 @@ export interface PolicyConfig {
 
 /**
  * Reads `foredeck.policy`; without it everyone may read, owners may change and
- * read logs, and there are no admins.
+ * read logs and metrics, and there are no admins.
  *
  * @throws InputError that names the key and the words it takes.
  */
@@ -29,6 +31,7 @@ export function readPolicyConfig(root: Config): PolicyConfig {
     read: oneOf(config, 'read', ['everyone', 'owners']),
     change: oneOf(config, 'change', ['owners', 'everyone', 'nobody']),
     logs: oneOf(config, 'logs', ['owners', 'everyone']),
+    metrics: oneOf(config, 'metrics', ['owners', 'everyone']),
     admins: refs(config?.getOptionalStringArray('admins')),
     allow: config?.getOptionalStringArray('allow') ?? [],
     deny: config?.getOptionalStringArray('deny') ?? [],

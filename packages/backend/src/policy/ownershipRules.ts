@@ -27,6 +27,11 @@ const rules: { [resourceType: string]: OwnershipRule } = {
     rule: 'IS_OWNER',
     params: claims => ({ claims }),
   },
+  'foredeck-metric-target': {
+    pluginId: 'monitoring',
+    rule: 'IS_OWNER',
+    params: claims => ({ claims }),
+  },
   'scaffolder-task': {
     pluginId: 'scaffolder',
     rule: 'IS_TASK_OWNER',
