@@ -1,11 +1,20 @@
 import type { Container, Pod } from '../controllers/kinds/Pod';
 import type { MetricFamily } from '../exposition/MetricFamily';
+import type { ResourceStore } from '../store/ResourceStore';
 import type { RequestSeries } from '../traffic/RequestSeries';
+import type { TrafficHistory } from '../traffic/TrafficHistory';
+
+/** What a program sees of the cluster it runs in. */
+export interface ClusterView {
+  store: ResourceStore;
+  traffic: TrafficHistory;
+}
 
 /** A program in a container at a moment; its metrics follow from it alone. */
 export interface Program {
   pod: Pod;
   container: Container;
+  cluster: ClusterView;
   /** What it serves, such as `cart`. */
   name: string;
   /** Milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 import type { Container, Pod } from '../controllers/kinds/Pod';
 import { parseImage } from '../kubelet/imageReference';
 import type { LogFormat } from '../kubelet/PodBehaviour';
+import { kubeStateMetrics } from '../kubeState/kubeStateMetrics';
 import { goInstrumentation, goRuntime } from './go';
 import { nodeInstrumentation } from './node';
 import type { Instrumentation } from './Program';
@@ -37,9 +38,15 @@ const KINDS: Record<string, MetricsKind> = {
     openMetrics: true,
   },
   go: {
+    // As client_golang does unless it is told otherwise: text only.
     instrumentation: goInstrumentation,
     paths: METRICS,
     application: true,
+  },
+  'kube-state-metrics': {
+    instrumentation: kubeStateMetrics,
+    paths: METRICS,
+    ports: [8080],
     openMetrics: true,
   },
   'go-runtime': { instrumentation: goRuntime, paths: METRICS },
@@ -47,6 +54,7 @@ const KINDS: Record<string, MetricsKind> = {
 
 /** Images whose name tells what they offer; the first match counts. */
 const IMAGES: ReadonlyArray<readonly [name: RegExp, kind: string]> = [
+  [/(^|\/)kube-state-metrics$/, 'kube-state-metrics'],
   [/exporter|prometheus|alertmanager|operator/, 'go-runtime'],
 ];
 

@@ -7,7 +7,10 @@ import { createPodLogs } from '../logs/PodLogs';
 import { RunTimes } from '../logs/RunTimes';
 import type { Metrics } from '../metrics/Metrics';
 import { createMetrics } from '../metrics/Metrics';
+import { nodeServer } from '../servers/nodeServer';
 import { PodServers } from '../servers/PodServers';
+import type { SimulatedServer } from '../servers/SimulatedServer';
+import type { KubeObject } from '../store/KubeObject';
 import type { StoreEvent, ResourceStore } from '../store/ResourceStore';
 import { TrafficHistory } from '../traffic/TrafficHistory';
 import { BehaviourResolver } from './BehaviourResolver';
@@ -38,6 +41,8 @@ export interface Kubelet {
   metrics: Metrics;
   /** What listens on the ports of pods. */
   servers: PodServers;
+  /** What listens on the kubelet's port of a node. */
+  nodeServer(node: KubeObject): SimulatedServer;
   /**
    * Gives pods a fate of their own, from their next container start on.
    * @returns the way to take it back
@@ -102,6 +107,11 @@ export function startKubelet(options: KubeletOptions): Kubelet {
     logs: createPodLogs(runtime),
     metrics: createMetrics(store, options.clock, behaviours, traffic),
     servers: new PodServers({ ...runtime, traffic }),
+    nodeServer: node =>
+      nodeServer(
+        { store, behaviours, traffic, now: () => options.clock.now() },
+        node,
+      ),
     script: (match, behaviour) => behaviours.script(match, behaviour),
     kill(namespace, name, container) {
       const pod = store.get('pods', namespace, name);

@@ -2,6 +2,7 @@ import type { Container, Pod } from '../controllers/kinds/Pod';
 import { parseQuantity } from '../controllers/runtime/quantity';
 import type { BehaviourResolver } from '../kubelet/BehaviourResolver';
 import type { ContainerBehaviour } from '../kubelet/PodBehaviour';
+import { Random } from '../logs/Random';
 import { containerStatuses } from '../logs/RunTimes';
 import { Curve } from '../traffic/Curve';
 import type { TrafficHistory, TrafficPeriod } from '../traffic/TrafficHistory';
@@ -9,6 +10,7 @@ import { usualTraffic } from '../traffic/TrafficSettings';
 
 /** The metrics server looks this often, and averages over as long. */
 export const WINDOW_MILLIS = 15_000;
+const DAY_MILLIS = 24 * 3600 * 1000;
 const MIB = 2 ** 20;
 /** What part of its usual CPU time a program uses with nothing to do. */
 const IDLE_SHARE = 0.35;
@@ -130,6 +132,19 @@ export function containerRuns(
         ]
       : [];
   });
+}
+
+/** When a run began; asked about a time before it, some days earlier. */
+export function startBefore(
+  { pod, startedAt }: ContainerRun,
+  at: number,
+): number {
+  const random = new Random(`${pod.metadata.uid}/starts`);
+  let start = startedAt;
+  while (start > at) {
+    start -= (2 + 4 * random.next()) * DAY_MILLIS;
+  }
+  return Math.floor(start / 1000) * 1000;
 }
 
 function cores({ behaviour }: ContainerRun): number {

@@ -18,7 +18,6 @@ import { createSchemas } from '../schema/Schemas';
 import { readSchemaData } from '../schema/readSchemaData';
 import { ClusterNetwork } from '../network/ClusterNetwork';
 import { PodNetworkProxy } from '../network/PodNetworkProxy';
-import { nodeServer } from '../servers/nodeServer';
 import { ApiServer } from '../server/ApiServer';
 import { Router } from '../server/Router';
 import { createStore, type MemoryStore } from '../store/MemoryStore';
@@ -102,7 +101,11 @@ export async function startSandbox(
       log(`${where}: ${error instanceof Error ? error.stack : String(error)}`),
   });
 
-  const network = new ClusterNetwork(store, kubelet.servers, nodeServer);
+  const network = new ClusterNetwork(
+    store,
+    kubelet.servers,
+    kubelet.nodeServer,
+  );
   const proxy = new PodNetworkProxy(network);
   const router = new Router(context, authentication, {
     runtime: kubelet,

@@ -5,6 +5,7 @@ import type { ContainerProcesses } from '../kubelet/ContainerProcesses';
 import type { LogFormat } from '../kubelet/PodBehaviour';
 import { metricsKind, type MetricsKind } from '../instrumentation/metricsKinds';
 import { containerRuns, type ContainerRun } from '../metrics/usage';
+import type { ResourceStore } from '../store/ResourceStore';
 import type { TrafficHistory } from '../traffic/TrafficHistory';
 import { programServer } from './programServer';
 import type { SimulatedServer } from './SimulatedServer';
@@ -18,6 +19,7 @@ export type PodServer =
   | { kind: 'other' };
 
 export interface PodServersOptions {
+  store: ResourceStore;
   clock: Clock;
   /** Divides how long programs take to start. */
   speed: number;
@@ -54,7 +56,9 @@ export class PodServers {
           ? { kind: 'other' }
           : {
               kind: 'simulated',
-              answer: programServer(run, kind, () => clock.now()),
+              answer: programServer(run, kind, this.#options, () =>
+                clock.now(),
+              ),
             };
       }
     }

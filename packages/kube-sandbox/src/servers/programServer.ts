@@ -4,9 +4,13 @@ import {
   writeExposition,
 } from '../exposition/writeExposition';
 import type { MetricsKind } from '../instrumentation/metricsKinds';
-import type { Program } from '../instrumentation/Program';
-import { Random } from '../logs/Random';
-import { cpuSeconds, memoryBytes, type ContainerRun } from '../metrics/usage';
+import type { ClusterView, Program } from '../instrumentation/Program';
+import {
+  cpuSeconds,
+  memoryBytes,
+  startBefore,
+  type ContainerRun,
+} from '../metrics/usage';
 import { requestSeries } from '../traffic/RequestSeries';
 import { workloadName } from '../traffic/TrafficSettings';
 import {
@@ -16,12 +20,11 @@ import {
   type SimulatedServer,
 } from './SimulatedServer';
 
-const DAY_MILLIS = 24 * 3600 * 1000;
-
 /** What the program of a container answers over HTTP. */
 export function programServer(
   run: ContainerRun,
   kind: MetricsKind | undefined,
+  cluster: ClusterView,
   now: () => number,
 ): SimulatedServer {
   return request => {
@@ -35,7 +38,10 @@ export function programServer(
       return {
         code: 200,
         contentType: expositionContentType(format),
-        body: writeExposition(kind.instrumentation(programAt(run, at)), format),
+        body: writeExposition(
+          kind.instrumentation(programAt(run, cluster, at)),
+          format,
+        ),
       };
     }
     const known =
@@ -51,7 +57,11 @@ export function programServer(
 }
 
 /** The program as it is at a moment, were it before its start. */
-export function programAt(run: ContainerRun, at: number): Program {
+export function programAt(
+  run: ContainerRun,
+  cluster: ClusterView,
+  at: number,
+): Program {
   const { pod, container } = run;
   const startedAt = startBefore(run, at);
   const running = { ...run, startedAt };
@@ -60,6 +70,7 @@ export function programAt(run: ContainerRun, at: number): Program {
   return {
     pod,
     container,
+    cluster,
     name,
     startedAt,
     at,
@@ -68,14 +79,4 @@ export function programAt(run: ContainerRun, at: number): Program {
     cpuSeconds: cpuSeconds(running, at),
     memoryBytes: memoryBytes(running, at),
   };
-}
-
-/** A program asked about a time before its start had started some days earlier. */
-function startBefore({ pod, startedAt }: ContainerRun, at: number): number {
-  const random = new Random(`${pod.metadata.uid}/starts`);
-  let start = startedAt;
-  while (start > at) {
-    start -= (2 + 4 * random.next()) * DAY_MILLIS;
-  }
-  return Math.round(start / 1000) * 1000;
 }
