@@ -1,0 +1,87 @@
+import type { ChartLine, ChartModel } from './ChartModel';
+
+type Values = ReadonlyArray<number | null>;
+
+/** The times of the points, in seconds since 1970. */
+export function timesOf(
+  model: Pick<ChartModel, 'from' | 'to' | 'step'>,
+): number[] {
+  const { from, to, step } = model;
+  const count = Math.max(1, Math.round((to - from) / step) + 1);
+  return Array.from({ length: count }, (_, index) => from + index * step);
+}
+
+/** Whether a line is to be seen: all are, or one alone with what it is held against. */
+export function isShown(line: ChartLine, isolated: string | undefined) {
+  return (
+    isolated === undefined ||
+    line.key === isolated ||
+    line.key === beforeKey(isolated)
+  );
+}
+
+/** Key of a series as it was an earlier span ago. */
+export function beforeKey(key: string): string {
+  return `before ${key}`;
+}
+
+/**
+ * The heights at which lines are drawn, in their order. Stacked ones stand on
+ * those before them; limits and earlier spans never do. What is not shown has
+ * no height anywhere.
+ */
+export function heightsOf(model: ChartModel): Values[] {
+  const { lines, isolated, stacked } = model;
+  let below: Values | undefined;
+  return lines.map(line => {
+    if (!isShown(line, isolated)) {
+      return line.values.map(() => null);
+    }
+    if (!stacked || line.look !== 'line') {
+      return line.values;
+    }
+    const under = below;
+    below = line.values.map((value, index) => {
+      const ground = under?.[index] ?? null;
+      return value === null && ground === null
+        ? null
+        : (value ?? 0) + (ground ?? 0);
+    });
+    return below;
+  });
+}
+
+/** Indices of points that have no neighbours, so that no line is drawn of them. */
+export function lonePoints(values: Values): number[] {
+  const lone: number[] = [];
+  for (let index = 0; index < values.length; index += 1) {
+    if (
+      (values[index] ?? null) !== null &&
+      (values[index - 1] ?? null) === null &&
+      (values[index + 1] ?? null) === null
+    ) {
+      lone.push(index);
+    }
+  }
+  return lone;
+}
+
+/** Room above the highest value, so that lines do not touch the edge. */
+const ROOM = 1.08;
+/** A threshold is brought into view when values come this near to it. */
+const NEAR = 0.5;
+
+/** Lower and upper end of the axis. */
+export function axisRange(
+  model: Pick<ChartModel, 'min' | 'max' | 'thresholds'>,
+  dataMin: number | null,
+  dataMax: number | null,
+): [number, number] {
+  const low = model.min ?? Math.min(0, (dataMin ?? 0) * ROOM);
+  const highest = dataMax ?? 0;
+  const near = model.thresholds
+    .map(({ value }) => value)
+    .filter(value => value > 0 && highest >= value * NEAR);
+  const high = model.max ?? Math.max(highest, ...near) * ROOM;
+  return [low, high > low ? high : low + 1];
+}
