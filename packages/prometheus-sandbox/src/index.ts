@@ -23,3 +23,13 @@ export {
   type SeriesPlan,
 } from './history/seriesOverTime';
 export { constant, daily, during, noisy, type Curve } from './history/curves';
+export {
+  startOperator,
+  type OperatorOptions,
+  type RunningOperator,
+} from './operator/startOperator';
+export {
+  startMonitoringStack,
+  type MonitoringStackOptions,
+} from './stack/startMonitoringStack';
+export type { KubeconfigSource } from './cluster/ClusterClient';
