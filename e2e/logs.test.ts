@@ -1,44 +1,13 @@
 import assert from 'node:assert/strict';
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from 'node:test';
+import { describe, test } from 'node:test';
 import { Story } from './logs/Story';
+import { tell } from './story/tell';
 
 const NAMESPACE = 'shop-dev';
 
 /** Somebody looks for the cause of a failure; each step begins where the one before it ended. */
 describe('The logs of a service', () => {
-  let begun: Story | undefined;
-  let broken: string | undefined;
-
-  function story(): Story {
-    assert.ok(begun, 'the portal did not start');
-    return begun;
-  }
-
-  before(async () => {
-    begun = await Story.begin();
-  });
-
-  beforeEach(() => {
-    assert.equal(broken, undefined, 'this step failed, all after it are void');
-  });
-
-  afterEach(async context => {
-    if ('passed' in context && !context.passed && !broken) {
-      broken = context.name;
-      await begun?.visitor.picture(
-        `failed-${context.name.replace(/\W+/g, '-')}`,
-      );
-    }
-  });
-
-  after(() => begun?.end());
+  const story = tell(Story.begin);
 
   test('lines of all its pods come as they are written', async () => {
     const { page, visitor } = story();

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser, Visitor } from '../browser';
-import { ClusterView } from '../cluster';
-import { startPortal, type Portal } from '../portal';
+import type { Locator } from 'playwright-core';
+import { openScene, PortalStory } from '../story/PortalStory';
 
 /** Milliseconds for what works through ten services, but copies nothing. */
 export const STEP = 120_000;
@@ -10,42 +8,15 @@ export const STEP = 120_000;
 export const RUN = 240_000;
 
 /** One developer at the portal with the shop's environments. */
-export class Story {
+export class Story extends PortalStory {
   static async begin(): Promise<Story> {
-    const portal = await startPortal({
-      name: 'environments',
-      offset: 10,
-      restartBackend: true,
-    });
-    let browser: Browser | undefined;
-    try {
-      browser = await launchBrowser();
-      return new Story(portal, browser, await Visitor.enter(browser, portal));
-    } catch (error) {
-      await browser?.close();
-      await portal.stop();
-      throw error;
-    }
-  }
-
-  readonly portal: Portal;
-  readonly cluster: ClusterView;
-  readonly visitor: Visitor;
-  readonly page: Page;
-  readonly #browser: Browser;
-
-  private constructor(portal: Portal, browser: Browser, visitor: Visitor) {
-    this.portal = portal;
-    this.#browser = browser;
-    this.visitor = visitor;
-    this.page = visitor.page;
-    this.cluster = new ClusterView(portal.kubeconfig);
-  }
-
-  async end(): Promise<void> {
-    await this.visitor.leave();
-    await this.#browser.close();
-    await this.portal.stop();
+    return new Story(
+      await openScene({
+        name: 'environments',
+        offset: 10,
+        restartBackend: true,
+      }),
+    );
   }
 
   async openSpaces(): Promise<void> {

@@ -1,45 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, Visitor } from '../browser';
-import { ClusterView } from '../cluster';
-import { startPortal, type Portal } from '../portal';
+import { openScene, PortalStory } from '../story/PortalStory';
 
 /** One developer who looks for the cause of a failure. */
-export class Story {
+export class Story extends PortalStory {
   static async begin(): Promise<Story> {
-    const portal = await startPortal({
-      name: 'logs',
-      offset: 20,
-      restartBackend: true,
-    });
-    let browser: Browser | undefined;
-    try {
-      browser = await launchBrowser();
-      return new Story(portal, browser, await Visitor.enter(browser, portal));
-    } catch (error) {
-      await browser?.close();
-      await portal.stop();
-      throw error;
-    }
-  }
-
-  readonly portal: Portal;
-  readonly cluster: ClusterView;
-  readonly visitor: Visitor;
-  readonly page: Page;
-  readonly #browser: Browser;
-
-  private constructor(portal: Portal, browser: Browser, visitor: Visitor) {
-    this.portal = portal;
-    this.#browser = browser;
-    this.visitor = visitor;
-    this.page = visitor.page;
-    this.cluster = new ClusterView(portal.kubeconfig);
-  }
-
-  async end(): Promise<void> {
-    await this.visitor.leave();
-    await this.#browser.close();
-    await this.portal.stop();
+    return new Story(
+      await openScene({ name: 'logs', offset: 20, restartBackend: true }),
+    );
   }
 
   /** Waits until the stream of the page is in a state, by its name. */
