@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:https';
-import { kubernetesConfig } from './kubernetesConfig';
+import { kubernetesConfig } from '../portal/kubernetesConfig';
 
 /** As Helm asks for release records. */
 const PROTOBUF = 'application/vnd.kubernetes.protobuf,application/json';

@@ -12,7 +12,7 @@ import { ReleaseRows } from '../../plugins/helm-backend/src/query/ReleaseRows';
 import { RowBuilder } from '../../plugins/helm-backend/src/query/RowBuilder';
 import { Visibilities } from '../../plugins/helm-backend/src/query/Visibility';
 import { ReleaseIndex } from '../../plugins/helm-backend/src/release/ReleaseIndex';
-import { kubernetesConfig } from './kubernetesConfig';
+import { kubernetesConfig } from '../portal/kubernetesConfig';
 import { QUESTIONS } from './questions';
 import { percentile } from './statistics';
 
