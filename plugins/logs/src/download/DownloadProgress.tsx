@@ -13,7 +13,7 @@ export function DownloadProgress(props: {
   state: DownloadState;
   name: string;
 }) {
-  const { phase, bytes, error } = props.state;
+  const { phase, bytes, notices, error } = props.state;
   const { t } = useTranslationRef(logsDownloadTranslationRef);
   const size = sizeText(bytes);
   return (
@@ -29,6 +29,11 @@ export function DownloadProgress(props: {
           {t('done', { size, name: props.name })}
         </StatusLabel>
       )}
+      {notices.map(notice => (
+        <StatusLabel key={notice} tone="warning">
+          {notice}
+        </StatusLabel>
+      ))}
       {phase === 'cut' && (
         <StatusLabel tone="warning">{t('cut', { size })}</StatusLabel>
       )}

@@ -45,9 +45,30 @@ describe('pipeDownload', () => {
     const told: number[] = [];
     await expect(
       pipeDownload(answer(['a\n', 'bc\n']), sink, n => told.push(n), signal),
-    ).resolves.toEqual({ bytes: 5, cut: false });
+    ).resolves.toEqual({ bytes: 5, cut: false, notices: [] });
     expect(calls).toEqual(['a\n', 'bc\n', 'closed']);
     expect(told).toEqual([2, 5]);
+  });
+
+  it.each([
+    [
+      'text',
+      '2026-11-23T12:00:00Z cart/app # 1\n# It ends here\n# Loki is down\n',
+    ],
+    [
+      'JSON',
+      '{"text":"a"}\n{"notice":"It ends here"}\n{"notice":"Loki is down"}\n',
+    ],
+  ])('tells what is said at the end of %s', async (_format, file) => {
+    const { sink, calls } = sinkOf();
+    const half = file.length - 30;
+    await expect(
+      pipeDownload(
+        answer([file.slice(0, half), file.slice(half)]),
+        ...([sink, jest.fn(), signal] as const),
+      ),
+    ).resolves.toMatchObject({ notices: ['It ends here', 'Loki is down'] });
+    expect(calls.slice(0, 2).join('')).toBe(file);
   });
 
   it('keeps whole lines when the sink is full', async () => {
@@ -59,7 +80,7 @@ describe('pipeDownload', () => {
         jest.fn(),
         signal,
       ),
-    ).resolves.toEqual({ bytes: 5, cut: true });
+    ).resolves.toEqual({ bytes: 5, cut: true, notices: [] });
     expect(calls).toEqual(['ab\n', 'c\n', 'closed']);
   });
 

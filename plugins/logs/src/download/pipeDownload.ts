@@ -1,3 +1,4 @@
+import { lastNotices, TAIL_BYTES } from './lastNotices';
 import type { DownloadSink } from './sinks';
 
 export interface DownloadResult {
@@ -5,6 +6,8 @@ export interface DownloadResult {
   bytes: number;
   /** The sink was full before the end. */
   cut: boolean;
+  /** What the backend said at its end, such as that there is more. */
+  notices: string[];
 }
 
 /**
@@ -25,8 +28,9 @@ export async function pipeDownload(
   let bytes = 0;
   if (!reader) {
     await sink.close();
-    return { bytes, cut: false };
+    return { bytes, cut: false, notices: [] };
   }
+  let tail = new Uint8Array();
   const stop = () => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', stop);
   try {
@@ -35,17 +39,19 @@ export async function pipeDownload(
       signal.throwIfAborted();
       if (done) {
         await sink.close();
-        return { bytes, cut: false };
+        const notices = lastNotices(new TextDecoder().decode(tail));
+        return { bytes, cut: false, notices };
       }
       const room = (sink.most ?? Infinity) - bytes;
       const chunk = value.length > room ? lastWhole(value, room) : value;
       await sink.write(chunk);
       bytes += chunk.length;
+      tail = endOf(tail, chunk);
       onProgress(bytes);
       if (chunk.length < value.length) {
         stop();
         await sink.close();
-        return { bytes, cut: true };
+        return { bytes, cut: true, notices: [] };
       }
     }
   } catch (error) {
@@ -54,6 +60,12 @@ export async function pipeDownload(
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+/** The last bytes of two pieces. */
+function endOf(before: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array([...before, ...chunk.subarray(-TAIL_BYTES)]);
+  return both.slice(-TAIL_BYTES);
 }
 
 const LINE_FEED = 10;

@@ -9,10 +9,12 @@ export interface DownloadState {
   phase: 'ready' | 'running' | 'done' | 'cut' | 'cancelled' | 'failed';
   /** Bytes so far. */
   bytes: number;
+  /** What the backend said at the end, such as that there is more. */
+  notices: readonly string[];
   error?: Error;
 }
 
-const READY: DownloadState = { phase: 'ready', bytes: 0 };
+const READY: DownloadState = { phase: 'ready', bytes: 0, notices: [] };
 
 /** Downloads one log at a time; it is cancelled when nobody looks any more. */
 export function useDownload() {
@@ -25,8 +27,9 @@ export function useDownload() {
     async (request: DownloadRequest, name: string) => {
       const aborter = new AbortController();
       let bytes = 0;
+      let notices: readonly string[] = [];
       const end = (phase: DownloadState['phase'], error?: Error) =>
-        setState({ phase, bytes, error });
+        setState({ phase, bytes, notices, error });
       try {
         // First: browsers open the dialog only right after a click.
         const sink = await openSink(name);
@@ -35,7 +38,7 @@ export function useDownload() {
         }
         running.current?.abort();
         running.current = aborter;
-        setState({ phase: 'running', bytes });
+        setState({ ...READY, phase: 'running' });
         let response: Response;
         try {
           response = await api.download(request, aborter.signal);
@@ -48,11 +51,12 @@ export function useDownload() {
           sink,
           count => {
             bytes = count;
-            setState({ phase: 'running', bytes });
+            setState({ ...READY, phase: 'running', bytes });
           },
           aborter.signal,
         );
         bytes = result.bytes;
+        notices = result.notices;
         end(result.cut ? 'cut' : 'done');
       } catch (error) {
         if (aborter.signal.aborted) {

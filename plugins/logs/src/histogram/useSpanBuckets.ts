@@ -11,10 +11,12 @@ import type { Buckets } from './buckets';
 
 export interface SpanBuckets {
   buckets?: Buckets;
+  /** What could not be counted, in words. */
+  notices: readonly string[];
   error?: Error;
 }
 
-const NOTHING: SpanBuckets = {};
+const NOTHING: SpanBuckets = { notices: [] };
 
 /** The lines of a span by level over time, counted by the backend; nothing of a live view. */
 export function useSpanBuckets(
@@ -41,11 +43,14 @@ export function useSpanBuckets(
         const request = histogramRequest(asked.scope, asked.view, most);
         const counted = await api.histogram(request, aborter.signal);
         if (!aborter.signal.aborted) {
-          setAnswer({ buckets: bucketsOf(counted) });
+          setAnswer({
+            buckets: bucketsOf(counted),
+            notices: counted.notices.map(({ message }) => message),
+          });
         }
       } catch (error) {
         if (!aborter.signal.aborted) {
-          setAnswer({ error: error as Error });
+          setAnswer({ ...NOTHING, error: error as Error });
         }
       }
     };

@@ -55,6 +55,11 @@ function Strip(props: {
           }
         />
       )}
+      {counted.notices.map(notice => (
+        <StatusLabel key={notice} tone="warning">
+          {notice}
+        </StatusLabel>
+      ))}
       {counted.error && (
         <StatusLabel tone="warning">
           {t('failed', { why: messageOf(counted.error) })}
