@@ -17,7 +17,9 @@ import type { Knex } from 'knex';
 import { MonitoringAudit } from './audit/MonitoringAudit';
 import { readMonitoringConfig } from './config/readMonitoringConfig';
 import { MonitoringAuthorizer } from './permissions/MonitoringAuthorizer';
+import { createAlerts } from './alerts/createAlerts';
 import { createScopes } from './scopes/createScopes';
+import { createSources } from './sources/createSources';
 
 /** What the backend gives the plugin. */
 export interface MonitoringParts {
@@ -43,5 +45,9 @@ export function createMonitoringServices(parts: MonitoringParts) {
   const authorizer = new MonitoringAuthorizer(parts);
   const audit = new MonitoringAudit(parts);
   const { scopes, resources } = createScopes({ ...parts, authorizer });
-  return { monitoring, audit, scopes, resources };
+  const sources = createSources({ ...parts, monitoring });
+  return {
+    ...{ monitoring, audit, scopes, resources, sources },
+    ...createAlerts({ scopes, sources }),
+  };
 }

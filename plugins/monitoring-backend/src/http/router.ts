@@ -1,13 +1,19 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { addAlertRoutes, type AlertRouteOptions } from './alertRoutes';
 import type { ReadCaller } from './caller';
+import { addTargetRoutes, type TargetRouteOptions } from './targetRoutes';
 
 /** Queries and rules are at most some tens of kilobytes. */
 const LARGEST_BODY = '256kb';
 
 /** The HTTP surface described in monitoring-common's routes. */
-export function createRouter(_options: { caller: ReadCaller }): Router {
+export function createRouter(
+  options: { caller: ReadCaller } & TargetRouteOptions & AlertRouteOptions,
+): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
+  addTargetRoutes(router, options);
+  addAlertRoutes(router, options);
   return router;
 }

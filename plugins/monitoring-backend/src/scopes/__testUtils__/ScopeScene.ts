@@ -10,7 +10,6 @@ import {
 import { SharedWorkloads } from '@foredeck/backstage-plugin-workloads-node';
 import {
   startSandbox,
-  type KubeObject,
   type PolicyRule,
   type Sandbox,
 } from '@foredeck/kube-sandbox';
@@ -179,7 +178,7 @@ export class ScopeScene {
     });
   }
 
-  async #create(path: string, body: Partial<KubeObject>): Promise<void> {
+  async #create(path: string, body: object): Promise<void> {
     const cluster = this.#access.cluster('local');
     await cluster.request({ kind: 'service' }, { method: 'POST', path, body });
   }
