@@ -5,8 +5,14 @@ import {
   type HistogramSeries,
   type Observations,
 } from '../exposition/histogram';
-import type { Labels, MetricFamily, Series } from '../exposition/MetricFamily';
+import type {
+  Exemplar,
+  Labels,
+  MetricFamily,
+  Series,
+} from '../exposition/MetricFamily';
 import type { RequestSeries } from '../traffic/RequestSeries';
+import { exemplarOf } from './exemplars';
 import type { Program } from './Program';
 
 /** What most libraries take for seconds when they are told nothing. */
@@ -19,40 +25,45 @@ export type RequestLabels = (request: RequestSeries) => Labels;
 
 /** Durations of requests; those that a library labels alike are one series. */
 export function requestDurations(
-  { requests }: Program,
+  program: Program,
   options: HistogramOptions,
   labelsOf: RequestLabels,
 ): MetricFamily {
-  return histogram(options, merged(requests, labelsOf));
+  return histogram(options, mergedRequests(program, labelsOf));
 }
 
 /** Counts of requests by what a library labels them with. */
 export function requestCounts(
-  { requests }: Program,
+  program: Program,
   labelsOf: RequestLabels,
 ): Series[] {
-  return merged(requests, labelsOf).map(({ labels, observations }) => [
+  return mergedRequests(program, labelsOf).map(({ labels, observations }) => [
     labels,
     Math.floor(countOf(observations)),
   ]);
 }
 
-function merged(
-  requests: readonly RequestSeries[],
+/** Requests that a library labels alike, together. */
+export function mergedRequests(
+  program: Program,
   labelsOf: RequestLabels,
 ): HistogramSeries[] {
   const series = new Map<
     string,
-    { labels: Labels; observations: Observations[] }
+    { labels: Labels; observations: Observations[]; exemplar?: Exemplar }
   >();
-  for (const request of requests) {
+  for (const request of program.requests) {
     const labels = labelsOf(request);
     const key = Object.values(labels).join('\n');
     const found = series.get(key);
     if (found) {
       found.observations.push(...request.durations);
     } else {
-      series.set(key, { labels, observations: [...request.durations] });
+      series.set(key, {
+        labels,
+        observations: [...request.durations],
+        exemplar: exemplarOf(program, request),
+      });
     }
   }
   return [...series.values()];

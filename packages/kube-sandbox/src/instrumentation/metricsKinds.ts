@@ -2,8 +2,18 @@ import type { Container, Pod } from '../controllers/kinds/Pod';
 import { parseImage } from '../kubelet/imageReference';
 import type { LogFormat } from '../kubelet/PodBehaviour';
 import { kubeStateMetrics } from '../kubeState/kubeStateMetrics';
+import { elasticsearchInstrumentation } from './databases/elasticsearch';
+import { mongodbInstrumentation } from './databases/mongodb';
+import { mysqlInstrumentation } from './databases/mysql';
+import { postgresInstrumentation } from './databases/postgres';
+import { rabbitmqInstrumentation } from './databases/rabbitmq';
+import { redisInstrumentation } from './databases/redis';
+import { dotnetInstrumentation, prometheusNetInstrumentation } from './dotnet';
 import { goInstrumentation, goRuntime } from './go';
+import { ingressNginxInstrumentation } from './ingressNginx';
+import { istioInstrumentation } from './istio';
 import { nodeInstrumentation } from './node';
+import { otelInstrumentation } from './otel';
 import type { Instrumentation } from './Program';
 import { springInstrumentation } from './spring';
 
@@ -43,6 +53,66 @@ const KINDS: Record<string, MetricsKind> = {
     paths: METRICS,
     application: true,
   },
+  otel: {
+    instrumentation: otelInstrumentation,
+    paths: METRICS,
+    application: true,
+    openMetrics: true,
+  },
+  dotnet: {
+    instrumentation: dotnetInstrumentation,
+    paths: METRICS,
+    application: true,
+    openMetrics: true,
+  },
+  'prometheus-net': {
+    instrumentation: prometheusNetInstrumentation,
+    paths: METRICS,
+    application: true,
+    openMetrics: true,
+  },
+  'ingress-nginx': {
+    instrumentation: ingressNginxInstrumentation,
+    paths: METRICS,
+    ports: [10254],
+    application: true,
+  },
+  'istio-proxy': {
+    instrumentation: istioInstrumentation,
+    paths: ['/stats/prometheus', '/metrics'],
+    ports: [15020, 15090],
+  },
+  postgres: {
+    instrumentation: postgresInstrumentation,
+    paths: METRICS,
+    ports: [9187],
+  },
+  mysqld: {
+    instrumentation: mysqlInstrumentation,
+    paths: METRICS,
+    ports: [9104],
+  },
+  redis: {
+    instrumentation: redisInstrumentation,
+    paths: METRICS,
+    ports: [9121],
+  },
+  mongodb: {
+    instrumentation: mongodbInstrumentation,
+    paths: METRICS,
+    ports: [9216],
+  },
+  rabbitmq: {
+    instrumentation: rabbitmqInstrumentation,
+    paths: METRICS,
+    ports: [15692],
+    application: true,
+  },
+  elasticsearch: {
+    instrumentation: elasticsearchInstrumentation,
+    paths: METRICS,
+    ports: [9114],
+  },
   'kube-state-metrics': {
     instrumentation: kubeStateMetrics,
     paths: METRICS,
@@ -55,6 +125,14 @@ const KINDS: Record<string, MetricsKind> = {
 /** Images whose name tells what they offer; the first match counts. */
 const IMAGES: ReadonlyArray<readonly [name: RegExp, kind: string]> = [
   [/(^|\/)kube-state-metrics$/, 'kube-state-metrics'],
+  [/ingress-nginx\/controller$|nginx-ingress-controller$/, 'ingress-nginx'],
+  [/(^|\/)proxyv2$/, 'istio-proxy'],
+  [/postgres(ql)?[-_]exporter$/, 'postgres'],
+  [/mysqld?[-_]exporter$/, 'mysqld'],
+  [/redis[-_]exporter$/, 'redis'],
+  [/mongodb[-_]exporter$/, 'mongodb'],
+  [/elasticsearch[-_]exporter$/, 'elasticsearch'],
+  [/(^|\/)rabbitmq$/, 'rabbitmq'],
   [/exporter|prometheus|alertmanager|operator/, 'go-runtime'],
 ];
 
@@ -63,6 +141,8 @@ const FORMATS: Partial<Record<LogFormat, string>> = {
   spring: 'spring',
   node: 'node',
   go: 'go',
+  python: 'otel',
+  dotnet: 'dotnet',
 };
 
 /** @returns undefined for programs without metrics */

@@ -4,6 +4,7 @@ import type { LogLine } from './LogLine';
 import { logWriter } from './logWriters';
 import type { LogSubject } from './LogWriter';
 import { Random } from './Random';
+import { requestTrace, TRACE_MILLIS } from './requestTrace';
 import { sequenceLine } from './sequenceLog';
 
 /** One run of a container, from its start to its end. */
@@ -50,7 +51,9 @@ export class ContainerLog {
   constructor(run: ContainerRun) {
     this.run = run;
     this.step =
-      run.behaviour.logsPerSecond > BUSY || this.#isSequence ? BUSY_STEP : 5000;
+      run.behaviour.logsPerSecond > BUSY || this.#isSequence
+        ? BUSY_STEP
+        : TRACE_MILLIS;
   }
 
   /** What it said while starting, or everything for a command's output. */
@@ -128,10 +131,11 @@ export class ContainerLog {
     const expected = (behaviour.logsPerSecond * this.step) / 1000;
     const count = Math.floor(expected) + (random.next() < expected % 1 ? 1 : 0);
     const writer = logWriter(behaviour.logFormat);
+    const trace = requestTrace(this.run.seed, start);
     const lines: LogLine[] = [];
     for (let i = 0; i < count; i++) {
       const time = start + ((i + random.next() * 0.9) * this.step) / count;
-      const texts = writer.entry({ subject, time, random });
+      const texts = writer.entry({ subject, time, random, trace });
       if (time >= from && time < to) {
         texts.forEach((text, index) =>
           lines.push({ time: time + index * LINE_GAP, text }),

@@ -1,4 +1,5 @@
 import type { Random } from './Random';
+import type { RequestTrace } from './requestTrace';
 
 /** What a log writer knows of the program it speaks for. */
 export interface LogSubject {
@@ -14,6 +15,8 @@ export interface LogMoment {
   /** Milliseconds since the epoch. */
   time: number;
   random: Random;
+  /** Set for what is said while a request is served. */
+  trace?: RequestTrace;
 }
 
 /** Makes up what one kind of program logs. */

@@ -9,7 +9,7 @@ const PATHS = [
 
 /** One pino line: 30 is info, 40 a warning, 50 an error. */
 function line(
-  { subject, time }: LogMoment,
+  { subject, time, trace }: LogMoment,
   level: number,
   message: string,
   extra: object = {},
@@ -20,6 +20,7 @@ function line(
     pid: 1,
     hostname: subject.pod,
     name: subject.app,
+    ...(trace && { trace_id: trace.traceId, span_id: trace.spanId }),
     ...extra,
     msg: message,
   });

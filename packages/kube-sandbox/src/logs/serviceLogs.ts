@@ -1,5 +1,6 @@
 import type { LogMoment, LogWriter } from './LogWriter';
 import { className, iso } from './LogWriter';
+import type { RequestTrace } from './requestTrace';
 
 function slog(
   { time }: LogMoment,
@@ -24,7 +25,7 @@ export const goLog: LogWriter = {
     slog(moment, 'INFO', 'listening', `addr=:${moment.subject.port}`),
   ],
   entry(moment) {
-    const { random } = moment;
+    const { random, trace } = moment;
     const roll = random.next();
     if (roll < 0.02) {
       return [
@@ -32,9 +33,7 @@ export const goLog: LogWriter = {
           moment,
           'ERROR',
           'request failed',
-          `path=/v1/rates status=502 err="Get \\"http://rates/v1\\": context deadline exceeded" trace_id=${random.hex(
-            16,
-          )}`,
+          `path=/v1/rates status=502 err="Get \\"http://rates/v1\\": context deadline exceeded" trace_id=${trace?.traceId}`,
         ),
       ];
     }
@@ -55,9 +54,9 @@ export const goLog: LogWriter = {
             `method=GET path=/v1/items/${random.int(
               1,
               9999,
-            )} status=200 dur=${random.int(1, 80)}ms trace_id=${random.hex(
-              16,
-            )}`,
+            )} status=200 dur=${random.int(1, 80)}ms trace_id=${
+              trace?.traceId
+            }`,
           ),
         ];
   },
@@ -85,8 +84,19 @@ export const goLog: LogWriter = {
   ],
 };
 
-function dotnet(level: string, category: string, message: string): string[] {
-  return [`${level}: ${category}[0]`, `      ${message}`];
+function dotnet(
+  level: string,
+  category: string,
+  message: string,
+  trace?: RequestTrace,
+): string[] {
+  return [
+    `${level}: ${category}[0]`,
+    ...(trace
+      ? [`      => SpanId:${trace.spanId}, TraceId:${trace.traceId}`]
+      : []),
+    `      ${message}`,
+  ];
 }
 
 /** ASP.NET Core with the simple console formatter. */
@@ -108,7 +118,7 @@ export const dotnetLog: LogWriter = {
       'Hosting environment: Production',
     ),
   ],
-  entry({ random, subject }) {
+  entry({ random, subject, trace }) {
     const name = className(subject.app);
     return random.next() < 0.02
       ? [
@@ -118,6 +128,7 @@ export const dotnetLog: LogWriter = {
             `Connection id "0HN${random
               .hex(8)
               .toUpperCase()}": An unhandled exception was thrown by the application.`,
+            trace,
           ),
           '      System.InvalidOperationException: Sequence contains no elements',
           '         at System.Linq.ThrowHelper.ThrowNoElementsException()',
@@ -137,6 +148,7 @@ export const dotnetLog: LogWriter = {
             5,
             90,
           )} ms`,
+          trace,
         );
   },
   crash: ({ subject }) => [

@@ -10,7 +10,7 @@ const THREADS = [
 ];
 
 function line(
-  { subject, time }: LogMoment,
+  { subject, time, trace }: LogMoment,
   level: string,
   thread: string,
   logger: string,
@@ -18,10 +18,12 @@ function line(
 ): string {
   return `${iso(time)} ${level.padStart(5)} 1 --- [${
     subject.app
-  }] [${thread.padStart(15)}] ${logger.padEnd(40).slice(-40)} : ${message}`;
+  }] [${thread.padStart(15)}] ${
+    trace ? `[${trace.traceId}-${trace.spanId}] ` : ''
+  }${logger.padEnd(40).slice(-40)} : ${message}`;
 }
 
-/** Spring Boot 3 with its default pattern. */
+/** Spring Boot 3 with its default pattern, and tracing while it serves. */
 export const springLog: LogWriter & MemoryWriter = {
   startup(moment) {
     const { app, pod, port } = moment.subject;

@@ -99,7 +99,7 @@ export const pythonLog: LogWriter = {
     'INFO:     Application startup complete.',
     `INFO:     Uvicorn running on http://0.0.0.0:${subject.port} (Press CTRL+C to quit)`,
   ],
-  entry({ random, subject, time }) {
+  entry({ random, subject, time, trace }) {
     const client = `10.244.${random.int(0, 3)}.${random.int(
       2,
       250,
@@ -128,13 +128,12 @@ export const pythonLog: LogWriter = {
     }
     return roll < 0.3
       ? [
-          `${stamp} INFO ${subject.app.replace(
-            /-/g,
-            '_',
-          )}.worker: scored ${random.int(5, 400)} items in ${random.int(
-            4,
-            90,
-          )} ms`,
+          `${stamp} INFO ${subject.app.replace(/-/g, '_')}.worker [trace_id=${
+            trace?.traceId
+          } span_id=${trace?.spanId}]: scored ${random.int(
+            5,
+            400,
+          )} items in ${random.int(4, 90)} ms`,
         ]
       : [
           `INFO:     ${client} - "GET /${subject.app}/items/${random.int(

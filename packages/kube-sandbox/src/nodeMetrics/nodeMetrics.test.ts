@@ -1,4 +1,3 @@
-import type { KubeObject } from '../store/KubeObject';
 import { ManualClock } from '../kubelet/ManualClock';
 import { parseQuantity } from '../controllers/runtime/quantity';
 import type { Sandbox } from '../sandbox/Sandbox';
@@ -72,11 +71,9 @@ describe('metrics of a node', () => {
     const measured = await apiClient(sandbox).get(
       '/apis/metrics.k8s.io/v1beta1/namespaces/default/pods/free',
     );
-    const { usage } = (
-      measured.body as KubeObject & {
-        containers: Array<{ usage: { cpu: string; memory: string } }>;
-      }
-    ).containers[0];
+    const [{ usage }] = measured.body.containers as Array<{
+      usage: { cpu: string; memory: string };
+    }>;
     const labels = { namespace: 'default', pod: 'free', container: 'app' };
     const cpu = 'container_cpu_usage_seconds_total';
     expect(

@@ -1,6 +1,6 @@
-import type { Pod } from '../controllers/kinds/Pod';
 import type { Clock } from '../kubelet/Clock';
-import type { ResourceStore } from '../store/ResourceStore';
+import type { KubeObject } from '../store/KubeObject';
+import type { ResourceStore, StoreEvent } from '../store/ResourceStore';
 import {
   ERRORS_ANNOTATION,
   LATENCY_ANNOTATION,
@@ -19,7 +19,7 @@ export interface TrafficPeriod {
 const ANNOTATIONS = [RATE_ANNOTATION, ERRORS_ANNOTATION, LATENCY_ANNOTATION];
 
 /**
- * Remembers how the traffic of pods was set before it was set otherwise, so
+ * Remembers how the traffic of pods and Ingresses was set before it was set otherwise, so
  * that a change counts from when it was made and no counter ever falls.
  */
 export class TrafficHistory {
@@ -27,28 +27,29 @@ export class TrafficHistory {
   readonly #unsubscribe: () => void;
 
   constructor(store: ResourceStore, clock: Clock) {
-    this.#unsubscribe = store.subscribe(
-      'pods',
-      ({ type, object, previous }) => {
-        const { uid } = object.metadata;
-        if (type === 'DELETED') {
-          this.#periods.delete(uid);
-        } else if (previous && differs(object as Pod, previous as Pod)) {
-          const periods = this.of(previous as Pod);
-          this.#periods.set(uid, [
-            ...periods,
-            { from: clock.now(), settings: trafficSettings(object as Pod) },
-          ]);
-        }
-      },
+    const follow = ({ type, object, previous }: StoreEvent) => {
+      const { uid } = object.metadata;
+      if (type === 'DELETED') {
+        this.#periods.delete(uid);
+      } else if (previous && differs(object, previous)) {
+        const periods = this.of(previous);
+        this.#periods.set(uid, [
+          ...periods,
+          { from: clock.now(), settings: trafficSettings(object) },
+        ]);
+      }
+    };
+    const stops = ['pods', 'ingresses.networking.k8s.io'].map(resource =>
+      store.subscribe(resource, follow),
     );
+    this.#unsubscribe = () => stops.forEach(stop => stop());
   }
 
   /** At least one period; the first began before everything. */
-  of(pod: Pod): TrafficPeriod[] {
+  of(object: KubeObject): TrafficPeriod[] {
     return (
-      this.#periods.get(pod.metadata.uid) ?? [
-        { from: -Infinity, settings: trafficSettings(pod) },
+      this.#periods.get(object.metadata.uid) ?? [
+        { from: -Infinity, settings: trafficSettings(object) },
       ]
     );
   }
@@ -58,7 +59,7 @@ export class TrafficHistory {
   }
 }
 
-function differs(one: Pod, other: Pod): boolean {
+function differs(one: KubeObject, other: KubeObject): boolean {
   return ANNOTATIONS.some(
     name =>
       one.metadata.annotations?.[name] !== other.metadata.annotations?.[name],

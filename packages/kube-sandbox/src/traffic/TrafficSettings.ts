@@ -1,14 +1,14 @@
-import type { Pod } from '../controllers/kinds/Pod';
+import type { KubeObject } from '../store/KubeObject';
 import { Random } from '../logs/Random';
 
-/** Requests per second, about, that a pod answers. */
+/** On a pod, or an Ingress: requests per second, about, that it answers. */
 export const RATE_ANNOTATION = 'sandbox.foredeck.io/metrics-rate';
 /** The share of them, from 0 to 1, that it answers with a 5xx status. */
 export const ERRORS_ANNOTATION = 'sandbox.foredeck.io/metrics-errors';
 /** How long the median one takes, in milliseconds. */
 export const LATENCY_ANNOTATION = 'sandbox.foredeck.io/metrics-latency';
 
-/** What a pod's traffic looks like. */
+/** What traffic looks like. */
 export interface TrafficSettings {
   /** Requests per second. */
   rate: number;
@@ -18,8 +18,8 @@ export interface TrafficSettings {
   latency: number;
 }
 
-/** What the pods of a workload have in common, such as its name. */
-export function workloadName({ metadata }: Pod): string {
+/** What the pods of a workload and its Ingress have in common, such as its name. */
+export function workloadName({ metadata }: KubeObject): string {
   const { labels = {}, generateName, name } = metadata;
   return (
     labels['app.kubernetes.io/instance'] ??
@@ -30,8 +30,10 @@ export function workloadName({ metadata }: Pod): string {
 }
 
 /** What the pods of a workload get when no annotation says otherwise. */
-export function usualTraffic(pod: Pod): TrafficSettings {
-  const random = new Random(`${pod.metadata.namespace}/${workloadName(pod)}`);
+export function usualTraffic(object: KubeObject): TrafficSettings {
+  const random = new Random(
+    `${object.metadata.namespace}/${workloadName(object)}`,
+  );
   random.next();
   return {
     rate: 3 + 9 * random.next(),
@@ -40,10 +42,10 @@ export function usualTraffic(pod: Pod): TrafficSettings {
   };
 }
 
-/** The annotations of a pod over what is usual; what is no number is ignored. */
-export function trafficSettings(pod: Pod): TrafficSettings {
-  const annotations = pod.metadata.annotations ?? {};
-  const usual = usualTraffic(pod);
+/** The annotations of an object over what is usual; what is no number is ignored. */
+export function trafficSettings(object: KubeObject): TrafficSettings {
+  const annotations = object.metadata.annotations ?? {};
+  const usual = usualTraffic(object);
   const number = (name: string, most: number) => {
     const value = Number(annotations[name]?.trim() || NaN);
     return value >= 0 ? Math.min(value, most) : undefined;
