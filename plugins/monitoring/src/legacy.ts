@@ -1,0 +1,43 @@
+/**
+ * The plugin for portals on the old frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
+import { clientFactory } from '@foredeck/backstage-plugin-foredeck-react';
+import { monitoringApiRef } from './api/MonitoringApi';
+import { MonitoringClient } from './api/MonitoringClient';
+
+const alertsRouteRef = createRouteRef({ id: 'monitoring-alerts' });
+
+/** Panels, alerts, alert rules and scrape diagnosis of services. */
+export const monitoringPlugin = createPlugin({
+  id: 'monitoring',
+  apis: [clientFactory(monitoringApiRef, MonitoringClient)],
+  routes: { alerts: alertsRouteRef },
+});
+
+/** Alerts, rules and the editor of rules; mount it at `/alerts`. */
+export const AlertsPage = monitoringPlugin.provide(
+  createRoutableExtension({
+    name: 'AlertsPage',
+    component: () => import('./alerts/AlertsPages').then(m => m.AlertsPages),
+    mountPoint: alertsRouteRef,
+  }),
+);
+
+/** The alerts of an entity, for its overview. */
+export const EntityAlertsCard = monitoringPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAlertsCard',
+    component: {
+      lazy: () =>
+        import('./alerts/EntityAlertsCard').then(m => m.EntityAlertsCard),
+    },
+  }),
+);
