@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { toError } from '@backstage/errors';
+import { LRUCache } from 'lru-cache';
+import limitTo from 'p-limit';
+import { durationText } from '../packs/fillInterval';
+import { scopeQuery, type ScopedPack } from '../packs/ScopedPack';
+import { quote } from '../promql/escape';
+import { SourceDownError } from '../sources/errors';
+import type { MetricSource } from '../sources/MetricSource';
+
+/** Holds the id of a pack in what the combined query answers. */
+const TAG = 'foredeck_pack';
+const MOST_ANSWERS = 2000;
+/** Milliseconds; what was not there may come at any moment. */
+const FRESH_MS = 180_000;
+const FRESH_EMPTY_MS = 20_000;
+/** Moments of the span that are looked at, beside its end. */
+const LOOKS = 12;
+/** Seconds; spans whose ends lie closer together share an answer. */
+const GRAIN = 600;
+const SINGLE_AT_ONCE = 4;
+
+export interface Detected {
+  /** Ids of packs whose series are there. */
+  found: ReadonlySet<string>;
+  /** Requests that were made. */
+  requests: number;
+  notices: string[];
+}
+
+/** Finds out which packs have series in a scope. */
+export class PackDetection {
+  readonly #answers = new LRUCache<string, Omit<Detected, 'requests'>>({
+    max: MOST_ANSWERS,
+  });
+
+  /**
+   * Asks for all packs at once, and remembers the answer for some minutes: the
+   * matchers are part of the question, so nobody gets another one's answer.
+   *
+   * @throws SourceDownError
+   */
+  async detect(
+    source: MetricSource,
+    packs: readonly ScopedPack[],
+    span: { from: number; to: number },
+    signal?: AbortSignal,
+  ): Promise<Detected> {
+    const questions = packs.flatMap(pack => questionOf(source, pack, span));
+    if (questions.length === 0) {
+      return { found: new Set(), requests: 0, notices: [] };
+    }
+    const combined = questions.map(({ expr }) => expr).join(' or ');
+    const key = createHash('sha256')
+      .update(`${source.cluster}\n${Math.round(span.to / GRAIN)}\n${combined}`)
+      .digest('base64');
+    const known = this.#answers.get(key);
+    if (known) {
+      return { ...known, requests: 0 };
+    }
+    const { requests, ...answer } = await this.#ask(
+      source,
+      questions,
+      combined,
+      span.to,
+      signal,
+    );
+    this.#answers.set(key, answer, {
+      ttl: answer.found.size ? FRESH_MS : FRESH_EMPTY_MS,
+    });
+    return { ...answer, requests };
+  }
+
+  async #ask(
+    source: MetricSource,
+    questions: Question[],
+    combined: string,
+    time: number,
+    signal?: AbortSignal,
+  ): Promise<Detected> {
+    try {
+      const { result } = await source.query({ expr: combined, time }, signal);
+      return {
+        found: new Set(result.flatMap(({ labels }) => labels[TAG] ?? [])),
+        requests: 1,
+        notices: [],
+      };
+    } catch (error) {
+      if (error instanceof SourceDownError || signal?.aborted) {
+        throw error;
+      }
+    }
+    // One of them can not be evaluated: the others shall not be harmed.
+    const found = new Set<string>();
+    const notices: string[] = [];
+    const limit = limitTo(SINGLE_AT_ONCE);
+    await Promise.all(
+      questions.map(({ id, expr }) =>
+        limit(async () => {
+          try {
+            const { result } = await source.query({ expr, time }, signal);
+            if (result.length) {
+              found.add(id);
+            }
+          } catch (error) {
+            if (error instanceof SourceDownError || signal?.aborted) {
+              throw error;
+            }
+            notices.push(
+              `The detection query of pack ${id} fails: ${
+                toError(error).message
+              }`,
+            );
+          }
+        }),
+      ),
+    );
+    return { found, requests: 1 + questions.length, notices };
+  }
+}
+
+interface Question {
+  id: string;
+  expr: string;
+}
+
+/**
+ * One series if the pack's query has a result at the end of the span, or had one
+ * at some moments before: what ran there may be gone by now.
+ */
+function questionOf(
+  source: MetricSource,
+  scoped: ScopedPack,
+  { from, to }: { from: number; to: number },
+): Question[] {
+  const { id, detect } = scoped.pack;
+  const interval = 4 * source.scrapeInterval;
+  const counts = scopeQuery(scoped, { expr: detect }, interval).map(
+    ({ expr }) => `count(${expr})`,
+  );
+  if (counts.length === 0) {
+    return [];
+  }
+  const count = counts.join(' or ');
+  const look = Math.max(60, Math.ceil((to - from) / LOOKS / 60) * 60);
+  const range = `${durationText(look * LOOKS)}:${durationText(look)}`;
+  return [
+    {
+      id,
+      expr: `label_replace(${count} or max_over_time((${count})[${range}]), "${TAG}", ${quote(
+        id,
+      )}, "", "")`,
+    },
+  ];
+}
