@@ -7,7 +7,7 @@ const listSchema = z.custom<unknown[]>(Array.isArray, 'is a list');
 /** What every call of Prometheus' API answers. */
 export const envelopeSchema = z.object({
   status: z.enum(['success', 'error']),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errorType: z.string().optional(),
   error: z.string().optional(),
   warnings: z.array(z.string()).nullish(),
@@ -41,8 +41,8 @@ export const instantSchema = z.discriminatedUnion('resultType', [
     ),
   }),
   z.object({ resultType: z.literal('scalar'), result: listSchema }),
-  z.object({ resultType: z.literal('string'), result: z.unknown() }),
-  z.object({ resultType: z.literal('matrix'), result: z.unknown() }),
+  z.object({ resultType: z.literal('string'), result: z.unknown().optional() }),
+  z.object({ resultType: z.literal('matrix'), result: z.unknown().optional() }),
 ]);
 
 export const namesSchema = z
