@@ -13,14 +13,24 @@ import { clientFactory } from '@foredeck/backstage-plugin-foredeck-react';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
 
+const tabRouteRef = createRouteRef({ id: 'monitoring-tab' });
 const alertsRouteRef = createRouteRef({ id: 'monitoring-alerts' });
 
 /** Panels, alerts, alert rules and scrape diagnosis of services. */
 export const monitoringPlugin = createPlugin({
   id: 'monitoring',
   apis: [clientFactory(monitoringApiRef, MonitoringClient)],
-  routes: { alerts: alertsRouteRef },
+  routes: { monitorTab: tabRouteRef, alerts: alertsRouteRef },
 });
+
+/** Content of a tab; mount it at `/monitor` of an entity layout. */
+export const EntityMonitorContent = monitoringPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityMonitorContent',
+    component: () => import('./tab/MonitorTab').then(m => m.MonitorTab),
+    mountPoint: tabRouteRef,
+  }),
+);
 
 /** Alerts, rules and the editor of rules; mount it at `/alerts`. */
 export const AlertsPage = monitoringPlugin.provide(

@@ -5,7 +5,10 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { clientFactory } from '@foredeck/backstage-plugin-foredeck-react';
 import { monitoringApiRef } from './api/MonitoringApi';
 import { MonitoringClient } from './api/MonitoringClient';
@@ -42,6 +45,17 @@ const monitoringApi = ApiBlueprint.make({
     defineParams(clientFactory(monitoringApiRef, MonitoringClient)),
 });
 
+const monitorTab = EntityContentBlueprint.make({
+  params: {
+    path: '/monitor',
+    title: 'Monitor',
+    group: 'observability',
+    routeRef: monitorTabRouteRef,
+    filter: deployable,
+    loader: () => import('./tab/MonitorTab').then(m => <m.MonitorTab />),
+  },
+});
+
 const alertsPage = PageBlueprint.make({
   name: 'alerts',
   params: {
@@ -73,5 +87,5 @@ export const monitoringPlugin = createFrontendPlugin({
     alerts: alertsRouteRef,
     clusters: clustersRouteRef,
   },
-  extensions: [monitoringApi, alertsPage, alertsCard],
+  extensions: [monitoringApi, monitorTab, alertsPage, alertsCard],
 });

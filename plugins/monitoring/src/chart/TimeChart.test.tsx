@@ -5,7 +5,8 @@ import userEvent from '@testing-library/user-event';
 import { fakeCanvas } from '../__testUtils__/fakeCanvas';
 import { NOON, series } from '../__testUtils__/panels';
 import { seriesKey } from './seriesLines';
-import { TimeChart, TimeChartHandle, TimeChartProps } from './TimeChart';
+import type { ChartHandle } from './LineChart';
+import { TimeChart, TimeChartProps } from './TimeChart';
 
 const props: TimeChartProps = {
   series: [
@@ -23,7 +24,7 @@ const props: TimeChartProps = {
 async function show(more: Partial<TimeChartProps> = {}) {
   const drawn = fakeCanvas();
   const user = userEvent.setup();
-  const chart = createRef<TimeChartHandle>();
+  const chart = createRef<ChartHandle>();
   let change: (changed: Partial<TimeChartProps>) => void = () => undefined;
   function Changing() {
     const [changed, setChanged] = useState<Partial<TimeChartProps>>({});
