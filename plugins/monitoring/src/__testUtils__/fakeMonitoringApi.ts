@@ -38,10 +38,10 @@ export function fakeMonitoringApi(
   const unexpected = (method: Method) => async () => {
     throw new Error(`Nobody expects ${method} here`);
   };
+  // What each takes and gives is what the interface says.
+  const answerOf = (method: Method) =>
+    (answers[method] ?? unexpected(method)) as () => Promise<unknown>;
   return Object.fromEntries(
-    METHODS.map(method => [
-      method,
-      jest.fn(answers[method] ?? unexpected(method)),
-    ]),
+    METHODS.map(method => [method, jest.fn(answerOf(method))]),
   ) as unknown as jest.Mocked<MonitoringApi>;
 }
