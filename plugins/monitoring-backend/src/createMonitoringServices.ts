@@ -18,6 +18,8 @@ import { MonitoringAudit } from './audit/MonitoringAudit';
 import { readMonitoringConfig } from './config/readMonitoringConfig';
 import { MonitoringAuthorizer } from './permissions/MonitoringAuthorizer';
 import { createAlerts } from './alerts/createAlerts';
+import { createPanels } from './panels/createPanels';
+import { createQueries } from './query/createQueries';
 import { createScopes } from './scopes/createScopes';
 import { createSources } from './sources/createSources';
 
@@ -46,8 +48,11 @@ export function createMonitoringServices(parts: MonitoringParts) {
   const audit = new MonitoringAudit(parts);
   const { scopes, resources } = createScopes({ ...parts, authorizer });
   const sources = createSources({ ...parts, monitoring });
+  const asking = createQueries({ monitoring, scopes, sources });
   return {
     ...{ monitoring, audit, scopes, resources, sources },
+    ...asking,
+    ...createPanels({ ...parts, ...asking, monitoring, scopes, sources }),
     ...createAlerts({ scopes, sources }),
   };
 }

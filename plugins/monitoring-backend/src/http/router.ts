@@ -2,6 +2,8 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { addAlertRoutes, type AlertRouteOptions } from './alertRoutes';
 import type { ReadCaller } from './caller';
+import { addPanelRoutes, type PanelRouteOptions } from './panelRoutes';
+import { addQueryRoutes, type QueryRouteOptions } from './queryRoutes';
 import { addTargetRoutes, type TargetRouteOptions } from './targetRoutes';
 
 /** Queries and rules are at most some tens of kilobytes. */
@@ -9,11 +11,16 @@ const LARGEST_BODY = '256kb';
 
 /** The HTTP surface described in monitoring-common's routes. */
 export function createRouter(
-  options: { caller: ReadCaller } & TargetRouteOptions & AlertRouteOptions,
+  options: { caller: ReadCaller } & TargetRouteOptions &
+    PanelRouteOptions &
+    QueryRouteOptions &
+    AlertRouteOptions,
 ): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   addTargetRoutes(router, options);
+  addPanelRoutes(router, options);
+  addQueryRoutes(router, options);
   addAlertRoutes(router, options);
   return router;
 }

@@ -1,6 +1,8 @@
 import type { LabelMatcher } from './LabelMatcher';
 
 const BARE_LABEL = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+/** Half a character, which can not be written in UTF-8. */
+export const LONE_SURROGATE = /\p{Surrogate}/u;
 // Line separators, control characters and what would end the literal.
 const ESCAPED = /["\\\p{Cc}\u2028\u2029]/gu;
 
@@ -11,7 +13,7 @@ const ESCAPED = /["\\\p{Cc}\u2028\u2029]/gu;
  * @throws Error for text that is no Unicode, which would change on the wire
  */
 export function quote(text: string): string {
-  if (!text.isWellFormed()) {
+  if (LONE_SURROGATE.test(text)) {
     throw new Error('a text in a query must be well-formed Unicode');
   }
   const escaped = text.replace(ESCAPED, character => {

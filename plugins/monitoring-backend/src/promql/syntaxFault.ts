@@ -2,6 +2,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import type { PromqlFault } from '@foredeck/backstage-plugin-monitoring-common';
 import { StringLiteral } from '@prometheus-io/lezer-promql';
 import { bracketFault } from './brackets';
+import { LONE_SURROGATE } from './escape';
 import { explainUnexpected } from './explainUnexpected';
 import { faultAt, placeText } from './places';
 import { decodeString } from './stringLiteral';
@@ -11,7 +12,7 @@ import { decodeString } from './stringLiteral';
  * more of them, which would only mislead.
  */
 export function syntaxFault(expr: string, tree: Tree): PromqlFault | undefined {
-  if (!expr.isWellFormed()) {
+  if (LONE_SURROGATE.test(expr)) {
     return faultAt(expr, 0, expr.length, 'The query is no proper Unicode text');
   }
   if (!expr.replace(/#[^\n]*/g, '').trim()) {
