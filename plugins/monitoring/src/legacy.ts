@@ -15,12 +15,17 @@ import { MonitoringClient } from './api/MonitoringClient';
 
 const tabRouteRef = createRouteRef({ id: 'monitoring-tab' });
 const alertsRouteRef = createRouteRef({ id: 'monitoring-alerts' });
+const clustersRouteRef = createRouteRef({ id: 'monitoring-clusters' });
 
 /** Panels, alerts, alert rules and scrape diagnosis of services. */
 export const monitoringPlugin = createPlugin({
   id: 'monitoring',
   apis: [clientFactory(monitoringApiRef, MonitoringClient)],
-  routes: { monitorTab: tabRouteRef, alerts: alertsRouteRef },
+  routes: {
+    monitorTab: tabRouteRef,
+    alerts: alertsRouteRef,
+    clusters: clustersRouteRef,
+  },
 });
 
 /** Content of a tab; mount it at `/monitor` of an entity layout. */
@@ -38,6 +43,16 @@ export const AlertsPage = monitoringPlugin.provide(
     name: 'AlertsPage',
     component: () => import('./alerts/AlertsPages').then(m => m.AlertsPages),
     mountPoint: alertsRouteRef,
+  }),
+);
+
+/** The state of the clusters, for those who look after them; mount it at `/clusters`. */
+export const ClustersPage = monitoringPlugin.provide(
+  createRoutableExtension({
+    name: 'ClustersPage',
+    component: () =>
+      import('./clusters/ClustersPage').then(m => m.ClustersPage),
+    mountPoint: clustersRouteRef,
   }),
 );
 

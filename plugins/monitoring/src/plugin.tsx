@@ -1,3 +1,4 @@
+import DnsIcon from '@material-ui/icons/DnsOutlined';
 import NotificationsIcon from '@material-ui/icons/NotificationsNone';
 import { FilterPredicate } from '@backstage/filter-predicates';
 import {
@@ -68,6 +69,19 @@ const alertsPage = PageBlueprint.make({
   },
 });
 
+const clustersPage = PageBlueprint.make({
+  name: 'clusters',
+  params: {
+    path: '/clusters',
+    title: 'Clusters',
+    icon: <DnsIcon fontSize="inherit" />,
+    routeRef: clustersRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./clusters/ClustersPage').then(m => <m.ClustersPage />),
+  },
+});
+
 const alertsCard = EntityCardBlueprint.make({
   name: 'alerts',
   params: {
@@ -87,5 +101,5 @@ export const monitoringPlugin = createFrontendPlugin({
     alerts: alertsRouteRef,
     clusters: clustersRouteRef,
   },
-  extensions: [monitoringApi, monitorTab, alertsPage, alertsCard],
+  extensions: [monitoringApi, monitorTab, alertsPage, clustersPage, alertsCard],
 });

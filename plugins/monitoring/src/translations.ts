@@ -5,6 +5,7 @@
  */
 export { monitoringAlertsTranslationRef } from './messages/alerts';
 export { monitoringChartTranslationRef } from './messages/chart';
+export { monitoringClustersTranslationRef } from './messages/clusters';
 export { monitoringDoctorTranslationRef } from './messages/doctor';
 export { monitoringMarkersTranslationRef } from './messages/markers';
 export { monitoringPanelsTranslationRef } from './messages/panels';
