@@ -1,5 +1,5 @@
 import { toError } from '@backstage/errors';
-import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
+import type { ClusterWorkloads } from '@foredeck/backstage-plugin-workloads-node';
 import limitTo from 'p-limit';
 import type {
   AuthorizedScope,
@@ -11,6 +11,10 @@ import type { NamespaceLists } from './NamespaceLists';
 /** Namespaces that are read at once. */
 const AT_ONCE = 8;
 
+interface Clusters {
+  cluster(name: string): Pick<ClusterWorkloads, 'workloads'>;
+}
+
 /** Which names of a scope are wanted. */
 export interface WantedNames {
   services: boolean;
@@ -20,11 +24,11 @@ export interface WantedNames {
 /** Finds the Services and PersistentVolumeClaims of a scope's workloads. */
 export class ScopeNames {
   readonly #lists: Pick<NamespaceLists, 'services' | 'claimOwners'>;
-  readonly #workloads: Workloads;
+  readonly #workloads: Clusters;
 
   constructor(parts: {
     lists: Pick<NamespaceLists, 'services' | 'claimOwners'>;
-    workloads: Workloads;
+    workloads: Clusters;
   }) {
     this.#lists = parts.lists;
     this.#workloads = parts.workloads;
