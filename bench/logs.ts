@@ -33,7 +33,8 @@ import {
 } from './logs/measure';
 import type { Bench, RateResult } from './logs/measureRates';
 import { Process } from './logs/processes';
-import { isMet, rateTable, resultLine, type Result } from './logs/report';
+import { rateTable } from './logs/report';
+import { isMet, resultLine, type Result } from './report/results';
 import { freePort } from './releases/childProcess';
 
 interface Options {

@@ -9,7 +9,7 @@ import {
   type RateResult,
 } from './measureRates';
 import type { Process } from './processes';
-import { mib, type Result } from './report';
+import { mib, type Result } from '../report/results';
 import { measureStalled } from './stalledReader';
 
 /** What is measured; each can be left out. */

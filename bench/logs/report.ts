@@ -1,25 +1,6 @@
 import type { RateResult } from './measureRates';
+import { mib } from '../report/results';
 import { rateName } from './measureRates';
-
-/** One value, with what it has to keep. */
-export interface Result {
-  what: string;
-  value: number;
-  unit: string;
-  atMost?: number;
-  atLeast?: number;
-}
-
-const MIB = 1024 * 1024;
-
-export const mib = (bytes: number) => bytes / MIB;
-
-export function isMet({ value, atMost, atLeast }: Result): boolean {
-  return (
-    value <= (atMost ?? Number.POSITIVE_INFINITY) &&
-    value >= (atLeast ?? Number.NEGATIVE_INFINITY)
-  );
-}
 
 const RATE_COLUMNS: Array<[title: string, of: (one: RateResult) => string]> = [
   ['reader', one => one.reader],
@@ -71,17 +52,4 @@ export function rateTable(results: readonly RateResult[]): string {
         .trimEnd(),
     )
     .join('\n');
-}
-
-/** One value as a line. */
-export function resultLine(result: Result): string {
-  const { what, value, unit, atMost, atLeast } = result;
-  const limits = [
-    ...(atMost === undefined ? [] : [`at most ${atMost} ${unit}`]),
-    ...(atLeast === undefined ? [] : [`at least ${atLeast} ${unit}`]),
-  ];
-  const number = value.toFixed(Math.abs(value) < 10 ? 1 : 0);
-  return `  ${what.padEnd(52)}${number.padStart(9)} ${unit.padEnd(
-    8,
-  )}${limits.join(', ')}${isMet(result) ? '' : '  MISSED'}`.trimEnd();
 }
