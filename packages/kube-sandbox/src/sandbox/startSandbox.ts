@@ -4,6 +4,7 @@ import { seedDefaultRoles } from '../access/defaultRoles';
 import { ServiceAccountTokens } from '../access/ServiceAccountTokens';
 import { fillTokenSecrets } from '../access/tokenSecrets';
 import { UserRegistry } from '../access/UserRegistry';
+import { WebhookAdmission } from '../admission/webhooks/WebhookAdmission';
 import { admitControllerObject } from '../admission/admit';
 import type { ApiContext } from '../api/ApiRequest';
 import { startControllers } from '../controllers/startControllers';
@@ -110,6 +111,7 @@ export async function startSandbox(
   const router = new Router(context, authentication, {
     runtime: kubelet,
     network,
+    webhooks: new WebhookAdmission(store, network),
     tokens,
   });
   const server = new ApiServer(router, authentication, {

@@ -103,7 +103,8 @@ export class ApiServer {
       return;
     }
     const failure = toStatusError(error);
-    if (failure.code === 500) {
+    // One that was worded as an answer is no fault of the server's.
+    if (failure.code === 500 && failure !== error) {
       this.options.log(
         `${info.method} ${info.path}: ${error.stack ?? error.message}`,
       );

@@ -102,7 +102,7 @@ export class Router {
 
   private async serveResourcePath(exchange: Exchange, path: ResourcePath) {
     const { context } = this;
-    const { runtime } = this.services;
+    const { runtime, webhooks } = this.services;
     const type = context.types.find(path.group, path.version, path.resource);
     if (!type || (path.namespace !== undefined && !type.namespaced)) {
       throw pathNotFound();
@@ -115,9 +115,12 @@ export class Router {
     } else if (type.storage === 'bindings') {
       await this.serveBinding(exchange, type, path);
     } else if (path.subresource) {
-      await serveSubresource({ exchange, context, type, path }, this.services);
+      await serveSubresource(
+        { exchange, context, type, path, webhooks },
+        this.services,
+      );
     } else {
-      await serveResource({ exchange, context, type, path });
+      await serveResource({ exchange, context, type, path, webhooks });
     }
   }
 

@@ -1,4 +1,5 @@
-import type { ApiContext } from '../api/ApiRequest';
+import type { WebhookAdmission } from '../admission/webhooks/WebhookAdmission';
+import type { ApiContext, WriteOptions } from '../api/ApiRequest';
 import { createObject } from '../api/createObject';
 import { toRequested } from '../api/conversion';
 import { deleteObject } from '../api/deleteObject';
@@ -6,7 +7,12 @@ import type { WriteResult } from '../api/finishWrite';
 import { listPage, type ListQuery } from '../api/listing';
 import { patchObject, type PatchKind } from '../api/patchObject';
 import { getStored, updateObject } from '../api/updateObject';
-import { methodNotAllowed, unsupportedMediaType } from '../status/StatusError';
+import {
+  methodNotAllowed,
+  StatusError,
+  unsupportedMediaType,
+} from '../status/StatusError';
+import type { KubeObject } from '../store/KubeObject';
 import { apiVersionOf, type ResourceType } from '../types/ResourceType';
 import { readDeleteOptions } from './deleteOptions';
 import type { Exchange } from './Exchange';
@@ -15,6 +21,7 @@ import { receiveObject } from './receiveObject';
 import type { ResourcePath } from './requestInfo';
 import { sendList, sendObject } from './sendObjects';
 import { sendWatch } from './watchResponse';
+import { validatedDelete, validatedWrite } from './validatedWrite';
 import { patchOptions, writeOptions } from './writeOptions';
 
 /** A request about a known type. */
@@ -23,6 +30,7 @@ export interface ResourceRequest {
   context: ApiContext;
   type: ResourceType;
   path: ResourcePath;
+  webhooks: WebhookAdmission;
 }
 
 export const patchTypes: Record<string, PatchKind> = {
@@ -103,7 +111,9 @@ async function serveCreate(request: ResourceRequest) {
   const { namespace } = path;
   sendResult(
     request,
-    createObject(context, { type, namespace, object, options }),
+    await validatedWrite(request, options, given =>
+      createObject(context, { type, namespace, object, options: given }),
+    ),
   );
 }
 
@@ -115,14 +125,16 @@ async function serveUpdate(request: ResourceRequest) {
   const { namespace, name = '', subresource } = path;
   sendResult(
     request,
-    updateObject(context, {
-      type,
-      namespace,
-      name,
-      object,
-      subresource,
-      options,
-    }),
+    await validatedWrite(request, options, given =>
+      updateObject(context, {
+        type,
+        namespace,
+        name,
+        object,
+        subresource,
+        options: given,
+      }),
+    ),
   );
 }
 
@@ -139,29 +151,34 @@ async function servePatch(request: ResourceRequest) {
   const { namespace, name = '', subresource } = path;
   sendResult(
     request,
-    patchObject(context, {
-      type,
-      namespace,
-      name,
-      subresource,
-      kind,
-      body: body?.value,
-      raw: body?.raw ?? '',
-      options: patchOptions(exchange, kind),
-    }),
+    await validatedWrite(request, patchOptions(exchange, kind), given =>
+      patchObject(context, {
+        type,
+        namespace,
+        name,
+        subresource,
+        kind,
+        body: body?.value,
+        raw: body?.raw ?? '',
+        options: given,
+      }),
+    ),
   );
 }
 
-async function serveDelete({ exchange, context, type, path }: ResourceRequest) {
+async function serveDelete(request: ResourceRequest) {
+  const { exchange, context, type, path } = request;
   const { deleteOptions, options } = await readDeleteOptions(exchange);
   const { namespace, name = '' } = path;
-  const { answer } = deleteObject(context, {
-    type,
-    namespace,
-    name,
-    deleteOptions,
-    options,
-  });
+  const { answer } = await validatedDelete(request, name, options, given =>
+    deleteObject(context, {
+      type,
+      namespace,
+      name,
+      deleteOptions,
+      options: given,
+    }),
+  );
   sendObject(exchange, 200, answer, type);
 }
 
@@ -173,16 +190,27 @@ async function serveDeleteCollection(request: ResourceRequest) {
     type,
     listQuery(exchange, path.namespace),
   );
-  const items = page.objects.map(
-    ({ metadata }) =>
+  const items: KubeObject[] = [];
+  for (const { metadata } of page.objects) {
+    const { namespace, name } = metadata;
+    const one = { ...request, path: { ...path, namespace } };
+    const remove = (given: WriteOptions) =>
       deleteObject(context, {
         type,
-        namespace: metadata.namespace,
-        name: metadata.name,
+        namespace,
+        name,
         deleteOptions,
-        options,
-      }).deleted,
-  );
+        options: given,
+      }).deleted;
+    try {
+      items.push(await validatedDelete(one, name, options, remove));
+    } catch (error) {
+      // Somebody else deleted it while webhooks were asked: that will do.
+      if (!(error instanceof StatusError && error.code === 404)) {
+        throw error;
+      }
+    }
+  }
   exchange.sendJson(200, {
     kind: type.listKind,
     apiVersion: apiVersionOf(type),

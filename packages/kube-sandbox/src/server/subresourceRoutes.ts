@@ -1,3 +1,4 @@
+import type { WebhookAdmission } from '../admission/webhooks/WebhookAdmission';
 import type { ServiceAccountTokens } from '../access/ServiceAccountTokens';
 import type { PatchKind } from '../api/patchObject';
 import { getStored } from '../api/updateObject';
@@ -28,6 +29,7 @@ import { patchOptions, writeOptions } from './writeOptions';
 export interface SubresourceServices {
   runtime: PodRuntime;
   network: ClusterNetwork;
+  webhooks: WebhookAdmission;
   tokens: ServiceAccountTokens;
 }
 

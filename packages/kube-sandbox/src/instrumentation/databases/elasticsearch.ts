@@ -1,4 +1,4 @@
-import { gauge } from '../../exposition/MetricFamily';
+import { gauge, summary } from '../../exposition/MetricFamily';
 import { goRuntime } from '../go';
 import type { Instrumentation } from '../Program';
 import { byLabel, counters, gauges } from '../tables';
@@ -77,15 +77,10 @@ export const elasticsearchInstrumentation: Instrumentation = program => {
       ],
       { area: 'heap', ...node },
     ),
-    ...counters(
-      'elasticsearch_jvm_gc_collection_seconds_',
-      [['count', 'Count of JVM GC runs', done / 90]],
-      { gc: 'young', ...node },
-    ),
-    ...counters(
-      'elasticsearch_jvm_gc_collection_seconds_',
-      [['sum', 'GC run time in seconds', done / 9000]],
-      { gc: 'young', ...node },
+    summary(
+      'elasticsearch_jvm_gc_collection_seconds',
+      'GC run time in seconds',
+      [{ gc: 'young', ...node }, Math.floor(done / 90), done / 9000],
     ),
     ...counters(
       'elasticsearch_indices_',
