@@ -46,13 +46,24 @@ export class PackDetection {
     span: { from: number; to: number },
     signal?: AbortSignal,
   ): Promise<Detected> {
-    const questions = packs.flatMap(pack => questionOf(source, pack, span));
-    if (questions.length === 0) {
+    const look = lookOf(span);
+    const asked = packs.flatMap(scoped => {
+      const { id, detect, match } = scoped.pack;
+      const matchers = scoped.alternatives(match);
+      return matchers.length ? [{ scoped, parts: [id, detect, matchers] }] : [];
+    });
+    if (asked.length === 0) {
       return { found: new Set(), requests: 0, notices: [] };
     }
-    const combined = questions.map(({ expr }) => expr).join(' or ');
     const key = createHash('sha256')
-      .update(`${source.cluster}\n${Math.round(span.to / GRAIN)}\n${combined}`)
+      .update(
+        JSON.stringify([
+          source.cluster,
+          Math.round(span.to / GRAIN),
+          look,
+          asked.map(({ parts }) => parts),
+        ]),
+      )
       .digest('base64');
     const known = this.#answers.get(key);
     if (known) {
@@ -60,8 +71,7 @@ export class PackDetection {
     }
     const { requests, ...answer } = await this.#ask(
       source,
-      questions,
-      combined,
+      asked.map(({ scoped }) => questionOf(source, scoped, look)),
       span.to,
       signal,
     );
@@ -74,11 +84,11 @@ export class PackDetection {
   async #ask(
     source: MetricSource,
     questions: Question[],
-    combined: string,
     time: number,
     signal?: AbortSignal,
   ): Promise<Detected> {
     try {
+      const combined = questions.map(({ expr }) => expr).join(' or ');
       const { result } = await source.query({ expr: combined, time }, signal);
       return {
         found: new Set(result.flatMap(({ labels }) => labels[TAG] ?? [])),
@@ -131,25 +141,23 @@ interface Question {
 function questionOf(
   source: MetricSource,
   scoped: ScopedPack,
-  { from, to }: { from: number; to: number },
-): Question[] {
+  look: number,
+): Question {
   const { id, detect } = scoped.pack;
   const interval = 4 * source.scrapeInterval;
-  const counts = scopeQuery(scoped, { expr: detect }, interval).map(
-    ({ expr }) => `count(${expr})`,
-  );
-  if (counts.length === 0) {
-    return [];
-  }
-  const count = counts.join(' or ');
-  const look = Math.max(60, Math.ceil((to - from) / LOOKS / 60) * 60);
+  const count = scopeQuery(scoped, { expr: detect }, interval)
+    .map(({ expr }) => `count(${expr})`)
+    .join(' or ');
   const range = `${durationText(look * LOOKS)}:${durationText(look)}`;
-  return [
-    {
+  return {
+    id,
+    expr: `label_replace(${count} or max_over_time((${count})[${range}]), "${TAG}", ${quote(
       id,
-      expr: `label_replace(${count} or max_over_time((${count})[${range}]), "${TAG}", ${quote(
-        id,
-      )}, "", "")`,
-    },
-  ];
+    )}, "", "")`,
+  };
+}
+
+/** Seconds between the moments that are looked at, whole minutes. */
+function lookOf({ from, to }: { from: number; to: number }): number {
+  return Math.max(60, Math.ceil((to - from) / LOOKS / 60) * 60);
 }

@@ -22,7 +22,10 @@ describe('PanelExemplars', () => {
         : [];
     const answer = await lab
       .services()
-      .exemplars.exemplars({ ...WHERE, panel: 'http-micrometer/latency' }, USER);
+      .exemplars.exemplars(
+        { ...WHERE, panel: 'http-micrometer/latency' },
+        USER,
+      );
     expect(answer.exemplars).toEqual([
       { time: from + 1, value: 0.1, labels: { trace_id: 'a' }, series },
       { time: from + 9.5, value: 0.2, labels: { trace_id: 'b' }, series },

@@ -216,7 +216,10 @@ describe('PanelService', () => {
       exemplars: false,
     };
     expect(await lab.panels()).toMatchObject({
-      source: { state: 'absent', message: expect.stringContaining('configure') },
+      source: {
+        state: 'absent',
+        message: expect.stringContaining('configure'),
+      },
       step: 300,
       requests: 0,
     });

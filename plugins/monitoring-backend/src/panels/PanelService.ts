@@ -224,7 +224,9 @@ function missingOf(
   found: ReadonlySet<string>,
 ): PanelsAnswer['missing'] {
   const told = new Set(
-    packs.filter(({ pack }) => found.has(pack.id)).map(({ pack }) => pack.title),
+    packs
+      .filter(({ pack }) => found.has(pack.id))
+      .map(({ pack }) => pack.title),
   );
   return packs.flatMap(({ pack: { id, title } }) => {
     if (told.has(title)) {

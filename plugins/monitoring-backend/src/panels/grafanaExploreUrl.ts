@@ -5,20 +5,25 @@ const MOST_QUERIES = 26;
 
 /** Queries in Grafana Explore, by its address of schema version 1. */
 export function grafanaExploreUrl(
-  { url: base, dataSource = 'prometheus' }: { url: string; dataSource?: string },
+  {
+    url: base,
+    dataSource = 'prometheus',
+  }: { url: string; dataSource?: string },
   queries: ReadonlyArray<{ expr: string; legend?: string }>,
   { from, to }: TimeSpan,
 ): string {
   const panes = {
     metrics: {
       datasource: dataSource,
-      queries: queries.slice(0, MOST_QUERIES).map(({ expr, legend }, index) => ({
-        refId: String.fromCharCode(65 + index),
-        expr,
-        legendFormat: legend ?? '__auto',
-        range: true,
-        datasource: { type: 'prometheus', uid: dataSource },
-      })),
+      queries: queries
+        .slice(0, MOST_QUERIES)
+        .map(({ expr, legend }, index) => ({
+          refId: String.fromCharCode(65 + index),
+          expr,
+          legendFormat: legend ?? '__auto',
+          range: true,
+          datasource: { type: 'prometheus', uid: dataSource },
+        })),
       range: {
         from: String(Math.round(from * 1000)),
         to: String(Math.round(to * 1000)),

@@ -27,4 +27,3 @@ export function findPanel(
   }
   return { scoped, definition };
 }
-

@@ -229,8 +229,7 @@ describe('seriesMatchers', () => {
             const part = parts.find(one => one.namespace === inNamespace);
             const mine =
               part !== undefined &&
-              (part.workloads.includes(workload) ||
-                (part.whole && everything));
+              (part.workloads.includes(workload) || (part.whole && everything));
             const series = {
               namespace: inNamespace,
               pod: pod(workload),

@@ -116,7 +116,10 @@ function podPattern({ podPattern: pattern }: ScopedWorkload): string {
   return pattern;
 }
 
-function texts(label: string, values: readonly string[]): LabelMatcher | 'none' {
+function texts(
+  label: string,
+  values: readonly string[],
+): LabelMatcher | 'none' {
   const unique = [...new Set(values)].filter(value => value).sort();
   return unique.length ? anyOf(label, unique) : 'none';
 }

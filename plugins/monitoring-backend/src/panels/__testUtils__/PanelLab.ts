@@ -12,8 +12,10 @@ import type {
   AlignedSpan,
   PreparedQuery,
   RangeOutcome,
+  RangeQueries,
 } from '../../query/RangeQueries';
 import type { AuthorizedScope } from '../../scopes/ScopeService';
+import type { MetricSource } from '../../sources/MetricSource';
 import { PackChooser } from '../PackChooser';
 import { PackDetection } from '../PackDetection';
 import { PanelExemplars } from '../PanelExemplars';
@@ -39,6 +41,7 @@ export const REQUEST: PanelsRequest = {
 /** The services of panels over a source that is told what to answer. */
 export class PanelLab {
   readonly source = new FakeSource();
+  readonly caller = USER;
   readonly runs: Array<{ queries: PreparedQuery[]; span: AlignedSpan }> = [];
   readonly logger = mockServices.logger.mock();
   scope: AuthorizedScope = scopeOf(namespace('shop', [deployment('cart')]));
@@ -55,7 +58,13 @@ export class PanelLab {
     series: [],
     warnings: [],
   });
-  #detection = new PackDetection();
+  readonly #detection = new PackDetection();
+  readonly #real: { source: MetricSource; queries: RangeQueries } | undefined;
+
+  /** @param real - asked instead of what the lab pretends */
+  constructor(real?: { source: MetricSource; queries: RangeQueries }) {
+    this.#real = real;
+  }
 
   /** With the packs as they are configured by now. */
   services(): {
@@ -74,7 +83,7 @@ export class PanelLab {
     };
     const sources = {
       info: async () => this.info,
-      prometheus: async () => this.source,
+      prometheus: async () => this.#real?.source ?? this.source,
     };
     const chooser = new PackChooser({
       scopes,
@@ -107,16 +116,13 @@ export class PanelLab {
         ...parts,
         detection: this.#detection,
         limits: DEFAULT_LIMITS,
-        queries: {
+        queries: this.#real?.queries ?? {
           run: async (_source, queries, span) => {
             this.runs.push({ queries, span });
             return {
               requests: 1,
               outcomes: new Map(
-                queries.map(({ key, expr }) => [
-                  key,
-                  this.respond(expr, span),
-                ]),
+                queries.map(({ key, expr }) => [key, this.respond(expr, span)]),
               ),
             };
           },

@@ -62,10 +62,7 @@ export class NamespaceLists {
     return this.#owners.forceFetch(keyOf(place), { context: place });
   }
 
-  async #readServices({
-    cluster,
-    namespace,
-  }: Place): Promise<ListedService[]> {
+  async #readServices({ cluster, namespace }: Place): Promise<ListedService[]> {
     const services = await this.#list<V1Service>(
       cluster,
       `/api/v1/namespaces/${encodeURIComponent(namespace)}/services`,
@@ -84,25 +81,29 @@ export class NamespaceLists {
       this.#list<V1Deployment>(cluster, `${apps}/deployments`),
     ]);
     return [
-      ...sets.map(({ metadata, spec }): ClaimOwner => ({
-        kind: 'StatefulSet',
-        name: metadata?.name ?? '',
-        claims: [
-          // A set names them after the template, itself and the pod's number.
-          ...(spec?.volumeClaimTemplates ?? []).map(
-            template =>
-              `${escapeRegex(
-                `${template.metadata?.name}-${metadata?.name}`,
-              )}-[0-9]+`,
-          ),
-          ...mountedClaims(spec?.template.spec),
-        ],
-      })),
-      ...deployments.map(({ metadata, spec }): ClaimOwner => ({
-        kind: 'Deployment',
-        name: metadata?.name ?? '',
-        claims: mountedClaims(spec?.template.spec),
-      })),
+      ...sets.map(
+        ({ metadata, spec }): ClaimOwner => ({
+          kind: 'StatefulSet',
+          name: metadata?.name ?? '',
+          claims: [
+            // A set names them after the template, itself and the pod's number.
+            ...(spec?.volumeClaimTemplates ?? []).map(
+              template =>
+                `${escapeRegex(
+                  `${template.metadata?.name}-${metadata?.name}`,
+                )}-[0-9]+`,
+            ),
+            ...mountedClaims(spec?.template.spec),
+          ],
+        }),
+      ),
+      ...deployments.map(
+        ({ metadata, spec }): ClaimOwner => ({
+          kind: 'Deployment',
+          name: metadata?.name ?? '',
+          claims: mountedClaims(spec?.template.spec),
+        }),
+      ),
     ];
   }
 
