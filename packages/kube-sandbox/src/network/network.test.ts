@@ -219,7 +219,7 @@ describe('the network of pods', () => {
       });
       expect(answer.body).toMatchObject({
         method,
-        url: '/api/v1/a%2Fb?q=up%7B%7D',
+        url: '/api/v1/a/b?q=up%7B%7D',
         body: method === 'GET' ? '' : 'x=1',
         headers: {
           host: new URL(upstreamUrl).host,

@@ -62,9 +62,17 @@ function splitPath(pathname: string, namespace: string | undefined) {
     prefix: parts.slice(0, count).join('/'),
     rest: parts
       .slice(count)
-      .map(part => `/${part}`)
+      .map(part => `/${plainPath(part)}`)
       .join(''),
   };
+}
+
+/** As the API server does, which reads a path before it passes it on: %2F is a slash. */
+function plainPath(part: string): string {
+  return encodeURI(decodeURIComponent(part)).replace(
+    /[?#]/g,
+    encodeURIComponent,
+  );
 }
 
 function destination(
