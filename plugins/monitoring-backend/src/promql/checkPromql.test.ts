@@ -20,7 +20,10 @@ describe('checkPromql', () => {
   });
 
   it.each([
-    ['sum(rate(up[5m)', '1:15 ) closes something, but the [ at 1:12 is still open'],
+    [
+      'sum(rate(up[5m)',
+      '1:15 ) closes something, but the [ at 1:12 is still open',
+    ],
     ['sum(rate(up[5m])', '1:4 This ( is never closed'],
     ['up{', '1:3 This { is never closed'],
     ['up +', '1:5 An expression is missing after +'],
@@ -32,7 +35,10 @@ describe('checkPromql', () => {
     ['sum by pod (up)', '1:8 pod is not expected here: a list of label names'],
     ['rate(up[])', '1:9 ] is not expected here: a duration belongs'],
     ['rate(up[$interval])', '1:9 $ begins a variable'],
-    ['up offset', '1:10 The end of the query is not expected here: offset takes'],
+    [
+      'up offset',
+      '1:10 The end of the query is not expected here: offset takes',
+    ],
     ['foo(up)', '1:4 There is no function foo'],
     ['up down', '1:4 down is not expected here; is an operator'],
     ['up{a="\\q"}', '1:7 \\q is no escape'],

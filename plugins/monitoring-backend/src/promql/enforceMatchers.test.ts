@@ -44,15 +44,33 @@ describe('enforceMatchers', () => {
     ['up{namespace="other"}', 'up{OURS,namespace="other"}'],
     ['up{namespace=~"other|.*"}', 'up{OURS,namespace=~"other|.*"}'],
     ['up{"namespace"!="shop-dev"}', 'up{OURS,"namespace"!="shop-dev"}'],
-    ['{"up.time", \'namespace\'="other"}', '{OURS,"up.time", "namespace"="other"}'],
-    ['max_over_time(up[1h:5m] @ start())', 'max_over_time(up{OURS}[1h:5m] @ start())'],
+    [
+      '{"up.time", \'namespace\'="other"}',
+      '{OURS,"up.time", "namespace"="other"}',
+    ],
+    [
+      'max_over_time(up[1h:5m] @ start())',
+      'max_over_time(up{OURS}[1h:5m] @ start())',
+    ],
     ['rate(up[5m] offset 1h)', 'rate(up{OURS}[5m] offset 1h)'],
     ['rate(up[5m]) @ end()', 'rate(up{OURS}[5m]) @ end()'],
-    ['absent(up) or absent_over_time(up[5m])', 'absent(up{OURS}) or absent_over_time(up{OURS}[5m])'],
-    ['label_replace(up, "namespace", "other", "", "")', 'label_replace(up{OURS}, "namespace", "other", "", "")'],
-    ['sum(a) by (pod) / on (pod) group_left (x) b', 'sum(a{OURS}) by (pod) / on (pod) group_left (x) b{OURS}'],
+    [
+      'absent(up) or absent_over_time(up[5m])',
+      'absent(up{OURS}) or absent_over_time(up{OURS}[5m])',
+    ],
+    [
+      'label_replace(up, "namespace", "other", "", "")',
+      'label_replace(up{OURS}, "namespace", "other", "", "")',
+    ],
+    [
+      'sum(a) by (pod) / on (pod) group_left (x) b',
+      'sum(a{OURS}) by (pod) / on (pod) group_left (x) b{OURS}',
+    ],
     ['sum by () (sum)', 'sum by () (sum{OURS})'],
-    ['time() + vector(1) > scalar(up)', 'time() + vector(1) > scalar(up{OURS})'],
+    [
+      'time() + vector(1) > scalar(up)',
+      'time() + vector(1) > scalar(up{OURS})',
+    ],
     ['up{pod=`a"}#`}', 'up{OURS,pod="a\\"}#"}'],
     ['# {\nup{# }"\n}', '\nup{OURS\n}'],
     // A comment ends at a carriage return for Prometheus, not for this parser.
@@ -66,7 +84,11 @@ describe('enforceMatchers', () => {
   });
 
   it('puts all of several matchers on', () => {
-    const second: LabelMatcher = { label: 'a.b', operator: '!=', value: '"\n\\' };
+    const second: LabelMatcher = {
+      label: 'a.b',
+      operator: '!=',
+      value: '"\n\\',
+    };
     expect(enforceMatchers('up', [OURS, second, OURS])).toBe(
       `up{${TEXT},"a.b"!="\\"\\n\\\\"}`,
     );
@@ -115,11 +137,16 @@ describe('enforceMatchers', () => {
         expect(after.names).not.toContain('error');
         expect(after.names).not.toContain('LineComment');
         const conditions = (list: LabelMatcher[]) =>
-          list.map(({ label, operator, value }) => ({ label, operator, value }));
+          list.map(({ label, operator, value }) => ({
+            label,
+            operator,
+            value,
+          }));
         expect(after.selectors.map(conditions)).toEqual(
           before.selectors.map(list => {
             const named = list.filter(
-              ({ label, from }) => label === '__name__' && !inBraces(expr, from),
+              ({ label, from }) =>
+                label === '__name__' && !inBraces(expr, from),
             );
             const rest = list.filter(one => !named.includes(one));
             return conditions([...named, { ...OURS }, ...rest].map(asMatcher));

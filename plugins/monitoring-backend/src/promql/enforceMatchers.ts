@@ -88,7 +88,10 @@ function editsOf(expr: string, tree: Tree, matchers: string): Edit[] {
         edits.push({ from, to, text: requote(expr, from, to) });
       }
       // An empty list of matchers is a leaf too: its braces are signs.
-      if (type.id !== LabelMatchers && !/Body$|^GroupingLabels$/.test(type.name)) {
+      if (
+        type.id !== LabelMatchers &&
+        !/Body$|^GroupingLabels$/.test(type.name)
+      ) {
         end = Math.max(end, to);
       }
     },

@@ -19,7 +19,10 @@ export interface PlacedMatcher extends LabelMatcher {
 }
 
 /** The matchers of a selector, the metric's name among them as `__name__`. */
-export function matchersOf(expr: string, selector: SyntaxNode): PlacedMatcher[] {
+export function matchersOf(
+  expr: string,
+  selector: SyntaxNode,
+): PlacedMatcher[] {
   const name = selector.getChild(Identifier);
   const matchers: PlacedMatcher[] = name ? [nameMatcher(name, textOf)] : [];
   const braces = selector.getChild(LabelMatchers);

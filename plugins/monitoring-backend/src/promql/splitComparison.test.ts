@@ -3,7 +3,12 @@ import { splitComparison } from './splitComparison';
 describe('splitComparison', () => {
   it.each([
     ['up == 0', 'up', '==', 0],
-    ['rate(a[5m]) / rate(b[5m]) > 0.05', 'rate(a[5m]) / rate(b[5m])', '>', 0.05],
+    [
+      'rate(a[5m]) / rate(b[5m]) > 0.05',
+      'rate(a[5m]) / rate(b[5m])',
+      '>',
+      0.05,
+    ],
     ['(5 < sum(up)) # why', 'sum(up)', '>', 5],
     ['a >= -1e3', 'a', '>=', -1000],
     ['a <= (0x1f)', 'a', '<=', 31],
@@ -15,12 +20,19 @@ describe('splitComparison', () => {
     expect(splitComparison(expr)).toEqual({ query, operator, threshold });
   });
 
-  it.each(['up', 'a > b', 'a > bool 1', 'a > 1 or b', '1 > bool 2', 'a + 1', 'absent(up)'])(
-    'leaves %j whole',
-    expr => expect(splitComparison(expr)).toBeUndefined(),
-  );
+  it.each([
+    'up',
+    'a > b',
+    'a > bool 1',
+    'a > 1 or b',
+    '1 > bool 2',
+    'a + 1',
+    'absent(up)',
+  ])('leaves %j whole', expr => expect(splitComparison(expr)).toBeUndefined());
 
   it('refuses what is not PromQL', () => {
-    expect(() => splitComparison('a >')).toThrow('1:4: An expression is missing after >');
+    expect(() => splitComparison('a >')).toThrow(
+      '1:4: An expression is missing after >',
+    );
   });
 });

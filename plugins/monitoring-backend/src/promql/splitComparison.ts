@@ -67,7 +67,10 @@ export function splitComparison(expr: string): Comparison | undefined {
 
 function bare(node: SyntaxNode | null): SyntaxNode | null {
   let inner = node;
-  while (inner && (inner.type.id === ParenExpr || inner.name === 'LineComment')) {
+  while (
+    inner &&
+    (inner.type.id === ParenExpr || inner.name === 'LineComment')
+  ) {
     inner =
       inner.type.id === ParenExpr ? inner.getChild('Expr') : inner.nextSibling;
   }

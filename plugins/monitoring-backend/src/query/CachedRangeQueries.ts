@@ -153,8 +153,7 @@ export class CachedRangeQueries implements RangeQueries {
 
   #remember(key: string, whole: SeriesBlock): void {
     const { from, to, step } = whole;
-    const settled =
-      Math.floor((this.#now() - SETTLED_AFTER) / step) * step;
+    const settled = Math.floor((this.#now() - SETTLED_AFTER) / step) * step;
     const closed = { from, to: Math.min(to, settled), step };
     if (closed.to >= closed.from) {
       this.#cache.add(key, assemble(closed, [whole]));

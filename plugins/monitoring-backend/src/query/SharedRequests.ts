@@ -19,10 +19,7 @@ export class SharedRequests<T> {
     return await join(shared, signal);
   }
 
-  #start(
-    key: string,
-    start: (signal: AbortSignal) => Promise<T>,
-  ): Shared<T> {
+  #start(key: string, start: (signal: AbortSignal) => Promise<T>): Shared<T> {
     const controller = new AbortController();
     const end = () => {
       if (this.#open.get(key) === shared) {

@@ -119,7 +119,10 @@ describe('range queries at a real Prometheus', () => {
 
   const sorted = (series: RangeOutcome['series']) =>
     series
-      .map(one => ({ ...one, key: JSON.stringify(Object.entries(one.labels).sort()) }))
+      .map(one => ({
+        ...one,
+        key: JSON.stringify(Object.entries(one.labels).sort()),
+      }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
 
   it('answers many by one request, as it would answer each', async () => {
@@ -133,7 +136,10 @@ describe('range queries at a real Prometheus', () => {
     for (const [index, expr] of TYPICAL.entries()) {
       const outcome = outcomes.get(String(index));
       const single = await singly(expr);
-      expect({ expr, error: outcome?.error }).toEqual({ expr, error: undefined });
+      expect({ expr, error: outcome?.error }).toEqual({
+        expr,
+        error: undefined,
+      });
       expect({ expr, series: sorted(outcome?.series ?? []) }).toEqual({
         expr,
         series: sorted(single),
@@ -149,10 +155,7 @@ describe('range queries at a real Prometheus', () => {
     const cold = await asking.run(watching, prepared(TYPICAL), span);
     const warm = await asking.run(watching, prepared(TYPICAL), span);
     expect(warm).toEqual({ ...cold, requests: 1 });
-    expect(asked).toEqual([
-      span,
-      { from: now - 300 + 60, to: now, step: 60 },
-    ]);
+    expect(asked).toEqual([span, { from: now - 300 + 60, to: now, step: 60 }]);
 
     const earlier = { ...span, from: span.from - HOUR, to: span.to - HOUR };
     const { outcomes } = await asking.run(watching, prepared(TYPICAL), earlier);
@@ -179,15 +182,18 @@ describe('range queries at a real Prometheus', () => {
     // Those are asked alone from then on.
     const again = await asking.run(source, prepared(exprs), span);
     expect(again.requests).toBe(3);
-    const expected = await queries().run(source, prepared(exprs.slice(0, 5)), span);
+    const expected = await queries().run(
+      source,
+      prepared(exprs.slice(0, 5)),
+      span,
+    );
     for (const [key, outcome] of expected.outcomes) {
       expect(again.outcomes.get(key)).toEqual(outcome);
     }
   });
 
   it('says of a query that reads too much what to do', async () => {
-    const heavy =
-      'sum_over_time(http_requests_total{namespace="shop"}[9h:1s])';
+    const heavy = 'sum_over_time(http_requests_total{namespace="shop"}[9h:1s])';
     const { outcomes } = await queries().run(
       source,
       prepared([heavy, ...TYPICAL.slice(0, 2)]),

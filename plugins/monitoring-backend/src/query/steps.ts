@@ -22,9 +22,7 @@ export function chooseStep(
   scrapeInterval: number,
 ): number {
   const least = Math.max((to - from) / Math.max(1, points), scrapeInterval);
-  return (
-    NICE_STEPS.find(step => step >= least) ?? Math.ceil(least / DAY) * DAY
-  );
+  return NICE_STEPS.find(step => step >= least) ?? Math.ceil(least / DAY) * DAY;
 }
 
 /** The span with both ends moved back to multiples of the step. */

@@ -1,4 +1,9 @@
-import { InputError, NotAllowedError, NotFoundError, toError } from '@backstage/errors';
+import {
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+  toError,
+} from '@backstage/errors';
 import type { MetricSourceInfo } from '@foredeck/backstage-plugin-monitoring-common';
 import type { SourceDiscovery } from './discovery/SourceDiscovery';
 import { SourceDownError } from './errors';

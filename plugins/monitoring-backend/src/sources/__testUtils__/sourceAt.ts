@@ -1,4 +1,7 @@
-import { DEFAULT_LIMITS, type SourceConfig } from '../../config/MonitoringConfig';
+import {
+  DEFAULT_LIMITS,
+  type SourceConfig,
+} from '../../config/MonitoringConfig';
 import { detectKind } from '../prometheus/detectKind';
 import { PrometheusApi } from '../prometheus/PrometheusApi';
 import { PrometheusSource } from '../prometheus/PrometheusSource';
@@ -10,7 +13,10 @@ export async function sourceAt(
   config: SourceConfig = {},
   limits: Partial<typeof DEFAULT_LIMITS> = {},
 ): Promise<PrometheusSource> {
-  const { answerBytes, timeout, concurrency } = { ...DEFAULT_LIMITS, ...limits };
+  const { answerBytes, timeout, concurrency } = {
+    ...DEFAULT_LIMITS,
+    ...limits,
+  };
   const transport = new EndpointTransport({
     title: 'Prometheus',
     key: 'foredeck.monitoring.sources.demo',

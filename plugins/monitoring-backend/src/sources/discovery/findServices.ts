@@ -173,9 +173,7 @@ function address(
     ({ protocol }) => (protocol ?? 'TCP') === 'TCP',
   );
   const port =
-    portNames
-      .map(name => all.find(one => one.name === name))
-      .find(Boolean) ??
+    portNames.map(name => all.find(one => one.name === name)).find(Boolean) ??
     ports.map(number => all.find(one => one.port === number)).find(Boolean) ??
     (all.length === 1 ? all[0] : undefined);
   if (!port || !metadata?.namespace || !metadata.name) {

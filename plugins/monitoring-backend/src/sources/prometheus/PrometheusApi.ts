@@ -86,7 +86,9 @@ export class PrometheusApi {
     if (!parsed.success) {
       const [{ path, message }] = parsed.error.issues;
       throw new SourceDownError(
-        `${this.where} answers in a way that is not understood (data.${path.join(
+        `${
+          this.where
+        } answers in a way that is not understood (data.${path.join(
           '.',
         )}: ${message}); ${this.#transport.fix}`,
       );
@@ -109,7 +111,10 @@ export class PrometheusApi {
       },
     );
     try {
-      return { answer, envelope: envelopeSchema.parse(JSON.parse(answer.text)) };
+      return {
+        answer,
+        envelope: envelopeSchema.parse(JSON.parse(answer.text)),
+      };
     } catch {
       return { answer };
     }
@@ -150,15 +155,17 @@ export class PrometheusApi {
     if (error instanceof SourceTimeout) {
       return expr === undefined
         ? new SourceDownError(
-            `${this.where} did not answer within ${
-              this.#timeout
-            } s; ${this.#transport.fix}`,
+            `${this.where} did not answer within ${this.#timeout} s; ${
+              this.#transport.fix
+            }`,
           )
         : tooHeavy(this.where, `it was not answered within ${this.#timeout} s`);
     }
     if (error instanceof AnswerTooLarge) {
       return expr === undefined
-        ? new InputError(`What ${this.where} answered is too much: ${error.message}`)
+        ? new InputError(
+            `What ${this.where} answered is too much: ${error.message}`,
+          )
         : tooHeavy(this.where, error.message);
     }
     return error;
@@ -184,7 +191,9 @@ export class PrometheusApi {
     }
     if ((status === 404 || status === 400) && !byProxy && !envelope) {
       return new UnknownPathError(
-        `${this.where} does not know ${this.#prefix}${path} (${status}); check its address`,
+        `${this.where} does not know ${
+          this.#prefix
+        }${path} (${status}); check its address`,
       );
     }
     return refusal(this.#transport, answer, envelope?.error);

@@ -36,7 +36,10 @@ export class EndpointTransport implements SourceTransport {
   }) {
     const { title, key, endpoint, answerBytes } = options;
     this.#url = new URL(endpoint.url);
-    this.#headers = { ...authorization(endpoint, this.#url), ...endpoint.headers };
+    this.#headers = {
+      ...authorization(endpoint, this.#url),
+      ...endpoint.headers,
+    };
     this.#url.username = '';
     this.#url.password = '';
     this.#answerBytes = answerBytes;
