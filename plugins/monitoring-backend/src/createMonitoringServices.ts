@@ -16,6 +16,7 @@ import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import type { Knex } from 'knex';
 import { MonitoringAudit } from './audit/MonitoringAudit';
 import { readMonitoringConfig } from './config/readMonitoringConfig';
+import { createDoctor } from './doctor/createDoctor';
 import { MonitoringAuthorizer } from './permissions/MonitoringAuthorizer';
 import { createAlerts } from './alerts/createAlerts';
 import { createPanels } from './panels/createPanels';
@@ -54,5 +55,6 @@ export function createMonitoringServices(parts: MonitoringParts) {
     ...asking,
     ...createPanels({ ...parts, ...asking, monitoring, scopes, sources }),
     ...createAlerts({ scopes, sources }),
+    ...createDoctor({ ...parts, scopes, sources }),
   };
 }

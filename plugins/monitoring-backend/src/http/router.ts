@@ -2,6 +2,7 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { addAlertRoutes, type AlertRouteOptions } from './alertRoutes';
 import type { ReadCaller } from './caller';
+import { addDoctorRoutes, type DoctorRouteOptions } from './doctorRoutes';
 import { addPanelRoutes, type PanelRouteOptions } from './panelRoutes';
 import { addQueryRoutes, type QueryRouteOptions } from './queryRoutes';
 import { addTargetRoutes, type TargetRouteOptions } from './targetRoutes';
@@ -14,7 +15,8 @@ export function createRouter(
   options: { caller: ReadCaller } & TargetRouteOptions &
     PanelRouteOptions &
     QueryRouteOptions &
-    AlertRouteOptions,
+    AlertRouteOptions &
+    DoctorRouteOptions,
 ): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
@@ -22,5 +24,6 @@ export function createRouter(
   addPanelRoutes(router, options);
   addQueryRoutes(router, options);
   addAlertRoutes(router, options);
+  addDoctorRoutes(router, options);
   return router;
 }
