@@ -15,6 +15,9 @@ import { startRuleWebhook } from './webhook/ruleWebhook';
 /** How often everything is looked at without a change: events are told anew. */
 const RESYNC_MILLIS = 5 * 60_000;
 
+/** After which a cluster counts as out of reach. */
+const SYNC_MILLIS = 60_000;
+
 export interface OperatorOptions {
   /** Somebody with the rights of a cluster's administrator: a path or the content. */
   kubeconfig: KubeconfigSource;
@@ -64,12 +67,17 @@ export async function startOperator(
   const servers = new Servers({ ...options, programs });
   const rights = new DiscoveryRights(client);
   const changed = new Set<ChangeOf>(['configuration']);
+  let lastError = 'no answer';
+  const loop = new ReconcileLoop(error => log(wordsOf(error)));
   const watch = new ClusterWatch(client, {
     onChange: of => {
       changed.add(of);
       loop.trigger();
     },
-    onError: (kind, error) => log(`watch of ${kind}: ${wordsOf(error)}`),
+    onError: (kind, error) => {
+      lastError = `watch of ${kind}: ${wordsOf(error)}`;
+      log(lastError);
+    },
   });
   const reconciler = new Reconciler({
     ...options,
@@ -79,20 +87,6 @@ export async function startOperator(
     watch,
     rights,
   });
-  const loop = new ReconcileLoop(
-    async () => {
-      const now = new Set(changed);
-      changed.clear();
-      try {
-        await reconciler.reconcile(now);
-      } catch (error) {
-        now.forEach(of => changed.add(of));
-        throw error;
-      }
-    },
-    error => log(wordsOf(error)),
-  );
-
   const webhook = await startRuleWebhook(promtool);
   const resync = setInterval(() => {
     changed.add('configuration');
@@ -106,8 +100,21 @@ export async function startOperator(
     await Promise.all([servers.stop(), webhook.stop()]);
   };
   try {
-    await watch.synced();
-    await loop.start();
+    await within(
+      SYNC_MILLIS,
+      watch.synced(),
+      () => `the cluster's objects could not be listed: ${lastError}`,
+    );
+    await loop.start(async () => {
+      const now = new Set(changed);
+      changed.clear();
+      try {
+        await reconciler.reconcile(now);
+      } catch (error) {
+        now.forEach(of => changed.add(of));
+        throw error;
+      }
+    });
   } catch (error) {
     await stop();
     throw error;
@@ -123,6 +130,23 @@ export async function startOperator(
     died: () => Promise.race([prometheus.died(), alertmanager.died()]),
     stop,
   };
+}
+
+/** @throws Error with the message when it takes longer */
+async function within<T>(
+  millis: number,
+  promise: Promise<T>,
+  message: () => string,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(message())), millis);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function wordsOf(error: unknown): string {

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { AnyObject } from '../cluster/ClusterClient';
 
-const PACKAGE = join(__dirname, '../..');
+const PACKAGE = dirname(
+  require.resolve('@foredeck/prometheus-sandbox/package.json'),
+);
 
 /** The custom resource definitions, in no particular order. */
 export function definitions(): AnyObject[] {

@@ -6,30 +6,32 @@ const RETRY_MILLIS = 2_000;
  * Changes that come together are seen to together.
  */
 export class ReconcileLoop {
-  readonly #reconcile: () => Promise<void>;
   readonly #onError: (error: unknown) => void;
+  #reconcile: (() => Promise<void>) | undefined;
   #timer: NodeJS.Timeout | undefined;
-  // Nothing runs beside the first.
-  #running: Promise<void> | undefined = Promise.resolve();
+  #running: Promise<void> | undefined;
   #again = false;
   #stopped = false;
 
-  constructor(
-    reconcile: () => Promise<void>,
-    onError: (error: unknown) => void,
-  ) {
-    this.#reconcile = reconcile;
+  /** @param onError - told of what failed and is tried again */
+  constructor(onError: (error: unknown) => void) {
     this.#onError = onError;
   }
 
-  /** The first one; changes until then are seen to afterwards. */
-  async start(): Promise<void> {
-    await this.#reconcile();
+  /**
+   * Does it for the first time; changes from before are part of it.
+   *
+   * @throws whatever goes wrong this time
+   */
+  async start(reconcile: () => Promise<void>): Promise<void> {
+    this.#again = false;
+    const first = reconcile();
+    // Whoever stops it waits for it; the caller hears of its failure.
+    this.#running = first.catch(() => {});
+    await first;
+    this.#reconcile = reconcile;
     this.#running = undefined;
-    if (this.#again) {
-      this.#again = false;
-      this.trigger();
-    }
+    this.#next(false);
   }
 
   /** Has it done soon. */
@@ -37,7 +39,7 @@ export class ReconcileLoop {
     if (this.#stopped) {
       return;
     }
-    if (this.#running) {
+    if (this.#running || !this.#reconcile) {
       this.#again = true;
       return;
     }
@@ -58,7 +60,7 @@ export class ReconcileLoop {
   async #run(): Promise<void> {
     let failed = false;
     try {
-      await this.#reconcile();
+      await this.#reconcile?.();
     } catch (error) {
       failed = true;
       if (!this.#stopped) {
@@ -66,6 +68,10 @@ export class ReconcileLoop {
       }
     }
     this.#running = undefined;
+    this.#next(failed);
+  }
+
+  #next(failed: boolean): void {
     if (failed || this.#again) {
       this.#again = false;
       this.trigger(failed ? RETRY_MILLIS : undefined);

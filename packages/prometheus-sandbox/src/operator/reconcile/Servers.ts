@@ -69,7 +69,7 @@ export class Servers {
 
   /** Starts Prometheus, or has it read files that are new. */
   async useFiles(files: PrometheusFiles, retention?: string): Promise<void> {
-    const { dataDir, programs, prometheusPort, args } = this.#options;
+    const { dataDir, programs, prometheusPort, args = [] } = this.#options;
     const content = JSON.stringify(files);
     if (!this.#prometheus) {
       this.#prometheus = await startPrometheus({
@@ -78,7 +78,12 @@ export class Servers {
         retention,
         port: prometheusPort,
         programs,
-        args,
+        args: [
+          // After each reload it takes Prometheus five seconds to know its
+          // Alertmanager again; what fires meanwhile is sent later.
+          '--rules.alert.resend-delay=5s',
+          ...args,
+        ],
       });
     } else if (content !== this.#files) {
       await this.#prometheus.reload(files);

@@ -75,7 +75,7 @@ function makers(cluster: MonitoredCluster, access: JobAccess) {
     }).map(monitor => ({
       monitor,
       run: () =>
-        job(monitor, 'endpoints', monitor.spec.endpoints ?? [], {
+        makeJob(monitor, 'endpoints', monitor.spec.endpoints ?? [], {
           check: endpoint => checkEndpoint(endpoint, prometheus),
           config: index =>
             serviceMonitorConfig(monitor, index, contextOf(monitor)),
@@ -88,7 +88,7 @@ function makers(cluster: MonitoredCluster, access: JobAccess) {
     }).map(monitor => ({
       monitor,
       run: () =>
-        job(monitor, 'endpoint', monitor.spec.podMetricsEndpoints ?? [], {
+        makeJob(monitor, 'endpoint', monitor.spec.podMetricsEndpoints ?? [], {
           check: endpoint => checkEndpoint(endpoint, prometheus),
           config: index => podMonitorConfig(monitor, index, contextOf(monitor)),
         }),
@@ -96,7 +96,7 @@ function makers(cluster: MonitoredCluster, access: JobAccess) {
   ];
 }
 
-function job<T>(
+function makeJob<T>(
   monitor: MonitoringObject,
   field: string,
   endpoints: T[],
@@ -128,12 +128,12 @@ async function refusal(
         !(await promtool.checkScrapeConfigs([
           { ...rest, relabel_configs: [], ...part },
         ]));
-      const place =
-        metric_relabel_configs && (await without({ relabel_configs }))
-          ? 'metricRelabelConfigs: '
-          : (await without({ metric_relabel_configs }))
-          ? 'relabelConfigs: '
-          : '';
+      let place = '';
+      if (metric_relabel_configs && (await without({ relabel_configs }))) {
+        place = 'metricRelabelConfigs: ';
+      } else if (await without({ metric_relabel_configs })) {
+        place = 'relabelConfigs: ';
+      }
       return `${field}[${index}]: ${place}${reason}`;
     }
   }

@@ -1,0 +1,294 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
+import { KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node';
+import {
+  ClusterClient,
+  loadKubeconfig,
+  type AnyObject,
+} from '../cluster/ClusterClient';
+import type { RunningOperator } from '../operator/startOperator';
+import { eventually } from './__testUtils__/eventually';
+import { brokenMonitors, shopObjects } from './__testUtils__/shop';
+import { PrometheusQueries } from './__testUtils__/PrometheusQueries';
+import { startMonitoringStack } from './startMonitoringStack';
+
+jest.setTimeout(180_000);
+
+let dataDir: string;
+let sandbox: Sandbox;
+let stack: RunningOperator;
+let client: ClusterClient;
+let prometheus: PrometheusQueries;
+const problems: string[] = [];
+
+const start = () =>
+  startMonitoringStack({
+    kubeconfig: sandbox.kubeconfig(),
+    podNetworkUrl: sandbox.podNetwork.url,
+    dataDir: join(dataDir, 'monitoring'),
+    interval: '1s',
+    log: message => problems.push(message),
+  });
+
+const apply = async (objects: AnyObject[]) => {
+  for (const object of objects) {
+    await client.apply(object);
+  }
+};
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'monitoring-stack-'));
+  sandbox = await startSandbox({
+    speed: 20,
+    dataDir: join(dataDir, 'cluster'),
+  });
+  client = new ClusterClient(loadKubeconfig(sandbox.kubeconfig()), 'test');
+  stack = await start();
+  prometheus = new PrometheusQueries(stack.prometheusUrl);
+  await apply(shopObjects());
+  await apply(brokenMonitors().map(({ monitor }) => monitor));
+});
+
+afterAll(async () => {
+  await stack?.stop();
+  await sandbox?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+it('scrapes kubelets, kube-state-metrics and what ServiceMonitors and PodMonitors name', async () => {
+  for (const job of [
+    'serviceMonitor/shop/good/0',
+    'podMonitor/shop/pods/0',
+    'serviceMonitor/monitoring/kube-state-metrics/0',
+    'serviceMonitor/monitoring/kubelet/0',
+    'serviceMonitor/monitoring/kubelet/1',
+  ]) {
+    await prometheus.until(job, ({ active }) =>
+      active.some(target => target.health === 'up'),
+    );
+  }
+  const [target] = (await prometheus.targets('serviceMonitor/shop/good/0'))
+    .active;
+  expect(target.labels).toMatchObject({
+    namespace: 'shop',
+    service: 'cart',
+    endpoint: 'http',
+    job: 'cart',
+    container: 'app',
+    pod: expect.stringMatching(/^cart-/),
+    instance: expect.stringMatching(/^10\.244\.\d+\.\d+:8080$/),
+  });
+  expect(
+    await prometheus.query('count(up{job="shop/pods", namespace="shop"})'),
+  ).toEqual([1]);
+  expect(
+    await prometheus.query(
+      'count(kube_pod_info{namespace="shop", job="kube-state-metrics"}) > bool 0',
+    ),
+  ).toEqual([1]);
+  expect(
+    await prometheus.query(
+      'count(container_cpu_usage_seconds_total{namespace="shop", metrics_path="/metrics/cadvisor"}) > bool 0',
+    ),
+  ).toEqual([1]);
+});
+
+describe('a monitor', () => {
+  const shown = (shows: string) =>
+    brokenMonitors()
+      .filter(one => one.shows === shows)
+      .map(one => ({ ...one, job: `serviceMonitor/shop/${one.id}/0` }));
+
+  it.each(shown('rejected'))(
+    '$name is rejected by an event, and is no job',
+    async ({ id, job, message }) => {
+      const event = await eventually(() =>
+        sandbox.store
+          .list('events', 'shop')
+          .find(one => (one.involvedObject as { name: string }).name === id),
+      );
+      expect(event).toMatchObject({
+        type: 'Warning',
+        reason: 'InvalidConfiguration',
+        message: expect.stringMatching(message ?? /./),
+      });
+      expect(await prometheus.jobs()).not.toContain(job);
+    },
+  );
+
+  it.each(shown('dropped'))(
+    '$name has its targets dropped',
+    async ({ job }) => {
+      const { active } = await prometheus.until(
+        job,
+        ({ dropped }) => dropped.length > 0,
+      );
+      expect(active).toEqual([]);
+    },
+  );
+
+  it.each(shown('nothing'))(
+    '$name is a job without targets',
+    async ({ job }) => {
+      await eventually(async () => (await prometheus.jobs()).includes(job));
+      expect(await prometheus.targets(job)).toEqual({
+        active: [],
+        dropped: [],
+      });
+    },
+  );
+
+  it.each(shown('down'))(
+    '$name has targets that are down',
+    async ({ job, message }) => {
+      const { active } = await prometheus.until(job, targets =>
+        targets.active.some(one => one.health === 'down'),
+      );
+      expect(active[0].lastError).toMatch(message ?? /./);
+    },
+  );
+});
+
+it('loads rules, and rejects those that Prometheus would not load', async () => {
+  const rule = (name: string, expr: string) => ({
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PrometheusRule',
+    metadata: { name, namespace: 'shop' },
+    spec: { groups: [{ name, rules: [{ alert: 'Always', expr }] }] },
+  });
+  await apply([rule('good', 'vector(1)'), rule('bad', 'sum(rate(x[5m])')]);
+  await eventually(async () =>
+    (
+      await prometheus.ruleFiles()
+    ).find(file => /\/shop-good-[0-9a-f-]{36}\.yaml$/.test(file)),
+  );
+  const event = await eventually(() =>
+    sandbox.store
+      .list('events', 'shop')
+      .find(one => (one.involvedObject as { name: string }).name === 'bad'),
+  );
+  expect(event).toMatchObject({
+    type: 'Warning',
+    reason: 'InvalidConfiguration',
+    message: expect.stringMatching(/invalid rule: .*parse error/),
+  });
+  const url = `${stack.alertmanagerUrl}/api/v2/alerts?filter=alertname="Always"`;
+  await eventually(async () => (await (await fetch(url)).json())[0]);
+});
+
+it('finds nothing once the service account has lost its rights', async () => {
+  const binding = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'prometheus-k8s' },
+  };
+  const before = await client.read(binding);
+  sandbox.store.remove(
+    'clusterrolebindings.rbac.authorization.k8s.io',
+    undefined,
+    'prometheus-k8s',
+  );
+  const job = 'serviceMonitor/shop/good/0';
+  const { dropped } = await prometheus.until(
+    job,
+    ({ active }) => active.length === 0,
+  );
+  expect(dropped).toEqual([]);
+  expect(await prometheus.jobs()).toContain(job);
+  await apply([
+    { ...binding, roleRef: before?.roleRef, subjects: before?.subjects },
+  ]);
+  await prometheus.until(job, ({ active }) => active.length > 0);
+});
+
+it('leaves out monitors that the Prometheus object does not choose', async () => {
+  const objects = KubernetesObjectApi.makeApiClient(client.config);
+  const select = (spec: object) =>
+    objects.patch(
+      {
+        apiVersion: 'monitoring.coreos.com/v1',
+        kind: 'Prometheus',
+        metadata: { name: 'k8s', namespace: 'monitoring' },
+        spec,
+      },
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      PatchStrategy.MergePatch,
+    );
+  const job = 'serviceMonitor/shop/good/0';
+  await select({ serviceMonitorSelector: { matchLabels: { release: 'x' } } });
+  const jobs = async (wanted: (names: string[]) => boolean) =>
+    eventually(async () => {
+      const names = await prometheus.jobs();
+      return wanted(names) ? names : undefined;
+    });
+  expect(await jobs(names => !names.includes(job))).toEqual([
+    'podMonitor/shop/pods/0',
+  ]);
+  await select({
+    serviceMonitorSelector: { matchLabels: null },
+    serviceMonitorNamespaceSelector: { matchLabels: { team: 'x' } },
+  });
+  expect(await jobs(names => !names.includes(job))).toEqual([
+    'podMonitor/shop/pods/0',
+  ]);
+  await select({ serviceMonitorNamespaceSelector: { matchLabels: null } });
+  expect(await jobs(names => names.includes(job))).toContain(job);
+});
+
+it('admits only rules that Prometheus would load', async () => {
+  const ask = async (expr: string) => {
+    const response = await fetch(
+      `${stack.webhookUrl}/admission-prometheusrules/validate?timeout=5s`,
+      {
+        method: 'POST',
+        body: JSON.stringify({
+          apiVersion: 'admission.k8s.io/v1',
+          kind: 'AdmissionReview',
+          request: {
+            uid: 'u1',
+            object: {
+              spec: { groups: [{ name: 'g', rules: [{ alert: 'A', expr }] }] },
+            },
+          },
+        }),
+      },
+    );
+    return (await response.json()).response;
+  };
+  expect(await ask('up == 0')).toEqual({ uid: 'u1', allowed: true });
+  expect(await ask('up ==')).toMatchObject({
+    uid: 'u1',
+    allowed: false,
+    status: {
+      message: expect.stringMatching(/Rules are not valid.*parse error/),
+    },
+  });
+});
+
+it('goes on with its data after a restart of everything', async () => {
+  const then = Date.now() / 1000;
+  await stack.stop();
+  await sandbox.stop();
+  sandbox = await startSandbox({
+    speed: 20,
+    dataDir: join(dataDir, 'cluster'),
+  });
+  client = new ClusterClient(loadKubeconfig(sandbox.kubeconfig()), 'test');
+  stack = await start();
+  prometheus = new PrometheusQueries(stack.prometheusUrl);
+  expect(
+    await prometheus.query('count(max_over_time(up{job="cart"}[2m]))', then),
+  ).toEqual([1]);
+  await prometheus.until('serviceMonitor/shop/good/0', ({ active }) =>
+    active.some(target => target.health === 'up'),
+  );
+  expect(
+    sandbox.store.get('services', 'monitoring', 'prometheus-operated')?.metadata
+      .annotations,
+  ).toEqual({ 'sandbox.foredeck.io/upstream': stack.prometheusUrl });
+});
