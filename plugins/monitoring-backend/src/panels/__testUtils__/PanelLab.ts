@@ -66,6 +66,14 @@ export class PanelLab {
     this.#real = real;
   }
 
+  get library(): PackLibrary {
+    return PackLibrary.read({
+      configured: this.configured,
+      logger: this.logger,
+      builtIn: BUILT_IN,
+    });
+  }
+
   /** With the packs as they are configured by now. */
   services(): {
     panels: PanelService;
@@ -87,11 +95,7 @@ export class PanelLab {
     };
     const chooser = new PackChooser({
       scopes,
-      library: PackLibrary.read({
-        configured: this.configured,
-        logger: this.logger,
-        builtIn: BUILT_IN,
-      }),
+      library: this.library,
       names: { read: async () => ({ names: NO_NAMES, notices: [] }) },
       catalog: catalogServiceMock({
         entities: [
