@@ -15,7 +15,6 @@ export const monitoringAlertsTranslationRef = createTranslationRef({
     },
     scope: {
       mine: 'Everything you own',
-      on: 'on {{cluster}}',
       showMine: 'Show everything you own',
     },
     newRule: 'New rule',

@@ -22,7 +22,6 @@ export const monitoringDoctorTranslationRef = createTranslationRef({
     },
     counts: '{{up}} up, {{down}} down, {{dropped}} dropped',
     choose: 'Choose something to look into it.',
-    place: 'Place',
     noPlace: {
       title: 'Choose whose targets to look at',
       text: 'Name a component, or a cluster and a namespace.',
@@ -31,7 +30,6 @@ export const monitoringDoctorTranslationRef = createTranslationRef({
       cluster: 'Cluster',
       namespace: 'Namespace',
       show: 'Show the targets',
-      or: 'or',
       nowhere: 'This component runs nowhere that you may see.',
       failed: 'The places of this component could not be loaded',
     },
@@ -41,10 +39,8 @@ export const monitoringDoctorTranslationRef = createTranslationRef({
       failed: 'This could not be looked into',
       again: 'Look again',
       looking: 'Looking…',
-      at: 'looked at {{when}}',
       checks: 'The way of a target, check by check',
       evidence: 'Both sides of the comparison',
-      back: 'Back to the list',
     },
     result: {
       ok: 'In order',

@@ -42,13 +42,10 @@ export const monitoringRuleEditorTranslationRef = createTranslationRef({
       failed: 'The templates could not be loaded',
       custom: 'PromQL of your own',
       customText: 'Any query that has a result only while something is wrong.',
-      query: 'Query',
       queryHint:
         'Compare it with a limit, such as > 0.05. Series of other namespaces are left out.',
       queryLabel: 'PromQL',
-      checking: 'Checking the query…',
       fault: 'Line {{line}}, column {{column}}: {{message}}',
-      noEditor: 'The query editor could not be loaded.',
     },
     field: {
       alert: 'Name',

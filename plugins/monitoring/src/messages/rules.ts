@@ -91,7 +91,6 @@ export const monitoringRulesTranslationRef = createTranslationRef({
       hide: 'Hide',
       restore: 'Restore',
       restoreOf: 'Restore revision {{revision}}',
-      restoring: 'Restoring…',
       close: 'Close',
       before: 'Before',
       after: 'After',
