@@ -46,9 +46,7 @@ export function scrape(text: string, open = false): Scraped {
     throw new Error('no # EOF at the end');
   }
   for (const line of lines) {
-    const fail = (why: string) => {
-      throw new Error(`${why}: ${line}`);
-    };
+    const fail = failing(line);
     const [, word, name, rest] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? [];
     if (word) {
       const known = word === 'HELP' ? helps.has(name) : types.has(name);
@@ -67,9 +65,8 @@ export function scrape(text: string, open = false): Scraped {
     }
     const sample = readSample(line, fail);
     const type = types.get(family) ?? fail('no TYPE before');
-    const suffixes =
-      open && type === 'counter' ? ['_total'] : SUFFIXES[`${type}`];
-    if (!suffixes.some(suffix => sample.name === `${family}${suffix}`)) {
+    const names = namesOf(family, `${type}`, open);
+    if (!names.includes(sample.name)) {
       fail(`not of the family ${family}`);
     }
     if (sample.exemplar && !open) {
@@ -102,7 +99,19 @@ export function scrape(text: string, open = false): Scraped {
   };
 }
 
-function readSample(line: string, fail: (why: string) => void): ScrapedSample {
+/** What the samples of a family may be called. */
+function namesOf(family: string, type: string, open: boolean): string[] {
+  const suffixes = open && type === 'counter' ? ['_total'] : SUFFIXES[type];
+  return suffixes.map(suffix => family + suffix);
+}
+
+function failing(line: string): (why: string) => never {
+  return why => {
+    throw new Error(`${why}: ${line}`);
+  };
+}
+
+function readSample(line: string, fail: (why: string) => never): ScrapedSample {
   const name = NAME.exec(line)?.[0] ?? '';
   if (!name) {
     fail('no name');
@@ -126,7 +135,7 @@ function readSample(line: string, fail: (why: string) => void): ScrapedSample {
   };
 }
 
-function readLabels(text: string, fail: (why: string) => void) {
+function readLabels(text: string, fail: (why: string) => never) {
   const labels: Record<string, string> = {};
   if (!text.startsWith('{')) {
     return { labels, rest: text };

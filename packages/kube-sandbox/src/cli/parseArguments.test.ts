@@ -36,10 +36,7 @@ describe('parseArguments', () => {
     [['stop'], /the command is "start"/],
     [[], /the command is "start"/],
     [['start', '--port', 'x'], /--port takes a number/],
-    [
-      ['start', '--pod-network-port', '-1'],
-      /--pod-network-port takes a number/,
-    ],
+    [['start', '--pod-network-port', 'x'], /--pod-network-port takes a number/],
     [['start', '--speed', '0'], /--speed takes a number above 0/],
     [['start', '--nope'], /--nope/],
   ])('refuses %j by name', (commandLine, expected) => {

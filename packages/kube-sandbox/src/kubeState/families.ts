@@ -87,11 +87,12 @@ export function labelName(name: string): string {
 
 /** How kube-state-metrics names a resource and its unit. */
 export function resourceLabels(resource: string): Labels {
-  const unit =
-    resource === 'cpu'
-      ? 'core'
-      : /memory|storage|hugepages/.test(resource)
-      ? 'byte'
-      : 'integer';
-  return { resource: labelName(resource), unit };
+  return { resource: labelName(resource), unit: unitOf(resource) };
+}
+
+function unitOf(resource: string): string {
+  if (resource === 'cpu') {
+    return 'core';
+  }
+  return /memory|storage|hugepages/.test(resource) ? 'byte' : 'integer';
 }

