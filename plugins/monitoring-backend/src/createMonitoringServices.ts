@@ -21,6 +21,7 @@ import { MonitoringAuthorizer } from './permissions/MonitoringAuthorizer';
 import { createAlerts } from './alerts/createAlerts';
 import { createPanels } from './panels/createPanels';
 import { createQueries } from './query/createQueries';
+import { createRules } from './rules/createRules';
 import { createScopes } from './scopes/createScopes';
 import { createSources } from './sources/createSources';
 
@@ -55,6 +56,7 @@ export function createMonitoringServices(parts: MonitoringParts) {
     ...asking,
     ...createPanels({ ...parts, ...asking, monitoring, scopes, sources }),
     ...createAlerts({ scopes, sources }),
+    ...createRules({ ...parts, ...asking, scopes, sources }),
     ...createDoctor({ ...parts, scopes, sources }),
   };
 }

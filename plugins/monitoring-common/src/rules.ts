@@ -68,11 +68,14 @@ export interface RulePreviewRequest extends TimeSpan {
   place: RulePlace;
   draft: RuleDraft;
   points: number;
+  /** Of the rule that is edited; absent for a new one. */
+  id?: string;
 }
 
 /** What is checked before a rule is saved; each with what to do. */
 export interface RuleCheck {
   id:
+    | 'draft'
     | 'promql'
     | 'query'
     | 'namespace-selector'

@@ -5,6 +5,7 @@ import type { ReadCaller } from './caller';
 import { addDoctorRoutes, type DoctorRouteOptions } from './doctorRoutes';
 import { addPanelRoutes, type PanelRouteOptions } from './panelRoutes';
 import { addQueryRoutes, type QueryRouteOptions } from './queryRoutes';
+import { addRuleRoutes, type RuleRouteOptions } from './ruleRoutes';
 import { addTargetRoutes, type TargetRouteOptions } from './targetRoutes';
 
 /** Queries and rules are at most some tens of kilobytes. */
@@ -16,7 +17,8 @@ export function createRouter(
     PanelRouteOptions &
     QueryRouteOptions &
     AlertRouteOptions &
-    DoctorRouteOptions,
+    DoctorRouteOptions &
+    RuleRouteOptions,
 ): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
@@ -25,5 +27,6 @@ export function createRouter(
   addQueryRoutes(router, options);
   addAlertRoutes(router, options);
   addDoctorRoutes(router, options);
+  addRuleRoutes(router, options);
   return router;
 }
