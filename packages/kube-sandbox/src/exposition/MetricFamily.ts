@@ -61,19 +61,30 @@ export function gauge(
   return plain('gauge', name, help, series);
 }
 
-/** A summary without quantiles: how many, and their sum. */
+/** How many observations, their sum, and what their quantiles were of late. */
+export type SummarySeries = readonly [
+  labels: Labels,
+  count: number,
+  sum: number,
+  quantiles?: Record<string, number>,
+];
+
 export function summary(
   name: string,
   help: string,
-  ...series: Array<readonly [labels: Labels, count: number, sum: number]>
+  ...series: SummarySeries[]
 ): MetricFamily {
   return {
     name,
     type: 'summary',
     help,
-    samples: series.flatMap(([labels, count, sum]) => [
-      { suffix: '_count', labels, value: count },
+    samples: series.flatMap(([labels, count, sum, quantiles = {}]) => [
+      ...Object.entries(quantiles).map(([quantile, value]) => ({
+        labels: { ...labels, quantile },
+        value,
+      })),
       { suffix: '_sum', labels, value: sum },
+      { suffix: '_count', labels, value: count },
     ]),
   };
 }

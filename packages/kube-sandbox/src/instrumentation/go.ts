@@ -26,7 +26,18 @@ export const goRuntime: Instrumentation = program => {
     summary(
       'go_gc_duration_seconds',
       'A summary of the wall-time pause (stop-the-world) duration in garbage collection cycles.',
-      [{}, collections, collections * 0.00021],
+      [
+        {},
+        collections,
+        collections * 0.00021,
+        {
+          0: 0.00004,
+          0.25: 0.00011,
+          0.5: 0.00017 * level,
+          0.75: 0.00026 * level,
+          1: 0.0016 * level,
+        },
+      ],
     ),
     gauge('go_goroutines', 'Number of goroutines that currently exist.', [
       {},
@@ -46,6 +57,26 @@ export const goRuntime: Instrumentation = program => {
       'go_memstats_alloc_bytes_total',
       'Total number of bytes allocated in heap until now, even if released already.',
       [{}, Math.floor(allocated)],
+    ),
+    gauge(
+      'go_memstats_heap_alloc_bytes',
+      'Number of heap bytes allocated and currently in use.',
+      [{}, heapInUse(program)],
+    ),
+    gauge(
+      'go_memstats_heap_sys_bytes',
+      'Number of heap bytes obtained from system.',
+      [{}, Math.round(memoryBytes * 0.8)],
+    ),
+    gauge(
+      'go_memstats_heap_idle_bytes',
+      'Number of heap bytes waiting to be used.',
+      [{}, Math.round(memoryBytes * 0.25)],
+    ),
+    gauge(
+      'go_memstats_stack_inuse_bytes',
+      'Number of bytes in use by the stack allocator.',
+      [{}, Math.round(memoryBytes * 0.03)],
     ),
     gauge(
       'go_memstats_heap_inuse_bytes',

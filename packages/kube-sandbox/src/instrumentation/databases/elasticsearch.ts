@@ -1,4 +1,4 @@
-import { gauge, summary } from '../../exposition/MetricFamily';
+import { counter, gauge, summary } from '../../exposition/MetricFamily';
 import { goRuntime } from '../go';
 import type { Instrumentation } from '../Program';
 import { byLabel, counters, gauges } from '../tables';
@@ -125,6 +125,11 @@ export const elasticsearchInstrumentation: Instrumentation = program => {
         ['breakers_tripped', 'tripped for breaker', 0],
       ],
       node,
+    ),
+    counter(
+      'elasticsearch_thread_pool_rejected_count',
+      'Thread Pool operations rejected',
+      ...byLabel(node, 'type', { get: 0, search: 0, write: 0 }),
     ),
     ...gauges(
       'elasticsearch_filesystem_data_',

@@ -105,6 +105,11 @@ export const rabbitmqInstrumentation: Instrumentation = program => {
           0,
         ],
         [
+          'unroutable_returned_total',
+          'Total number of messages published as mandatory into an exchange and returned to the publisher as unroutable',
+          0,
+        ],
+        [
           'acknowledged_total',
           'Total number of messages acknowledged by consumers',
           done * 0.998,
