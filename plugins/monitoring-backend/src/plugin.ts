@@ -16,6 +16,7 @@ import {
   scrapeManagePermission,
 } from '@foredeck/backstage-plugin-monitoring-common';
 import { workloadsServiceRef } from '@foredeck/backstage-plugin-workloads-node';
+import { registerActions } from './actions/registerActions';
 import { warnWhenUnconfigured } from './config/warnWhenUnconfigured';
 import { createMonitoringServices } from './createMonitoringServices';
 import { openDatabase } from './database/openDatabase';
@@ -66,6 +67,7 @@ export const monitoringPlugin = createBackendPlugin({
         });
         deps.permissionsRegistry.addPermissions([clusterHealthReadPermission]);
         warnWhenUnconfigured({ ...deps, ...services });
+        registerActions({ ...deps, ...services });
         deps.httpRouter.use(
           createRouter({ ...services, caller: readCaller(deps.httpAuth) }),
         );
