@@ -72,7 +72,7 @@ export class PackDetection {
     const { requests, ...answer } = await this.#ask(
       source,
       asked.map(({ scoped }) => questionOf(source, scoped, look)),
-      span.to,
+      Math.min(span.to, Date.now() / 1000),
       signal,
     );
     this.#answers.set(key, answer, {

@@ -109,6 +109,14 @@ describe('PanelService', () => {
       expect.arrayContaining(['HTTP requests', 'CPU and memory', 'Node.js']),
     );
     expect(new Set(titles).size).toBe(titles.length);
+    expect(titles).not.toContain('PostgreSQL');
+    lab.scope = scopeOf(
+      namespace('shop', [{ ...deployment('db'), profile: 'postgresql' }]),
+    );
+    expect((await lab.panels()).missing).toContainEqual({
+      pack: 'postgresql',
+      title: 'PostgreSQL',
+    });
   });
 
   it('leaves out empty panels, but those that would show what is wrong', async () => {

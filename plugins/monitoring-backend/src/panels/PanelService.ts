@@ -21,6 +21,7 @@ import type {
 } from '../scopes/ScopeService';
 import { SourceDownError } from '../sources/errors';
 import type { MetricSource, MetricSources } from '../sources/MetricSource';
+import { missingPacks } from './missingPacks';
 import type { PackChooser } from './PackChooser';
 import type { PackDetection } from './PackDetection';
 import { PanelBatch, type ChosenPanel } from './PanelBatch';
@@ -181,7 +182,7 @@ export class PanelService {
       panels: applied.flatMap(scoped =>
         scoped.pack.panels.map(definition => ({ scoped, definition })),
       ),
-      missing: missingOf(packs, detected.found),
+      missing: missingPacks(packs, detected.found, scope),
       requests: detected.requests,
       notices: [...notices, ...detected.notices],
     };
@@ -216,25 +217,6 @@ function inOrder(packs: readonly ScopedPack[]): ScopedPack[] {
 function appliedPack({ pack }: ScopedPack): AppliedPack {
   const { id, title, group, description, origin } = pack;
   return { id, title, group, description, origin };
-}
-
-/** Several packs look for the same thing under different names. */
-function missingOf(
-  packs: readonly ScopedPack[],
-  found: ReadonlySet<string>,
-): PanelsAnswer['missing'] {
-  const told = new Set(
-    packs
-      .filter(({ pack }) => found.has(pack.id))
-      .map(({ pack }) => pack.title),
-  );
-  return packs.flatMap(({ pack: { id, title } }) => {
-    if (told.has(title)) {
-      return [];
-    }
-    told.add(title);
-    return [{ pack: id, title }];
-  });
 }
 
 function withoutSource(

@@ -1,4 +1,5 @@
-import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
+import { toError } from '@backstage/errors';
+import type { Cluster } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import type {
   V1Deployment,
   V1PodSpec,
@@ -10,6 +11,10 @@ import { escapeRegex } from '../../promql/escape';
 
 /** Milliseconds that a list of a namespace is good for. */
 const FRESH_MS = 60_000;
+/** Milliseconds until one that could not be read is tried again. */
+const RETRY_MS = 20_000;
+/** Panels wait for these lists, and can do without them. */
+const TIMEOUT_MS = 5_000;
 const MOST_NAMESPACES = 1000;
 const PAGE = 500;
 /** Of one list; a namespace has seldom more than some hundred objects. */
@@ -28,38 +33,42 @@ export interface ClaimOwner {
   claims: string[];
 }
 
+/** What was read, or why it could not be. */
+type Outcome<T> = { items: T[] } | { error: Error };
+
 interface Place {
   cluster: string;
   namespace: string;
 }
 
+interface Clusters {
+  cluster(name: string): Pick<Cluster, 'request'>;
+}
+
 /** Lists of namespaces as of at most a minute ago, cut to what names series. */
 export class NamespaceLists {
-  readonly #access: KubernetesAccess;
-  readonly #services: LRUCache<string, ListedService[], Place>;
-  readonly #owners: LRUCache<string, ClaimOwner[], Place>;
+  readonly #access: Clusters;
+  readonly #services: LRUCache<string, Outcome<ListedService>, Place>;
+  readonly #owners: LRUCache<string, Outcome<ClaimOwner>, Place>;
 
-  constructor(parts: { access: KubernetesAccess }) {
+  constructor(parts: { access: Clusters }) {
     this.#access = parts.access;
-    const bounds = { max: MOST_NAMESPACES, ttl: FRESH_MS };
-    this.#services = new LRUCache({
-      ...bounds,
-      fetchMethod: (_key, _stale, { context }) => this.#readServices(context),
-    });
-    this.#owners = new LRUCache({
-      ...bounds,
-      fetchMethod: (_key, _stale, { context }) => this.#readOwners(context),
-    });
+    this.#services = remembered(place => this.#readServices(place));
+    this.#owners = remembered(place => this.#readOwners(place));
   }
 
   /** @throws what `Cluster.request` throws */
-  services(place: Place): Promise<ListedService[]> {
-    return this.#services.forceFetch(keyOf(place), { context: place });
+  async services(place: Place): Promise<ListedService[]> {
+    return itemsOf(
+      await this.#services.forceFetch(keyOf(place), { context: place }),
+    );
   }
 
   /** @throws what `Cluster.request` throws */
-  claimOwners(place: Place): Promise<ClaimOwner[]> {
-    return this.#owners.forceFetch(keyOf(place), { context: place });
+  async claimOwners(place: Place): Promise<ClaimOwner[]> {
+    return itemsOf(
+      await this.#owners.forceFetch(keyOf(place), { context: place }),
+    );
   }
 
   async #readServices({ cluster, namespace }: Place): Promise<ListedService[]> {
@@ -119,7 +128,7 @@ export class NamespaceLists {
         .cluster(cluster)
         .request<{ items?: T[]; metadata?: { continue?: string } }>(
           { kind: 'service' },
-          { path: `${path}?${query}` },
+          { path: `${path}?${query}`, timeoutMs: TIMEOUT_MS },
         );
       items.push(...(answer.items ?? []));
       token = answer.metadata?.continue;
@@ -129,6 +138,30 @@ export class NamespaceLists {
     }
     return items;
   }
+}
+
+function remembered<T>(
+  read: (place: Place) => Promise<T[]>,
+): LRUCache<string, Outcome<T>, Place> {
+  return new LRUCache({
+    max: MOST_NAMESPACES,
+    ttl: FRESH_MS,
+    fetchMethod: async (_key, _stale, { context, options }) => {
+      try {
+        return { items: await read(context) };
+      } catch (error) {
+        options.ttl = RETRY_MS;
+        return { error: toError(error) };
+      }
+    },
+  });
+}
+
+function itemsOf<T>(outcome: Outcome<T>): T[] {
+  if ('error' in outcome) {
+    throw outcome.error;
+  }
+  return outcome.items;
 }
 
 function mountedClaims(spec: V1PodSpec | undefined): string[] {
