@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import type { Expression } from './readExpression';
 
 /** What an expression of PromQL stands for. */
 export type ExprType = 'scalar' | 'vector' | 'matrix' | 'string';
@@ -13,12 +14,34 @@ const SCALAR_FUNCTIONS: ReadonlySet<string> = new Set([
   'step',
 ]);
 
-/** The type of an expression, by its outermost parts; undefined for no expression. */
+/** The type of a part of a query; undefined for no expression. */
 export function exprType(
-  expr: string,
+  of: Expression,
   node: SyntaxNode | null,
 ): ExprType | undefined {
-  switch (node?.name) {
+  if (!node) {
+    return undefined;
+  }
+  switch (node.name) {
+    case 'BinaryExpr': {
+      const types = node
+        .getChildren('Expr')
+        .map(operand => exprType(of, operand));
+      return types.every(type => type === 'scalar') ? 'scalar' : 'vector';
+    }
+    case 'UnaryExpr':
+      return exprType(of, node.getChild('Expr'));
+    default: {
+      const isRange = of.suffixes
+        .get(node.to)
+        ?.some(({ kind }) => kind === 'range' || kind === 'subquery');
+      return isRange ? 'matrix' : operandType(of, node);
+    }
+  }
+}
+
+function operandType(of: Expression, node: SyntaxNode): ExprType | undefined {
+  switch (node.name) {
     case 'NumberDurationLiteral':
       return 'scalar';
     case 'StringLiteral':
@@ -26,28 +49,14 @@ export function exprType(
     case 'VectorSelector':
     case 'AggregateExpr':
       return 'vector';
-    case 'MatrixSelector':
-    case 'SubqueryExpr':
-      return 'matrix';
     case 'FunctionCall': {
       const name = node.getChild('FunctionIdentifier');
-      return name && SCALAR_FUNCTIONS.has(expr.slice(name.from, name.to))
+      return name && SCALAR_FUNCTIONS.has(of.expr.slice(name.from, name.to))
         ? 'scalar'
         : 'vector';
     }
-    case 'BinaryExpr': {
-      const types = node
-        .getChildren('Expr')
-        .map(operand => exprType(expr, operand));
-      return types.every(type => type === 'scalar') ? 'scalar' : 'vector';
-    }
     case 'ParenExpr':
-    case 'UnaryExpr':
-    case 'OffsetExpr':
-    case 'StepInvariantExpr':
-    case 'AnchoredExpr':
-    case 'SmoothedExpr':
-      return exprType(expr, node.getChild('Expr'));
+      return exprType(of, node.getChild('Expr'));
     default:
       return undefined;
   }

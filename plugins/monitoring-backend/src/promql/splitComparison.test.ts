@@ -15,6 +15,14 @@ describe('splitComparison', () => {
     ['a != -Inf', 'a', '!=', -Infinity],
     ['time() - a > 1h30m', 'time() - a', '>', 5400],
     ['# why\na > 1', 'a', '>', 1],
+    ['5 < b offset 1h', 'b offset 1h', '>', 5],
+    ['a - b offset 1h > 3', 'a - b offset 1h', '>', 3],
+    [
+      'max_over_time(a[5m] offset 1h) @ end() == 1',
+      'max_over_time(a[5m] offset 1h) @ end()',
+      '==',
+      1,
+    ],
     ['a > 1_000', 'a', '>', 1000],
   ])('splits %j', (expr, query, operator, threshold) => {
     expect(splitComparison(expr)).toEqual({ query, operator, threshold });
@@ -25,6 +33,7 @@ describe('splitComparison', () => {
     'a > b',
     'a > bool 1',
     'a > 1 or b',
+    'a or b offset 1h > 3',
     '1 > bool 2',
     'a + 1',
     'absent(up)',

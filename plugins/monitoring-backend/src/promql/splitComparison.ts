@@ -8,6 +8,7 @@ import {
 } from '@prometheus-io/lezer-promql';
 import { parsePromql } from './parsePromql';
 import { literalNumber } from './literalNumber';
+import { readExpression, textOf } from './readExpression';
 
 /** A query that compares something with a number. */
 export interface Comparison {
@@ -35,7 +36,8 @@ const MIRRORED: Readonly<Record<string, string>> = {
  * @throws PromqlError for what is not PromQL
  */
 export function splitComparison(expr: string): Comparison | undefined {
-  const node = bare(parsePromql(expr).topNode.firstChild);
+  const query = readExpression(expr, parsePromql(expr));
+  const node = bare(query.root);
   if (node?.type.id !== BinaryExpr || node.getChild(BoolModifier)) {
     return undefined;
   }
@@ -49,7 +51,6 @@ export function splitComparison(expr: string): Comparison | undefined {
   if (!(operator in MIRRORED)) {
     return undefined;
   }
-  const text = ({ from, to }: SyntaxNode) => expr.slice(from, to);
   const threshold = numberOf(expr, right);
   const mirrored = numberOf(expr, left);
   // Two numbers are a constant, nothing to draw.
@@ -58,11 +59,11 @@ export function splitComparison(expr: string): Comparison | undefined {
   }
   return threshold === undefined
     ? {
-        query: text(right),
+        query: textOf(query, right),
         operator: MIRRORED[operator],
         threshold: mirrored ?? 0,
       }
-    : { query: text(left), operator, threshold };
+    : { query: textOf(query, left), operator, threshold };
 }
 
 function bare(node: SyntaxNode | null): SyntaxNode | null {

@@ -1,5 +1,6 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import { exprType } from '../promql/exprType';
+import { readExpression } from '../promql/readExpression';
 
 /** The label that tells which query a series of a combined answer belongs to. */
 export const QUERY_LABEL = 'foredeck_query';
@@ -14,8 +15,9 @@ export function combineQueries(exprs: readonly string[]): string {
 }
 
 function tagged(expr: string, index: number): string {
-  const scalar = exprType(expr, parser.parse(expr).topNode.firstChild);
-  const vector = scalar === 'scalar' ? `vector(${expr})` : expr;
+  const query = readExpression(expr, parser.parse(expr));
+  const isScalar = exprType(query, query.root) === 'scalar';
+  const vector = isScalar ? `vector(${expr})` : expr;
   return `label_replace(${vector}, "${QUERY_LABEL}", "${index}", "", "")`;
 }
 
