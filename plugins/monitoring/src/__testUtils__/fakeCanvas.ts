@@ -42,6 +42,10 @@ export function fakeCanvas(): DrawnText {
     disconnect() {}
   }
   class NoPath {}
+  Object.assign(performance, {
+    mark: () => undefined,
+    getEntriesByName: () => [],
+  });
   Object.assign(window, {
     ResizeObserver: NoObserver,
     // Its methods are as those of the context: nothing is seen.

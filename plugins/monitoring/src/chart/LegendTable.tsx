@@ -87,6 +87,8 @@ function Legend(props: LegendTableProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(monitoringChartTranslationRef);
   const format = unitFormatter(unit);
+  const only = t('isolate');
+  const again = t('showAll');
   return (
     <table className={classes.root}>
       <caption className={classes.hidden}>{t('legend', { title })}</caption>
@@ -111,12 +113,10 @@ function Legend(props: LegendTableProps) {
                   type="button"
                   className={classes.button}
                   aria-pressed={alone}
-                  title={
-                    alone ? t('showAll') : t('isolate', { name: series.name })
-                  }
+                  title={alone ? again : only}
                   onClick={() => onIsolate(alone ? undefined : key)}
                 >
-                  <LineSwatch {...line} />
+                  <LineSwatch color={line.color} look={line.look} />
                   <span className={classes.name}>{series.name}</span>
                 </button>
               </th>

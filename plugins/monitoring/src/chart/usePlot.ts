@@ -12,7 +12,13 @@ type Loaded = Pick<LoadedPlot, 'Plot' | 'error'>;
 /** Once it is there, charts are drawn with it at once. */
 let known: Loaded = {};
 
-/** The library that draws, loaded with the first chart. */
+async function loadPlot(): Promise<typeof Plot> {
+  const module = await import('./plot');
+  known = { Plot: module.Plot };
+  return module.Plot;
+}
+
+/** The library that draws, loaded with the first to ask for it. */
 export function usePlot(): LoadedPlot {
   const [loaded, setLoaded] = useState(known);
   const [attempt, setAttempt] = useState(0);
@@ -24,11 +30,8 @@ export function usePlot(): LoadedPlot {
       }
     };
     if (!known.Plot) {
-      import('./plot').then(
-        module => {
-          known = { Plot: module.Plot };
-          tell(known);
-        },
+      loadPlot().then(
+        loadedPlot => tell({ Plot: loadedPlot }),
         (error: Error) => tell({ error }),
       );
     }

@@ -20,7 +20,7 @@ export const monitoringChartTranslationRef = createTranslationRef({
     avg: 'Avg',
     max: 'Max',
     last: 'Last',
-    isolate: 'Show only {{name}}',
+    isolate: 'Show only this series',
     showAll: 'Show all series again',
     table: 'Values of {{title}}',
     time: 'Time',

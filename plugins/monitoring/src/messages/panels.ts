@@ -22,7 +22,6 @@ export const monitoringPanelsTranslationRef = createTranslationRef({
     notices: 'About what is shown: {{text}}',
     menu: {
       label: 'More of {{title}}',
-      open: 'More',
       view: 'Open',
       table: 'Show as a table',
       chart: 'Show as a chart',

@@ -1,4 +1,11 @@
-import { memo, RefObject, useDeferredValue, useMemo } from 'react';
+import {
+  memo,
+  RefObject,
+  startTransition,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
@@ -121,8 +128,9 @@ export function PanelBody(props: PanelBodyProps) {
 
 type TableBehindProps = Omit<DataTableProps, 'most' | 'hidden'>;
 
-/** Made when there is nothing more urgent: charts are drawn first. */
+/** Made once the charts are drawn: nobody waits for it. */
 const TableBehind = memo(function Behind(props: TableBehindProps) {
-  const values = useDeferredValue(props);
-  return <DataTable {...values} most={ROWS_BEHIND} hidden />;
+  const [values, setValues] = useState<TableBehindProps>();
+  useEffect(() => startTransition(() => setValues(props)), [props]);
+  return values ? <DataTable {...values} most={ROWS_BEHIND} hidden /> : null;
 });

@@ -1,12 +1,11 @@
 import { memo, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import IconButton from '@material-ui/core/IconButton';
-import Tooltip from '@material-ui/core/Tooltip';
 import InfoIcon from '@material-ui/icons/InfoOutlined';
 import NoticeIcon from '@material-ui/icons/ReportProblemOutlined';
 import type { PanelData } from '@foredeck/backstage-plugin-monitoring-common';
 import { hairline, toneColor } from '@foredeck/backstage-plugin-foredeck-react';
+import classNames from 'classnames';
 import { LegendTable } from '../chart/LegendTable';
 import { monitoringPanelsTranslationRef } from '../messages/panels';
 import { PanelBody } from './PanelBody';
@@ -43,8 +42,21 @@ const useStyles = makeStyles(
       fontSize: '0.875rem',
       fontWeight: 600,
     },
-    info: { padding: 4, color: theme.palette.text.secondary },
-    notice: { padding: 4, color: toneColor(theme, 'warning') },
+    sign: {
+      display: 'inline-flex',
+      padding: 4,
+      border: 0,
+      borderRadius: '50%',
+      background: 'none',
+      color: theme.palette.text.secondary,
+      cursor: 'pointer',
+      '&:hover': { backgroundColor: theme.palette.action.hover },
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+      },
+    },
+    notice: { color: toneColor(theme, 'warning') },
+    icon: { fontSize: 16 },
     gap: { flex: 1 },
     legend: { height: LEGEND_HEIGHT, overflowY: 'auto' },
   }),
@@ -78,26 +90,26 @@ function Card({ panel }: { panel: PanelData }) {
           {title}
         </h3>
         {description && (
-          <Tooltip title={description}>
-            <IconButton
-              className={classes.info}
-              aria-label={t('explain', { title, text: description })}
-              onClick={open}
-            >
-              <InfoIcon style={{ fontSize: 16 }} />
-            </IconButton>
-          </Tooltip>
+          <button
+            type="button"
+            className={classes.sign}
+            title={description}
+            aria-label={t('explain', { title, text: description })}
+            onClick={open}
+          >
+            <InfoIcon className={classes.icon} />
+          </button>
         )}
         {notices.length > 0 && (
-          <Tooltip title={notices.join(' ')}>
-            <IconButton
-              className={classes.notice}
-              aria-label={t('notices', { text: notices.join(' ') })}
-              onClick={open}
-            >
-              <NoticeIcon style={{ fontSize: 16 }} />
-            </IconButton>
-          </Tooltip>
+          <button
+            type="button"
+            className={classNames(classes.sign, classes.notice)}
+            title={notices.join(' ')}
+            aria-label={t('notices', { text: notices.join(' ') })}
+            onClick={open}
+          >
+            <NoticeIcon className={classes.icon} />
+          </button>
         )}
         <span className={classes.gap} />
         <PanelMenu

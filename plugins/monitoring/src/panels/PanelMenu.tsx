@@ -42,18 +42,45 @@ export function PanelMenu(props: PanelMenuProps) {
   const { t } = useTranslationRef(monitoringPanelsTranslationRef);
   const id = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const links = usePanelLinks(anchor ? props.links : undefined);
-  const close = () => setAnchor(null);
-  const item = (
-    key: string,
-    icon: ReactNode,
-    text: string,
-    run: () => void,
-  ) => (
+  return (
+    <>
+      <IconButton
+        size="small"
+        aria-label={t('menu.label', { title })}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        aria-controls={anchor ? id : undefined}
+        onClick={event => setAnchor(event.currentTarget)}
+      >
+        <MoreIcon fontSize="small" />
+      </IconButton>
+      {anchor && (
+        <OpenMenu
+          {...props}
+          id={id}
+          anchor={anchor}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function OpenMenu(
+  props: PanelMenuProps & {
+    id: string;
+    anchor: HTMLElement;
+    onClose(): void;
+  },
+) {
+  const { table, hasValues, onOpen, onClose } = props;
+  const { t } = useTranslationRef(monitoringPanelsTranslationRef);
+  const links = usePanelLinks(props.links);
+  const item = (icon: ReactNode, text: string, run: () => void) => (
     <MenuItem
-      key={key}
+      key={text}
       onClick={() => {
-        close();
+        onClose();
         run();
       }}
     >
@@ -62,69 +89,51 @@ export function PanelMenu(props: PanelMenuProps) {
     </MenuItem>
   );
   return (
-    <>
-      <IconButton
-        size="small"
-        aria-label={t('menu.label', { title })}
-        title={t('menu.open')}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        aria-controls={anchor ? id : undefined}
-        onClick={event => setAnchor(event.currentTarget)}
-      >
-        <MoreIcon fontSize="small" />
-      </IconButton>
-      <Menu
-        id={id}
-        anchorEl={anchor}
-        open={anchor !== null}
-        onClose={close}
-        getContentAnchorEl={null}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-      >
-        {props.onOpen &&
-          item('open', <OpenIcon />, t('menu.view'), props.onOpen)}
-        {props.hasValues &&
-          item(
-            'table',
-            props.table ? <ChartIcon /> : <TableIcon />,
-            props.table ? t('menu.chart') : t('menu.table'),
-            props.onTable,
-          )}
-        {item('copy', <CopyIcon />, t('menu.copy'), props.onCopyQuery)}
-        {props.alertOn && (
-          <MenuItem component={RouterLink} to={props.alertOn} onClick={close}>
-            <ListItemIcon>
-              <AlertIcon />
-            </ListItemIcon>
-            <ListItemText primary={t('menu.alert')} />
-          </MenuItem>
+    <Menu
+      id={props.id}
+      anchorEl={props.anchor}
+      open
+      onClose={onClose}
+      getContentAnchorEl={null}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+    >
+      {onOpen && item(<OpenIcon />, t('menu.view'), onOpen)}
+      {hasValues &&
+        item(
+          table ? <ChartIcon /> : <TableIcon />,
+          t(table ? 'menu.chart' : 'menu.table'),
+          props.onTable,
         )}
-        {props.hasValues && <Divider component="li" role="separator" />}
-        {props.hasValues &&
-          item('csv', <DownloadIcon />, t('menu.csv'), props.onCsv)}
-        {props.hasValues &&
-          !props.table &&
-          item('png', <ImageIcon />, t('menu.png'), props.onPng)}
-        {links.links.length > 0 && <Divider component="li" role="separator" />}
-        {links.links.map(({ title: text, url }) => (
-          <MenuItem
-            key={url}
-            component="a"
-            href={url}
-            target="_blank"
-            rel="noopener noreferrer"
-            onClick={close}
-          >
-            <ListItemIcon>
-              <LinkIcon />
-            </ListItemIcon>
-            <ListItemText primary={t('menu.link', { title: text })} />
-          </MenuItem>
-        ))}
-        {links.error && <MenuItem disabled>{t('menu.noLinks')}</MenuItem>}
-      </Menu>
-    </>
+      {item(<CopyIcon />, t('menu.copy'), props.onCopyQuery)}
+      {props.alertOn && (
+        <MenuItem component={RouterLink} to={props.alertOn} onClick={onClose}>
+          <ListItemIcon>
+            <AlertIcon />
+          </ListItemIcon>
+          <ListItemText primary={t('menu.alert')} />
+        </MenuItem>
+      )}
+      {hasValues && <Divider component="li" role="separator" />}
+      {hasValues && item(<DownloadIcon />, t('menu.csv'), props.onCsv)}
+      {hasValues && !table && item(<ImageIcon />, t('menu.png'), props.onPng)}
+      {links.links.length > 0 && <Divider component="li" role="separator" />}
+      {links.links.map(({ title, url }) => (
+        <MenuItem
+          key={url}
+          component="a"
+          href={url}
+          target="_blank"
+          rel="noopener noreferrer"
+          onClick={onClose}
+        >
+          <ListItemIcon>
+            <LinkIcon />
+          </ListItemIcon>
+          <ListItemText primary={t('menu.link', { title })} />
+        </MenuItem>
+      ))}
+      {links.error && <MenuItem disabled>{t('menu.noLinks')}</MenuItem>}
+    </Menu>
   );
 }

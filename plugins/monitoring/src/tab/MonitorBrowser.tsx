@@ -6,6 +6,7 @@ import {
   MessageState,
 } from '@foredeck/backstage-plugin-foredeck-react';
 import { useMonitorView } from '../address/useMonitorView';
+import { usePlot } from '../chart/usePlot';
 import { monitoringTabTranslationRef } from '../messages/tab';
 import { PanelSkeletons } from '../panels/PanelSkeletons';
 import { MonitorWorkbench } from './MonitorWorkbench';
@@ -26,6 +27,8 @@ export function MonitorBrowser(props: MonitorBrowserProps) {
   const { scope, name } = props;
   const { t } = useTranslationRef(monitoringTabTranslationRef);
   const address = useMonitorView();
+  // Drawn with as soon as there is an answer; a chart says it when this fails.
+  usePlot();
   const { cluster, namespace } = address.view;
   const { value: targets, error, reload } = useTargets(scope);
   const chosen = useMemo(
