@@ -14,6 +14,8 @@ export interface RunningCluster {
   /** Config file for the portal: its `kubernetes:` section. */
   configFile: string;
   describe: string;
+  /** Proxy into the network of the embedded cluster's pods. */
+  podNetworkUrl?: string;
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,13 @@ interface ClusterContext {
 const MAY_READ = [
   { verbs: ['get', 'list', 'watch'], apiGroups: ['*'], resources: ['*'] },
   { verbs: ['get'], nonResourceURLs: ['*'] },
+  // Queries are posted to Prometheus, silences to Alertmanager.
+  {
+    verbs: ['create', 'delete'],
+    apiGroups: [''],
+    resources: ['services/proxy'],
+    namespaces: ['monitoring'],
+  },
 ];
 
 /**
@@ -60,6 +69,7 @@ export async function startEmbeddedCluster(
   return {
     kubeconfig: sandbox.kubeconfigFile(join(dataDir, 'kubeconfig.yaml')),
     describe: sandbox.url,
+    podNetworkUrl: sandbox.podNetwork.url,
     configFile: await writeClusterConfig(dataDir, {
       name: 'local',
       title: 'Local cluster',

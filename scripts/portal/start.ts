@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { findHelm, findKubectl } from '@foredeck/kube-tools';
+import { installMonitoringKinds } from '@foredeck/prometheus-sandbox';
 import { joinRealCluster, startEmbeddedCluster } from './cluster';
 import { seedDemo } from './demo';
+import { startMonitoring } from './monitoring';
 import { parseOptions, StartOptions, USAGE, UsageError } from './options';
 import { assertFree } from './ports';
 import { startApp, startBackend, superviseBackend } from './portal';
@@ -43,6 +45,10 @@ async function start(
     ({ describe }) => describe,
   );
   onStop(cluster.stop);
+  if (!options.kubeconfig) {
+    // Charts ask whether the cluster has them before they make monitors.
+    await installMonitoringKinds(cluster.kubeconfig);
+  }
   const portal = { root, dataDir, options, processes, cluster };
   const backend = stage(
     'Backend',
@@ -55,6 +61,7 @@ async function start(
   ];
   if (!options.kubeconfig) {
     stages.push(
+      startMonitoring(dataDir, cluster).then(onStop),
       stage('Demo content', () =>
         seedDemo({
           root,
@@ -86,12 +93,17 @@ async function main() {
     return;
   }
   const processes = new Processes();
-  let stopCluster = async () => {};
+  const stops: Array<() => Promise<void>> = [];
   let ending: Promise<void> | undefined;
   const end = (code: number) => {
     ending ??= processes
       .stopAll()
-      .then(() => stopCluster())
+      .then(async () => {
+        // What was started last may need what was started before.
+        for (const stop of stops.reverse()) {
+          await stop();
+        }
+      })
       .then(() => process.exit(code));
     return ending;
   };
@@ -100,7 +112,7 @@ async function main() {
   process.on('SIGHUP', () => end(0));
   try {
     const { ended } = await start(options, processes, stop => {
-      stopCluster = stop;
+      stops.push(stop);
     });
     await ended;
   } catch (error) {

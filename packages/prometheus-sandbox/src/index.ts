@@ -32,4 +32,5 @@ export {
   startMonitoringStack,
   type MonitoringStackOptions,
 } from './stack/startMonitoringStack';
+export { installMonitoringKinds } from './stack/installMonitoringKinds';
 export type { KubeconfigSource } from './cluster/ClusterClient';

@@ -94,6 +94,7 @@ test('releases keep what their owner set, and no default of chart, profile or la
     'ingress',
     'podAnnotations',
     'secretEnv',
+    'serviceMonitor',
   ]);
   assert.equal(own.env.NODE_ENV, undefined);
   const all = await kept(namespace, '--all');

@@ -9,7 +9,7 @@ import {
   type RunningOperator,
 } from '../operator/startOperator';
 import { findPrograms } from '../programs/findPrograms';
-import { installDefinitions } from './installDefinitions';
+import { installMonitoringKinds } from './installMonitoringKinds';
 import { manifest } from './manifests';
 
 /** Says where a Service is served from outside of the cluster. */
@@ -48,7 +48,7 @@ export async function startMonitoringStack(
     loadKubeconfig(options.kubeconfig),
     'monitoring-stack',
   );
-  await installDefinitions(client);
+  await installMonitoringKinds(options.kubeconfig);
   await applyAll(client, [
     ...manifest('access'),
     ...manifest('servers').map(object => withIntervals(object, options)),

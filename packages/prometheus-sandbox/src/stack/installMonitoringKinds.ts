@@ -1,11 +1,29 @@
-import type { AnyObject, ClusterClient } from '../cluster/ClusterClient';
-import { definitions } from './manifests';
+import {
+  ClusterClient,
+  loadKubeconfig,
+  type AnyObject,
+  type KubeconfigSource,
+} from '../cluster/ClusterClient';
+import { aggregateRoles } from './aggregateRoles';
+import { definitions, manifest } from './manifests';
 
 const WAIT_MILLIS = 50;
 const WITHIN_MILLIS = 30_000;
 
-/** Applies the custom resource definitions, and waits until their kinds are served. */
-export async function installDefinitions(client: ClusterClient): Promise<void> {
+/**
+ * Gives a cluster the kinds of monitoring.coreos.com, and those who may change
+ * a namespace the right to use them there. Resolves when the kinds are served.
+ */
+export async function installMonitoringKinds(
+  kubeconfig: KubeconfigSource,
+): Promise<void> {
+  const client = new ClusterClient(
+    loadKubeconfig(kubeconfig),
+    'monitoring-stack',
+  );
+  const roles = manifest('roles');
+  await Promise.all(roles.map(role => client.apply(role)));
+  await aggregateRoles(client, roles);
   const all = definitions();
   await Promise.all(all.map(definition => client.apply(definition)));
   const deadline = Date.now() + WITHIN_MILLIS;
