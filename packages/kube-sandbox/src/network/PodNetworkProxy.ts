@@ -5,11 +5,14 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { ConflictError } from '@backstage/errors';
 import type { ClusterNetwork } from './ClusterNetwork';
 import { DialError } from './Destination';
 import { withoutHopByHop } from './forward';
+import { reasonPhrase } from './reasonPhrase';
 import { relay } from './relay';
+import { openTunnel, refuseTunnel } from './tunnel';
 
 /**
  * An HTTP forward proxy that stands for being inside the cluster: a request for
@@ -18,12 +21,17 @@ import { relay } from './relay';
 export class PodNetworkProxy {
   readonly #network: ClusterNetwork;
   readonly #server: Server;
+  /** Clients whose connection is no longer the server's. */
+  readonly #tunnels = new Set<Duplex>();
 
   constructor(network: ClusterNetwork) {
     this.#network = network;
     this.#server = createServer((request, response) => {
       void this.#serve(request, response);
     });
+    this.#server.on('connect', (request, client, head) =>
+      this.#tunnel(request, client, head),
+    );
   }
 
   /**
@@ -49,7 +57,21 @@ export class PodNetworkProxy {
       this.#server.close(() => resolve());
     });
     this.#server.closeAllConnections();
+    this.#tunnels.forEach(client => client.destroy());
     await closed;
+  }
+
+  #tunnel({ url = '' }: IncomingMessage, client: Duplex, head: Buffer) {
+    this.#tunnels.add(client);
+    client.once('close', () => this.#tunnels.delete(client));
+    // What breaks off is closed, and nobody is left to tell.
+    client.on('error', () => client.destroy());
+    try {
+      const { hostname, port } = new URL(`tcp://${url}`);
+      openTunnel(client, head, this.#network.connect(hostname, Number(port)));
+    } catch (error) {
+      refuseTunnel(client, (error as Error).message);
+    }
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse) {
@@ -88,7 +110,7 @@ function refuse(response: ServerResponse, error: Error) {
     return;
   }
   const code = codeFor(error);
-  response.writeHead(code, {
+  response.writeHead(code, reasonPhrase(error.message), {
     'content-type': 'text/plain; charset=utf-8',
     connection: 'close',
   });

@@ -27,21 +27,21 @@ describe('the network of pods', () => {
   const base = '/api/v1/namespaces/default';
 
   beforeAll(async () => {
-    upstream = createServer(async (request, response) => {
+    upstream = createServer(async (asked, response) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) {
+      for await (const chunk of asked) {
         chunks.push(chunk as Buffer);
       }
-      if (request.url === '/moved') {
+      if (asked.url === '/moved') {
         response.writeHead(302, { Location: '/graph' }).end();
         return;
       }
       response.writeHead(200, { 'Content-Type': 'application/json' });
       response.end(
         JSON.stringify({
-          method: request.method,
-          url: request.url,
-          headers: request.headers,
+          method: asked.method,
+          url: asked.url,
+          headers: asked.headers,
           body: Buffer.concat(chunks).toString(),
         }),
       );
