@@ -20,6 +20,8 @@ export {
 } from './live/podProblem';
 export { workloadProgress, type WorkloadProgress } from './live/workloadState';
 export { checkQuotas, type CountedObject } from './quota/checkQuotas';
+export { podSpecSchema, podUsage } from './quota/podUsage';
+export { parseQuantity } from './quota/Quantity';
 export { quotaSchema, type Quota } from './quota/quotaScope';
 export { HelmEngineExchange, helmEngineServiceRef } from './service';
 export {

@@ -15,6 +15,7 @@ import type {
   ClusterInfo,
   ClusterInformer,
   ClusterRequest,
+  ClusterUse,
   InformerSpec,
 } from './types';
 
@@ -51,6 +52,11 @@ export class ConfiguredCluster implements Cluster {
     return await checkVersion(this.#parts.connection, signal);
   }
 
+  use(): ClusterUse {
+    const { connection, informers } = this.#parts;
+    return { watches: informers.describe(), streams: connection.streams.open };
+  }
+
   async kubeConfig(actor: Actor): Promise<KubeConfig> {
     return await clientKubeConfig(
       this.#parts.connection,
@@ -70,10 +76,9 @@ export class ConfiguredCluster implements Cluster {
     actor: Actor,
     request: ClusterRequest,
   ): Promise<NodeJS.ReadableStream> {
-    return await readStream(
-      this.#parts.connection,
-      request,
-      await this.#impersonation(actor),
+    const { connection } = this.#parts;
+    return connection.streams.count(
+      await readStream(connection, request, await this.#impersonation(actor)),
     );
   }
 

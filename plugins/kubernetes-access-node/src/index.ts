@@ -20,6 +20,8 @@ export type {
   ClusterInfo,
   ClusterInformer,
   ClusterRequest,
+  ClusterUse,
+  HeldWatch,
   InformerHandlers,
   InformerSpec,
   KubernetesAccess,

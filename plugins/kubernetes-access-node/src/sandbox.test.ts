@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { findKubectl } from '@foredeck/kube-tools';
@@ -280,4 +281,32 @@ describe('as the signed-in user', () => {
       stderr: expect.stringContaining('User "user:default/ada" cannot list'),
     });
   }, 30_000);
+});
+
+describe('use', () => {
+  it('says what is held open, as long as it is', async () => {
+    const cluster = door();
+    const stream = await cluster.stream(service, {
+      path: '/api/v1/namespaces?watch=true',
+    });
+    const informer = cluster.informer(spec);
+    const again = cluster.informer(spec);
+    await informer.ready();
+
+    expect(cluster.use()).toEqual({
+      watches: [
+        { ...spec, objects: 0, users: 2, syncedAt: expect.any(String) },
+      ],
+      streams: 1,
+    });
+
+    informer.stop();
+    again.stop();
+    const closed = new Promise(resolve => {
+      stream.once('close', resolve);
+    });
+    (stream as Readable).destroy();
+    await closed;
+    expect(cluster.use()).toEqual({ watches: [], streams: 0 });
+  });
 });

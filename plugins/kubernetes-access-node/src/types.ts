@@ -98,12 +98,37 @@ export interface ClusterInformer<T extends KubernetesObject> {
   stop(): void;
 }
 
+/** A list and watch that the portal holds open on a cluster. */
+export interface HeldWatch {
+  /** Such as `/api/v1/pods`. */
+  path: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+  /** Kept in memory. */
+  objects: number;
+  /** How many holds there are on it. */
+  users: number;
+  /** ISO 8601 of the last event or bookmark; absent before the first list. */
+  syncedAt?: string;
+  /** Why it may be stale, in one sentence. */
+  problem?: string;
+}
+
+/** What the plugins of this backend hold open on a cluster. */
+export interface ClusterUse {
+  watches: HeldWatch[];
+  /** Bodies that are being read as they come, such as logs, beside the watches. */
+  streams: number;
+}
+
 /** A door to one cluster. */
 export interface Cluster {
   readonly info: ClusterInfo;
   health(): ClusterHealth;
   /** Asks the API server for its version now and updates `health()`. Never throws. */
   check(signal?: AbortSignal): Promise<ClusterHealth>;
+  /** What all plugins of this backend hold open there, right now. */
+  use(): ClusterUse;
   /** A KubeConfig ready for `makeApiClient`, holding credentials: never log or return it. */
   kubeConfig(actor: Actor): Promise<KubeConfig>;
   /**

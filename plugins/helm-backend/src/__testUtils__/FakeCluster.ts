@@ -5,6 +5,7 @@ import type {
   ClusterHealth,
   ClusterInformer,
   ClusterRequest,
+  ClusterUse,
   InformerSpec,
 } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { FakeInformer } from './FakeInformer';
@@ -29,6 +30,10 @@ export class FakeCluster implements Cluster {
 
   async check(): Promise<ClusterHealth> {
     return this.health();
+  }
+
+  use(): ClusterUse {
+    return { watches: [], streams: 0 };
   }
 
   async kubeConfig(): Promise<never> {

@@ -17,6 +17,7 @@ import { createAgents, readAuthority, type Agents } from './agents';
 import { HealthRecord } from './health';
 import { parseStatus } from './kubernetesStatus';
 import { networkError, timeoutError } from './networkError';
+import { OpenStreams } from './openStreams';
 import { redact } from './redact';
 import { checkPath } from './requestPath';
 import { readText } from './responseBody';
@@ -32,6 +33,8 @@ const OWN_HEADERS = /^(authorization$|impersonate-|host$|cookie$)/i;
 export class ClusterConnection {
   readonly definition: ClusterDefinition;
   readonly health = new HealthRecord();
+  /** Of callers; watches are not among them. */
+  readonly streams = new OpenStreams();
   readonly #result: ClusterAuthResult;
   #agents: Promise<Agents> | undefined;
 

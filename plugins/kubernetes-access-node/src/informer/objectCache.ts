@@ -20,6 +20,10 @@ export class ObjectCache<T extends KubernetesObject> {
     return this.#synced;
   }
 
+  get size(): number {
+    return this.#objects.size;
+  }
+
   list(): T[] {
     return [...this.#objects.values()];
   }

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { ClusterInformer, InformerSpec } from '../types';
+import type { ClusterInformer, HeldWatch, InformerSpec } from '../types';
 import { checkPath } from '../client/requestPath';
 import type { BackoffOptions } from './backoff';
 import { InformerHandle } from './informerHandle';
@@ -20,6 +20,7 @@ export interface SharedInformersOptions {
 
 interface Shared {
   reflector: Reflector<KubernetesObject>;
+  spec: InformerSpec;
   users: number;
 }
 
@@ -57,6 +58,19 @@ export class SharedInformers {
     );
   }
 
+  /** What each of them holds. */
+  describe(): HeldWatch[] {
+    return [...this.#shared.values()].map(({ reflector, spec, users }) => ({
+      path: spec.path,
+      ...(spec.labelSelector && { labelSelector: spec.labelSelector }),
+      ...(spec.fieldSelector && { fieldSelector: spec.fieldSelector }),
+      objects: reflector.cache.size,
+      users,
+      ...(reflector.syncedAt && { syncedAt: reflector.syncedAt }),
+      ...(reflector.problem && { problem: reflector.problem }),
+    }));
+  }
+
   /** Stops all of them. */
   stop(reason: string): void {
     for (const { reflector } of this.#shared.values()) {
@@ -74,7 +88,7 @@ export class SharedInformers {
       logger,
       backoff,
     });
-    const shared = { reflector, users: 0 };
+    const shared = { reflector, spec: { ...spec }, users: 0 };
     this.#shared.set(key, shared);
     if (problem) {
       reflector.stop(problem, new NotAllowedError(problem));
