@@ -19,7 +19,7 @@ const useStyles = makeStyles(
     list: { margin: 0, padding: 0, listStyle: 'none' },
     item: {
       display: 'grid',
-      gridTemplateColumns: '11em 6em minmax(0, 1fr)',
+      gridTemplateColumns: '13em 6em minmax(0, 1fr)',
       gap: theme.spacing(0, 1),
       padding: theme.spacing(0.25, 0),
       fontSize: '0.8125rem',

@@ -13,7 +13,6 @@ import { AlertState } from './AlertState';
 
 const useStyles = makeStyles(
   theme => ({
-    row: { verticalAlign: 'top' },
     name: {
       fontWeight: 600,
       textAlign: 'left',
@@ -24,6 +23,7 @@ const useStyles = makeStyles(
       fontSize: '0.8125rem',
       overflowWrap: 'anywhere',
     },
+    where: { minWidth: 150 },
     number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
     actions: {
       display: 'flex',
@@ -50,7 +50,7 @@ export function AlertRow(props: AlertRowProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(monitoringAlertsTranslationRef);
   return (
-    <TableRow hover className={classes.row}>
+    <TableRow hover>
       <TableCell>
         <AlertState alert={alert} />
       </TableCell>
@@ -73,11 +73,12 @@ export function AlertRow(props: AlertRowProps) {
       <TableCell className={classes.number}>
         {alert.value === undefined ? '–' : formatValue(alert.value)}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.where}>
         <div>{alert.namespace}</div>
-        <div className={classes.second}>
-          {[alert.workload, alert.cluster].filter(Boolean).join(' · ')}
-        </div>
+        {alert.workload && (
+          <div className={classes.second}>{alert.workload}</div>
+        )}
+        <div className={classes.second}>{alert.cluster}</div>
       </TableCell>
       {withEntity && (
         <TableCell>

@@ -9,9 +9,8 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'inline-flex',
-      flexWrap: 'wrap',
       alignItems: 'center',
-      gap: theme.spacing(0.25, 0.75),
+      gap: theme.spacing(0.75),
     },
     severity: {
       color: theme.palette.text.secondary,

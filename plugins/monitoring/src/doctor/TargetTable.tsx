@@ -35,10 +35,11 @@ const useStyles = makeStyles(
       fontSize: '0.8125rem',
       whiteSpace: 'nowrap',
     },
-    row: { verticalAlign: 'top' },
+    health: { whiteSpace: 'nowrap' },
     url: {
       fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
       fontSize: '0.8125rem',
+      minWidth: 180,
       overflowWrap: 'anywhere',
     },
     error: { overflowWrap: 'anywhere', maxWidth: 320 },
@@ -70,9 +71,8 @@ export function TargetTable({ targets }: { targets: readonly Target[] }) {
             <TableRow
               // Dropped targets may be alike in all that is known of them.
               key={`${target.url} ${index}`}
-              className={classes.row}
             >
-              <TableCell>
+              <TableCell className={classes.health}>
                 <StatusLabel tone={TONES[target.health]}>
                   {t(`targets.health.${target.health}`)}
                 </StatusLabel>

@@ -56,7 +56,7 @@ export const monitoringDoctorTranslationRef = createTranslationRef({
       snippet: 'To copy',
       target: '{{kind}} {{name}}',
       platform:
-        'This is for those who look after the cluster to change. Send them this:',
+        'This can not be changed from here. Do it where it belongs, or send it to whoever can:',
       dialog: {
         title: 'Change {{kind}} {{name}}?',
         loading: 'Asking the cluster what would change…',

@@ -30,6 +30,8 @@ export interface MonitoringPaths {
   alerts(tab?: AlertsTab, scope?: AlertsScopeLink): string;
   newRule(link?: NewRuleLink): string;
   editRule(id: string): string;
+  /** What becomes of a rule that was just saved. */
+  savedRule(id: string): string;
 }
 
 /** The addresses of the pages of alerts and rules. */
@@ -54,5 +56,6 @@ export function monitoringPaths(base: string): MonitoringPaths {
         workloads: workloads?.join(','),
       })}`,
     editRule: id => `${editor}${queryString({ rule: id })}`,
+    savedRule: id => `${editor}${queryString({ rule: id, saved: '' })}`,
   };
 }

@@ -20,7 +20,6 @@ import { ruleTone } from './ruleLook';
 
 const useStyles = makeStyles(
   theme => ({
-    row: { verticalAlign: 'top' },
     name: { fontWeight: 600, overflowWrap: 'anywhere' },
     second: {
       color: theme.palette.text.secondary,
@@ -55,7 +54,7 @@ export function RuleRow({ rule, onDeed }: RuleRowProps) {
   const patience =
     rule.for > 0 ? t('for', { duration: formatSpan(rule.for) }) : t('forNone');
   return (
-    <TableRow hover className={classes.row}>
+    <TableRow hover>
       <TableCell>
         <StatusLabel tone={ruleTone(rule)} pill>
           {t(`state.${rule.state}`)}

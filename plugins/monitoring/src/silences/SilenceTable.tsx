@@ -32,7 +32,6 @@ const useStyles = makeStyles(
       fontSize: '0.8125rem',
       whiteSpace: 'nowrap',
     },
-    row: { verticalAlign: 'top' },
     matcher: {
       display: 'block',
       fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
@@ -75,11 +74,7 @@ export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
           {silences.map(silence => {
             const matchers = silence.matchers.map(matcherText);
             return (
-              <TableRow
-                key={`${silence.cluster}/${silence.id}`}
-                hover
-                className={classes.row}
-              >
+              <TableRow key={`${silence.cluster}/${silence.id}`} hover>
                 <TableCell>
                   <StatusLabel tone={TONES[silence.state]} pill>
                     {t(`state.${silence.state}`)}

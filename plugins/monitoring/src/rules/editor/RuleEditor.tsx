@@ -14,7 +14,6 @@ import { draftProblems, DraftProblem, hasQuery } from './draft';
 import { LeaveDialog } from './LeaveDialog';
 import { PreviewDays, PreviewPane } from './PreviewPane';
 import { SaveBar } from './SaveBar';
-import { SaveProgress } from './SaveProgress';
 import { templateUnit } from './templateUnit';
 import { useLeaveGuard } from './useLeaveGuard';
 import { usePreview } from './usePreview';
@@ -58,20 +57,19 @@ export interface RuleEditorProps {
   initial: RuleDraft;
   /** The rule that is edited; a new one without. */
   rule?: AlertRule;
+  onSaved(rule: AlertRule): void;
   /** Takes up what somebody else has saved meanwhile. */
   onReload(): void;
 }
 
 /** Writes a rule, with what it would have done next to it. */
 export function RuleEditor(props: RuleEditorProps) {
-  const { storageKey, place, initial, onReload } = props;
+  const { storageKey, place, initial, rule, onSaved, onReload } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(monitoringRuleEditorTranslationRef);
   const api = useApi(monitoringApiRef);
   const form = useRuleForm(storageKey, initial);
   const { draft } = form;
-  const [rule, setRule] = useState(props.rule);
-  const [saved, setSaved] = useState(false);
   const [tried, setTried] = useState(false);
   const [days, setDays] = useState<PreviewDays>('7');
   const templates = useTemplates(place);
@@ -81,7 +79,7 @@ export function RuleEditor(props: RuleEditorProps) {
     hasQuery(draft, template) ? draft : undefined,
     Number(days),
   );
-  const guard = useLeaveGuard(form.unsaved && !saved);
+  const guard = useLeaveGuard(form.unsaved);
   const problems = draftProblems(draft);
   const complete = problems.size === 0 && hasQuery(draft, template);
   const blocked =
@@ -98,14 +96,10 @@ export function RuleEditor(props: RuleEditorProps) {
       ...(rule && { id: rule.id, resourceVersion: rule.resourceVersion }),
       enabled: rule?.enabled ?? true,
     });
-    setRule(answer);
-    form.saved(answer.draft ?? draft);
-    setSaved(true);
+    form.saved();
+    onSaved(answer);
   };
 
-  if (saved && rule) {
-    return <SaveProgress rule={rule} onEdit={() => setSaved(false)} />;
-  }
   return (
     <div className={classes.root}>
       <div className={classes.form}>

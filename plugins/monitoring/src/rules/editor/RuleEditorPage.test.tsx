@@ -19,6 +19,7 @@ const backend: Partial<MonitoringApi> = {
   ruleTemplates: async () => ({ templates: [errorRate, latency] }),
   previewRule: async () => preview(),
   saveRule: async () => rule(),
+  rule: async () => rule(),
   ruleStatus: async () => ({
     state: 'loaded',
     message: 'Prometheus monitoring/k8s evaluates it.',
@@ -72,6 +73,8 @@ describe('RuleEditorPage', () => {
     await user.click(screen.getByRole('button', { name: 'Save the rule' }));
     expect(await screen.findByText('Loaded by Prometheus')).toBeVisible();
     expect(screen.getByText('Now 0 pending and 1 firing')).toBeVisible();
+    expect(address()).toMatch(/\?rule=local%2Fshop-dev.*&saved=$/);
+    expect(sessionStorage).toHaveLength(0);
     expect(api.saveRule).toHaveBeenCalledWith({
       place: asked.place,
       draft: expect.objectContaining({

@@ -1,57 +1,37 @@
-import { ReactNode, useMemo } from 'react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Progress } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core/styles';
-import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
-import BackIcon from '@material-ui/icons/ArrowBack';
-import { useSearchParams } from 'react-router-dom';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import type {
   AlertRule,
   RulePlace,
 } from '@foredeck/backstage-plugin-monitoring-common';
 import {
   LinkButton,
-  LoadFailed,
   MessageState,
-  PageFrame,
 } from '@foredeck/backstage-plugin-foredeck-react';
-import { monitoringApiRef } from '../../api/MonitoringApi';
 import { monitoringRuleEditorTranslationRef } from '../../messages/ruleEditor';
 import { useMonitoringPaths } from '../../paths/useMonitoringPaths';
 import { emptyDraft } from './draft';
 import { forgetDraft } from './draftStorage';
+import { EditorFrame } from './EditorFrame';
 import { placeOfAddress, readEditorAddress, writePlace } from './editorAddress';
+import { LoadedRule } from './LoadedRule';
 import { PlaceChooser } from './PlaceChooser';
 import { RuleEditor } from './RuleEditor';
-
-const useStyles = makeStyles(
-  theme => ({
-    header: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'baseline',
-      gap: theme.spacing(0, 2),
-      marginBottom: theme.spacing(2),
-    },
-    title: {
-      margin: 0,
-      fontSize: '1.375rem',
-      fontWeight: 650,
-      letterSpacing: '-0.015em',
-      overflowWrap: 'anywhere',
-    },
-    back: { flexBasis: '100%' },
-  }),
-  { name: 'ForedeckRuleEditorPage' },
-);
+import { SaveProgress } from './SaveProgress';
 
 /** Makes a rule, or changes the one that the address names. */
 export function RuleEditorPage() {
   const [search] = useSearchParams();
-  const { rule } = readEditorAddress(search);
-  return rule ? <ExistingRule key={rule} id={rule} /> : <NewRule />;
+  const { rule, saved } = readEditorAddress(search);
+  if (!rule) {
+    return <NewRule />;
+  }
+  return saved ? (
+    <SavedRule key={rule} id={rule} />
+  ) : (
+    <ExistingRule key={rule} id={rule} />
+  );
 }
 
 function NewRule() {
@@ -62,8 +42,9 @@ function NewRule() {
   const key = search.toString();
   const { expr } = address;
   const initial = useMemo(() => emptyDraft(expr), [expr]);
+  const onSaved = useShowSaved();
   return (
-    <Frame
+    <EditorFrame
       title={t('titleNew')}
       place={place}
       onElsewhere={place && (() => setSearch(writePlace(search, undefined)))}
@@ -74,6 +55,7 @@ function NewRule() {
           storageKey={key}
           place={place}
           initial={initial}
+          onSaved={onSaved}
           onReload={() => forgetDraft(key)}
         />
       ) : (
@@ -82,41 +64,54 @@ function NewRule() {
           onChoose={chosen => setSearch(writePlace(search, chosen))}
         />
       )}
-    </Frame>
+    </EditorFrame>
   );
 }
 
-function ExistingRule({ id }: { id: string }) {
-  const { t } = useTranslationRef(monitoringRuleEditorTranslationRef);
-  const api = useApi(monitoringApiRef);
+function SavedRule({ id }: { id: string }) {
+  const navigate = useNavigate();
   const paths = useMonitoringPaths();
-  const { value, error, loading, retry } = useAsyncRetry(
-    () => api.rule({ id }),
-    [api, id],
+  return (
+    <LoadedRule id={id}>
+      {rule => (
+        <EditorFrame title={rule.alert} place={placeOfRule(rule)}>
+          <SaveProgress
+            rule={rule}
+            onEdit={() => navigate(paths.editRule(id), { replace: true })}
+          />
+        </EditorFrame>
+      )}
+    </LoadedRule>
   );
-  const title = value ? t('titleEdit', { name: value.alert }) : t('loading');
-  if (loading) {
-    return (
-      <Frame title={title}>
-        <Progress />
-      </Frame>
-    );
-  }
-  if (error || !value) {
-    return (
-      <Frame title={t('loadFailed')}>
-        <LoadFailed
-          title={t('loadFailed')}
-          error={error ?? new Error(id)}
-          onRetry={retry}
-        />
-      </Frame>
-    );
-  }
+}
+
+/** Where the editor goes once a rule is saved. */
+function useShowSaved() {
+  const navigate = useNavigate();
+  const paths = useMonitoringPaths();
+  return ({ id }: AlertRule) =>
+    navigate(paths.savedRule(id), { replace: true });
+}
+
+function ExistingRule({ id }: { id: string }) {
+  return (
+    <LoadedRule id={id}>
+      {(rule, reload) => <EditedRule rule={rule} reload={reload} />}
+    </LoadedRule>
+  );
+}
+
+function EditedRule(props: { rule: AlertRule; reload(): void }) {
+  const { rule: value, reload } = props;
+  const { t } = useTranslationRef(monitoringRuleEditorTranslationRef);
+  const paths = useMonitoringPaths();
+  const onSaved = useShowSaved();
+  const { id } = value;
+  const title = t('titleEdit', { name: value.alert });
   const place = placeOfRule(value);
   if (!value.managed || !value.draft) {
     return (
-      <Frame title={title} place={place}>
+      <EditorFrame title={title} place={place}>
         <MessageState
           kind="denied"
           title={t('readOnly.title')}
@@ -131,11 +126,11 @@ function ExistingRule({ id }: { id: string }) {
         >
           {value.origin ?? t('readOnly.text', { name: value.alert })}
         </MessageState>
-      </Frame>
+      </EditorFrame>
     );
   }
   return (
-    <Frame title={title} place={place}>
+    <EditorFrame title={title} place={place}>
       <RuleEditor
         // Made anew for what somebody else has saved.
         key={value.resourceVersion}
@@ -143,57 +138,13 @@ function ExistingRule({ id }: { id: string }) {
         place={place}
         initial={value.draft}
         rule={value}
+        onSaved={onSaved}
         onReload={() => {
           forgetDraft(id);
-          retry();
+          reload();
         }}
       />
-    </Frame>
-  );
-}
-
-function Frame(props: {
-  title: string;
-  place?: RulePlace;
-  onElsewhere?(): void;
-  children: ReactNode;
-}) {
-  const { title, place, onElsewhere, children } = props;
-  const classes = useStyles();
-  const { t } = useTranslationRef(monitoringRuleEditorTranslationRef);
-  const paths = useMonitoringPaths();
-  return (
-    <PageFrame title={title}>
-      <div className={classes.header}>
-        <div className={classes.back}>
-          <LinkButton
-            size="small"
-            startIcon={<BackIcon />}
-            to={paths.alerts('rules', {
-              entity: place?.entityRef,
-              cluster: place?.cluster,
-              namespace: place?.namespace,
-            })}
-          >
-            {t('back')}
-          </LinkButton>
-        </div>
-        <h1 className={classes.title}>{title}</h1>
-        {place && (
-          <Typography variant="body2" color="textSecondary" component="span">
-            {[place.entityRef, t('in', place), place.workloads?.join(', ')]
-              .filter(Boolean)
-              .join(' · ')}
-          </Typography>
-        )}
-        {onElsewhere && (
-          <Button size="small" onClick={onElsewhere}>
-            {t('changePlace')}
-          </Button>
-        )}
-      </div>
-      {children}
-    </PageFrame>
+    </EditorFrame>
   );
 }
 

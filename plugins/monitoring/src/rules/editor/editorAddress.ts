@@ -4,6 +4,8 @@ import type { RulePlace } from '@foredeck/backstage-plugin-monitoring-common';
 export interface EditorAddress {
   /** Of the rule that is edited; a new one without. */
   rule?: string;
+  /** That rule was just saved: what becomes of it is shown. */
+  saved: boolean;
   entity?: string;
   cluster?: string;
   namespace?: string;
@@ -16,6 +18,7 @@ export function readEditorAddress(search: URLSearchParams): EditorAddress {
   const text = (name: string) => search.get(name)?.trim() || undefined;
   return {
     rule: text('rule'),
+    saved: search.has('saved'),
     entity: text('entity'),
     cluster: text('cluster'),
     namespace: text('namespace'),

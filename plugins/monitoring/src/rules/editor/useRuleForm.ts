@@ -13,7 +13,7 @@ export interface RuleForm {
   /** Back to what the page began with. */
   discard(): void;
   /** It is saved: nothing is left to keep. */
-  saved(draft: RuleDraft): void;
+  saved(): void;
 }
 
 /**
@@ -42,10 +42,10 @@ export function useRuleForm(key: string, initial: RuleDraft): RuleForm {
     setDraft(start);
     setRestored(false);
   }, [start]);
-  const saved = useCallback((next: RuleDraft) => {
-    setStart(next);
-    setDraft(next);
-    setRestored(false);
-  }, []);
+  const saved = useCallback(() => {
+    setStart(draft);
+    // The page may be left before an effect could do so.
+    forgetDraft(key);
+  }, [key, draft]);
   return { draft, unsaved, restored, change, set: setDraft, discard, saved };
 }
