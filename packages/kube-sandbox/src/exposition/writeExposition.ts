@@ -89,6 +89,9 @@ function writeLabels(labels: Labels): string {
 
 /** The text format escapes quotes in label values, but not in help texts. */
 function escaped(text: string, quotes: boolean): string {
+  if (!/["\\\n]/.test(text)) {
+    return text;
+  }
   const safe = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
   return quotes ? safe.replaceAll('"', '\\"') : safe;
 }

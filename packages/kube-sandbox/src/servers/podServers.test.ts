@@ -99,6 +99,8 @@ describe('metrics of simulated pods', () => {
     expect(scrape(spring.text).value('jvm_info')).toBe(1);
     expect((await get('web', '/')).code).toBe(200);
     expect((await get('web', '/metrics')).code).toBe(404);
+    await run('app', 'node:24');
+    expect((await get('app', '/actuator/prometheus')).code).toBe(404);
   });
 
   it('counts at about the asked rate, with errors and latency as asked', async () => {

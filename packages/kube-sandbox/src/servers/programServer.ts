@@ -20,6 +20,9 @@ import {
   type SimulatedServer,
 } from './SimulatedServer';
 
+/** Where programs of other kinds have their metrics: those that have none do not. */
+const METRICS_PATH = /\/(metrics|prometheus)$/;
+
 /** What the program of a container answers over HTTP. */
 export function programServer(
   run: ContainerRun,
@@ -45,7 +48,7 @@ export function programServer(
       };
     }
     const known =
-      kind && !kind.application ? path === '/' : path !== '/metrics';
+      kind && !kind.application ? path === '/' : !METRICS_PATH.test(path);
     return known
       ? {
           code: 200,
