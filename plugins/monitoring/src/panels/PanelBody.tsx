@@ -18,6 +18,7 @@ import { DataTable, DataTableProps } from '../chart/DataTable';
 import { ChartHandle, LineChart } from '../chart/LineChart';
 import { monitoringPanelsTranslationRef } from '../messages/panels';
 import { usePanelPage } from './PanelContext';
+import { thinExemplars } from './thinExemplars';
 import { exemplarKey } from './useExemplars';
 
 const useStyles = makeStyles(
@@ -66,12 +67,12 @@ export function PanelBody(props: PanelBodyProps) {
   const { title, unit } = definition;
   const dots = useMemo(
     () =>
-      props.exemplars.map(exemplar => ({
+      thinExemplars(props.exemplars, { from, to }).map(exemplar => ({
         key: exemplarKey(exemplar),
         time: exemplar.time,
         value: exemplar.value,
       })),
-    [props.exemplars],
+    [props.exemplars, from, to],
   );
   if (error) {
     return (
