@@ -44,9 +44,10 @@ export class AlertHistory {
     const source = await this.#sources.prometheus(scope.cluster, signal);
     const step = historyStep(request, source.scrapeInterval);
     const now = Math.floor(this.#now() / 1000);
+    // The last one lies ahead, so that what has just begun is seen.
     const span = {
       from: Math.ceil(request.from / step) * step,
-      to: Math.floor(Math.min(request.to, now) / step) * step,
+      to: Math.ceil(Math.min(request.to, now) / step) * step,
     };
     if (span.to <= span.from) {
       return { episodes: [], step, notices: [] };

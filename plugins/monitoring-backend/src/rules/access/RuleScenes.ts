@@ -1,7 +1,9 @@
 import { InputError } from '@backstage/errors';
 import type { RuleDraft } from '@foredeck/backstage-plugin-monitoring-common';
 import { fixedMatchers, seriesMatchers } from '../../panels/seriesMatchers';
+import { checkPromql } from '../../promql/checkPromql';
 import type { LabelMatcher } from '../../promql/LabelMatcher';
+import { PromqlError } from '../../sources/errors';
 import type { MetricSource } from '../../sources/MetricSource';
 import type { ManagedRule } from '../ManagedRule';
 import {
@@ -48,7 +50,7 @@ export function sceneOf(
 /**
  * The query of a draft at a place. Only templates ask the source for it.
  *
- * @throws InputError that names the field, and what a source throws
+ * @throws PromqlError, InputError that names the field, and what a source throws
  */
 export async function queryOf(
   draft: RuleDraft,

@@ -4,13 +4,11 @@ import type {
   RuleCheck,
   RuleDraft,
 } from '@foredeck/backstage-plugin-monitoring-common';
-import { checkPromql } from '../../promql/checkPromql';
 import { PromqlError } from '../../sources/errors';
 import type { MetricSource } from '../../sources/MetricSource';
 import type { AllowedPlace } from '../access/RuleAccess';
 import { queryOf } from '../access/RuleScenes';
 import { storedExpr } from '../manifest/buildManifest';
-import { CUSTOM } from '../templates/RuleTemplates';
 
 /** The query of a draft, as far as it could be made. */
 export interface PreviewedQuery {
@@ -32,14 +30,7 @@ export async function previewQuery(
   place: AllowedPlace,
   signal?: AbortSignal,
 ): Promise<PreviewedQuery> {
-  const { faults } =
-    draft.template === CUSTOM && draft.expr?.trim()
-      ? checkPromql(draft.expr)
-      : { faults: [] };
   try {
-    if (faults.length) {
-      throw new PromqlError(faults);
-    }
     const { expr: query, notes } = await queryOf(draft, source, place, signal);
     const expr = storedExpr(
       query,

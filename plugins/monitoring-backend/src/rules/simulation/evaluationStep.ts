@@ -1,5 +1,5 @@
 /** Seconds; those that divide larger spans evenly. */
-const STEPS = [15, 30, 60, 120, 300, 600, 900, 1800];
+const STEPS = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800];
 
 /** Evaluations of one simulation: what a data source computes in a moment. */
 const MOST_EVALUATIONS = 5_100;

@@ -76,8 +76,9 @@ export function buildQuery(draft: RuleDraft, scene: TemplateScene): BuiltQuery {
   const parameters = readParameters(templateOf(draft), draft.parameters);
   const kind = KINDS.find(({ describe }) => describe.id === draft.template);
   if (!kind) {
-    const expr = draft.expr?.trim();
-    if (!expr) {
+    // As it is written: places of faults are places in it.
+    const { expr } = draft;
+    if (!expr?.trim()) {
       throw new InputError('draft.expr: write a PromQL query');
     }
     return { expr, notes: [] };
