@@ -126,10 +126,12 @@ function ofContent(error: string): ScrapeDiagnosis {
       advice: `Leave series out by metricRelabelings or in the application, or raise the ${limit[1].toLowerCase()} limit`,
     };
   }
-  if (/got "<|start token.*<|text\/html|DOCTYPE/i.test(error)) {
+  // Versions before 2.43 name no character: "INVALID" is not a valid start token.
+  if (/got "<|start token|text\/html|DOCTYPE/i.test(error)) {
     return {
       kind: 'content',
-      meaning: 'it serves a web page there, and no metrics',
+      meaning:
+        'it serves something else there, such as a web page, and no metrics',
       advice:
         'Correct the path: what is there now may be the start page or a page for signing in',
     };

@@ -9,8 +9,8 @@ export function similar(one: string, other: string): boolean {
     return false;
   }
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  const allowed = Math.min(a.length, b.length) < 4 ? 1 : FAR;
-  return a === b || editDistance(a, b) <= allowed;
+  const length = Math.min(a.length, b.length);
+  return a === b || editDistance(a, b) <= Math.min(FAR, Math.floor(length / 2));
 }
 
 /** The name most like one that is not there. */

@@ -102,9 +102,17 @@ async function readTargets(
   };
 }
 
-/** The scrape job of a target; dropped ones often say it only by their label. */
+/**
+ * The scrape job of a target. Dropped ones often say it only by their label, and
+ * some versions by the one that the operator's first rule copies it to.
+ */
 export function jobOf({ scrapePool, discoveredLabels }: LoadedTarget): string {
-  return scrapePool || discoveredLabels.job || '';
+  return (
+    scrapePool ||
+    discoveredLabels.job ||
+    discoveredLabels.__tmp_prometheus_job_name ||
+    ''
+  );
 }
 
 function isOf(target: LoadedTarget, service: V1Service | undefined): boolean {
