@@ -21,7 +21,7 @@ import { PackDetection } from '../PackDetection';
 import { PanelExemplars } from '../PanelExemplars';
 import { PanelLinks } from '../PanelLinks';
 import { PanelService } from '../PanelService';
-import { NO_NAMES } from '../seriesMatchers';
+import { NO_NAMES, type SeriesNames } from '../seriesMatchers';
 import { FakeSource } from './FakeSource';
 import { deployment, namespace, scopeOf } from './scopes';
 
@@ -52,6 +52,7 @@ export class PanelLab {
     alertmanager: false,
     exemplars: true,
   };
+  names: SeriesNames = NO_NAMES;
   configured: unknown[] = [];
   annotation?: string;
   respond: (expr: string, span: AlignedSpan) => RangeOutcome = () => ({
@@ -96,7 +97,7 @@ export class PanelLab {
     const chooser = new PackChooser({
       scopes,
       library: this.library,
-      names: { read: async () => ({ names: NO_NAMES, notices: [] }) },
+      names: { read: async () => ({ names: this.names, notices: [] }) },
       catalog: catalogServiceMock({
         entities: [
           {

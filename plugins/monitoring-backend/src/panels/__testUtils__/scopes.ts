@@ -10,7 +10,7 @@ export function deployment(name: string): ScopedWorkload {
     kind: 'Deployment',
     name,
     pods: 2,
-    podPattern: `${name}-[bcdf2-9]{1,10}-[a-z0-9]{5}`,
+    podPattern: `${name}-[a-z0-9]{1,10}-[a-z0-9]{5}`,
     podLabels: { app: name },
   };
 }
