@@ -40,6 +40,7 @@ export async function startMonitoring(
           dataDir: join(dataDir, 'monitoring'),
           interval: INTERVAL,
           retention: RETENTION,
+          admission: true,
           programs,
           log: message => log.write(`${new Date().toISOString()} ${message}\n`),
         }),

@@ -23,8 +23,9 @@ let client: ClusterClient;
 let prometheus: PrometheusQueries;
 const problems: string[] = [];
 
-const start = () =>
+const start = (admission = false) =>
   startMonitoringStack({
+    admission,
     kubeconfig: sandbox.kubeconfig(),
     podNetworkUrl: sandbox.podNetwork.url,
     dataDir: join(dataDir, 'monitoring'),
@@ -37,6 +38,13 @@ const apply = async (objects: AnyObject[]) => {
     await client.apply(object);
   }
 };
+
+const rule = (name: string, expr: string) => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'PrometheusRule',
+  metadata: { name, namespace: 'shop' },
+  spec: { groups: [{ name, rules: [{ alert: 'Always', expr }] }] },
+});
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'monitoring-stack-'));
@@ -152,12 +160,6 @@ describe('a monitor', () => {
 });
 
 it('loads rules, and rejects those that Prometheus would not load', async () => {
-  const rule = (name: string, expr: string) => ({
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PrometheusRule',
-    metadata: { name, namespace: 'shop' },
-    spec: { groups: [{ name, rules: [{ alert: 'Always', expr }] }] },
-  });
   await apply([rule('good', 'vector(1)'), rule('bad', 'sum(rate(x[5m])')]);
   await eventually(async () =>
     (
@@ -240,36 +242,6 @@ it('leaves out monitors that the Prometheus object does not choose', async () =>
   expect(await jobs(names => names.includes(job))).toContain(job);
 });
 
-it('admits only rules that Prometheus would load', async () => {
-  const ask = async (expr: string) => {
-    const response = await fetch(
-      `${stack.webhookUrl}/admission-prometheusrules/validate?timeout=5s`,
-      {
-        method: 'POST',
-        body: JSON.stringify({
-          apiVersion: 'admission.k8s.io/v1',
-          kind: 'AdmissionReview',
-          request: {
-            uid: 'u1',
-            object: {
-              spec: { groups: [{ name: 'g', rules: [{ alert: 'A', expr }] }] },
-            },
-          },
-        }),
-      },
-    );
-    return (await response.json()).response;
-  };
-  expect(await ask('up == 0')).toEqual({ uid: 'u1', allowed: true });
-  expect(await ask('up ==')).toMatchObject({
-    uid: 'u1',
-    allowed: false,
-    status: {
-      message: expect.stringMatching(/Rules are not valid.*parse error/),
-    },
-  });
-});
-
 it('goes on with its data after a restart of everything', async () => {
   const then = Date.now() / 1000;
   await stack.stop();
@@ -279,7 +251,7 @@ it('goes on with its data after a restart of everything', async () => {
     dataDir: join(dataDir, 'cluster'),
   });
   client = new ClusterClient(loadKubeconfig(sandbox.kubeconfig()), 'test');
-  stack = await start();
+  stack = await start(true);
   prometheus = new PrometheusQueries(stack.prometheusUrl);
   expect(
     await prometheus.query('count(max_over_time(up{job="cart"}[2m]))', then),
@@ -291,4 +263,36 @@ it('goes on with its data after a restart of everything', async () => {
     sandbox.store.get('services', 'monitoring', 'prometheus-operated')?.metadata
       .annotations,
   ).toEqual({ 'sandbox.foredeck.io/upstream': stack.prometheusUrl });
+});
+
+it('has the cluster refuse rules that Prometheus would not load', async () => {
+  await expect(apply([rule('late', 'sum(rate(x[5m])')])).rejects.toThrow(
+    /admission webhook .* denied the request: Rules are not valid: .*parse error/,
+  );
+  await expect(apply([rule('late', 'vector(1)')])).resolves.toBeUndefined();
+});
+
+it('lets those who may change a namespace monitor it', async () => {
+  sandbox.addUser({ name: 'jane' });
+  const jane = new ClusterClient(
+    loadKubeconfig(sandbox.kubeconfig('jane')),
+    'jane',
+  );
+  await expect(jane.apply(rule('janes', 'up'))).rejects.toThrow(/forbidden/);
+  await client.apply({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: 'jane', namespace: 'shop' },
+    roleRef: {
+      apiGroup: 'rbac.authorization.k8s.io',
+      kind: 'ClusterRole',
+      name: 'edit',
+    },
+    subjects: [
+      { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'jane' },
+    ],
+  });
+  await expect(jane.apply(rule('janes', 'up'))).resolves.toMatchObject({
+    metadata: { name: 'janes' },
+  });
 });

@@ -31,6 +31,8 @@ export interface MonitoringStackOptions
   interval?: string;
   /** How long samples are kept; default `15d`. */
   retention?: string;
+  /** Has the cluster refuse PrometheusRules that would not load; default false. */
+  admission?: boolean;
 }
 
 /**
@@ -69,6 +71,7 @@ export async function startMonitoringStack(
       ...manifest('kube-state-metrics'),
       ...manifest('kubelet'),
       ...manifest('rules'),
+      ...(options.admission ? manifest('admission') : []),
     ]);
   } catch (error) {
     await operator.stop();
