@@ -32,6 +32,12 @@ interface ClusterContext {
 const MAY_READ = [
   { verbs: ['get', 'list', 'watch'], apiGroups: ['*'], resources: ['*'] },
   { verbs: ['get'], nonResourceURLs: ['*'] },
+  // The rights of Prometheus' own account are asked for where it finds nothing.
+  {
+    verbs: ['create'],
+    apiGroups: ['authorization.k8s.io'],
+    resources: ['subjectaccessreviews'],
+  },
   // Queries are posted to Prometheus, silences to Alertmanager.
   {
     verbs: ['create', 'delete'],
