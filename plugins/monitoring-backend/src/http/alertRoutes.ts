@@ -15,10 +15,10 @@ import { parse } from './parse';
 import { signalOf } from './signalOf';
 
 export interface AlertRouteOptions {
-  alerts: AlertService;
-  alertHistory: AlertHistory;
-  silences: SilenceService;
-  audit: MonitoringAudit;
+  alerts: Pick<AlertService, 'alerts'>;
+  alertHistory: Pick<AlertHistory, 'history'>;
+  silences: Pick<SilenceService, 'create' | 'list' | 'expire'>;
+  audit: Pick<MonitoringAudit, 'record'>;
 }
 
 /** Alerts, their history and silences. */

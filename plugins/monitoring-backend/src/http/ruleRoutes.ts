@@ -18,11 +18,14 @@ import { scopeOnClusterSchema } from './scopeSchemas';
 import { signalOf } from './signalOf';
 
 export interface RuleRouteOptions {
-  audit: MonitoringAudit;
-  ruleList: RuleList;
-  rulePreviewer: RulePreviewer;
-  rules: RuleChanges;
-  ruleStatus: RuleStatusReader;
+  audit: Pick<MonitoringAudit, 'record'>;
+  ruleList: Pick<RuleList, 'list'>;
+  rulePreviewer: Pick<RulePreviewer, 'templates' | 'preview'>;
+  rules: Pick<
+    RuleChanges,
+    'get' | 'save' | 'enable' | 'delete' | 'history' | 'restore'
+  >;
+  ruleStatus: Pick<RuleStatusReader, 'status'>;
 }
 
 type Options = { caller: ReadCaller } & RuleRouteOptions;
