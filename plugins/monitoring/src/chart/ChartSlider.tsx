@@ -49,10 +49,7 @@ export function ChartSlider(props: ChartSliderProps) {
   // The others are not rendered as the cursor moves over all.
   const place = useCursorPlace(focused ? cursor : NOWHERE);
   const last = timesOf(model).length - 1;
-  const span = t('label', {
-    from: timeText(model.from, model),
-    to: timeText(model.to, model),
-  });
+  const span = `${timeText(model.from, model)} – ${timeText(model.to, model)}`;
 
   const move = (to: number, extend: boolean) => {
     const index = Math.max(0, Math.min(last, to));

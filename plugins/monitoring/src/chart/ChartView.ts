@@ -16,7 +16,8 @@ export interface CursorPlace {
   dot?: string;
 }
 
-export interface ChartViewEvents extends Omit<PlotEvents, 'onCursor'> {
+export interface ChartViewEvents
+  extends Omit<PlotEvents, 'onCursor' | 'onDrawn'> {
   onCursor(place: CursorPlace | undefined): void;
 }
 
@@ -136,10 +137,12 @@ export class ChartView {
           onSelect: this.#events.onSelect,
           onBackOut: this.#events.onBackOut,
           onCursor: plot => this.#events.onCursor(this.#placeOf(plot)),
+          // Drawn apart from the page: with each plot that is drawn on it, the
+          // browser would find the styles of the whole page anew.
+          onDrawn: plot => this.#element.append(plot.root),
         },
       ),
       dataOf(this.#model),
-      this.#element,
     );
   }
 

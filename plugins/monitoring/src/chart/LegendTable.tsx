@@ -5,7 +5,6 @@ import type {
   PanelUnit,
   Series,
 } from '@foredeck/backstage-plugin-monitoring-common';
-import { visuallyHidden } from '@foredeck/backstage-plugin-foredeck-react';
 import classNames from 'classnames';
 import { monitoringChartTranslationRef } from '../messages/chart';
 import type { ChartLine } from './ChartModel';
@@ -61,7 +60,6 @@ const useStyles = makeStyles(
       whiteSpace: 'nowrap',
     },
     off: { opacity: 0.45 },
-    hidden: visuallyHidden,
   }),
   { name: 'ForedeckLegendTable' },
 );
@@ -87,11 +85,8 @@ function Legend(props: LegendTableProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(monitoringChartTranslationRef);
   const format = unitFormatter(unit);
-  const only = t('isolate');
-  const again = t('showAll');
   return (
-    <table className={classes.root}>
-      <caption className={classes.hidden}>{t('legend', { title })}</caption>
+    <table className={classes.root} aria-label={title}>
       <thead>
         <tr>
           <th scope="col">{t('series')}</th>
@@ -113,7 +108,7 @@ function Legend(props: LegendTableProps) {
                   type="button"
                   className={classes.button}
                   aria-pressed={alone}
-                  title={alone ? again : only}
+                  title={series.name}
                   onClick={() => onIsolate(alone ? undefined : key)}
                 >
                   <LineSwatch color={line.color} look={line.look} />

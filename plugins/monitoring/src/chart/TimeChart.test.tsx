@@ -50,7 +50,7 @@ describe('TimeChart', () => {
     const { slider, user } = await show();
     expect(slider).toHaveAttribute(
       'aria-valuetext',
-      expect.stringContaining(' to '),
+      expect.stringContaining(' – '),
     );
     slider.focus();
     await user.keyboard('{End}');

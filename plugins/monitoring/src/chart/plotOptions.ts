@@ -20,6 +20,8 @@ export interface PlotEvents {
   onSelect(from: number, to: number): void;
   onBackOut(): void;
   onCursor(plot: Plot): void;
+  /** For the first time. */
+  onDrawn(plot: Plot): void;
 }
 
 export interface PlotFrame {
@@ -114,6 +116,7 @@ export function plotOptions(
     hooks: {
       drawClear: [plot => drawGround(plot, model())],
       draw: [plot => drawGuides(plot, model())],
+      ready: [events.onDrawn],
       setCursor: [events.onCursor],
       setSelect: [
         plot => {

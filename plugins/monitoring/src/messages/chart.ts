@@ -4,7 +4,6 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const monitoringChartTranslationRef = createTranslationRef({
   id: 'monitoring.chart',
   messages: {
-    label: '{{from}} to {{to}}',
     keys: 'Arrow keys move through the points and say their values. With Shift they choose a span, Enter zooms into it, Backspace goes back out. Enter without a span opens the panel.',
     nothing: 'no value',
     before: '{{name}}, earlier',
@@ -14,14 +13,11 @@ export const monitoringChartTranslationRef = createTranslationRef({
     dot: 'Click for the request',
     notLoaded: 'The chart could not be loaded.',
     retry: 'Try again',
-    legend: 'Series of {{title}}',
     series: 'Series',
     min: 'Min',
     avg: 'Avg',
     max: 'Max',
     last: 'Last',
-    isolate: 'Show only this series',
-    showAll: 'Show all series again',
     table: 'Values of {{title}}',
     time: 'Time',
     thinned: 'Every {{every}}. of {{number}} points; the CSV file has all.',
