@@ -16,6 +16,7 @@ import type { Workloads } from '@foredeck/backstage-plugin-workloads-node';
 import type { Knex } from 'knex';
 import { MonitoringAudit } from './audit/MonitoringAudit';
 import { readMonitoringConfig } from './config/readMonitoringConfig';
+import { createClusters } from './clusters/createClusters';
 import { createDoctor } from './doctor/createDoctor';
 import { MonitoringAuthorizer } from './permissions/MonitoringAuthorizer';
 import { createAlerts } from './alerts/createAlerts';
@@ -58,5 +59,6 @@ export function createMonitoringServices(parts: MonitoringParts) {
     ...createAlerts({ scopes, sources }),
     ...createRules({ ...parts, ...asking, scopes, sources }),
     ...createDoctor({ ...parts, scopes, sources }),
+    ...createClusters({ ...parts, monitoring, scopes, sources }),
   };
 }

@@ -68,6 +68,7 @@ export const monitoringPlugin = createBackendPlugin({
         deps.permissionsRegistry.addPermissions([clusterHealthReadPermission]);
         warnWhenUnconfigured({ ...deps, ...services });
         registerActions({ ...deps, ...services });
+        await services.watchCertificates();
         deps.httpRouter.use(
           createRouter({ ...services, caller: readCaller(deps.httpAuth) }),
         );

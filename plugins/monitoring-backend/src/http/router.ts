@@ -2,6 +2,7 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { addAlertRoutes, type AlertRouteOptions } from './alertRoutes';
 import type { ReadCaller } from './caller';
+import { addClusterRoutes, type ClusterRouteOptions } from './clusterRoutes';
 import { addDoctorRoutes, type DoctorRouteOptions } from './doctorRoutes';
 import { addPanelRoutes, type PanelRouteOptions } from './panelRoutes';
 import { addQueryRoutes, type QueryRouteOptions } from './queryRoutes';
@@ -17,6 +18,7 @@ export function createRouter(
     PanelRouteOptions &
     QueryRouteOptions &
     AlertRouteOptions &
+    ClusterRouteOptions &
     DoctorRouteOptions &
     RuleRouteOptions,
 ): Router {
@@ -26,6 +28,7 @@ export function createRouter(
   addPanelRoutes(router, options);
   addQueryRoutes(router, options);
   addAlertRoutes(router, options);
+  addClusterRoutes(router, options);
   addDoctorRoutes(router, options);
   addRuleRoutes(router, options);
   return router;
