@@ -110,6 +110,8 @@ describe('PanelService', () => {
     );
     expect(new Set(titles).size).toBe(titles.length);
     expect(titles).not.toContain('PostgreSQL');
+    // It mounts none.
+    expect(titles).not.toContain('Volumes');
     lab.scope = scopeOf(
       namespace('shop', [{ ...deployment('db'), profile: 'postgresql' }]),
     );

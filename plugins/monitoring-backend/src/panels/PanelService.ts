@@ -25,6 +25,7 @@ import { missingPacks } from './missingPacks';
 import type { PackChooser } from './PackChooser';
 import type { PackDetection } from './PackDetection';
 import { PanelBatch, type ChosenPanel } from './PanelBatch';
+import { tellApart } from './packTitles';
 import { findPanel, readPanelRef } from './panelRef';
 
 /** Used for the step where there is no source to ask. */
@@ -165,16 +166,18 @@ export class PanelService {
     if (wanted) {
       const panels = wanted.map(ref => findPanel(packs, ref));
       return {
-        ...{ packs: inOrder(packs), panels, notices },
+        ...{ packs: tellApart(inOrder(packs)), panels, notices },
         ...{ missing: [], requests: 0 },
       };
     }
     const detected = await this.#detection.detect(source, packs, span, signal);
-    const applied = inOrder(
-      packs.filter(
-        ({ pack }) =>
-          detected.found.has(pack.id) &&
-          !pack.yieldsTo?.some(id => detected.found.has(id)),
+    const applied = tellApart(
+      inOrder(
+        packs.filter(
+          ({ pack }) =>
+            detected.found.has(pack.id) &&
+            !pack.yieldsTo?.some(id => detected.found.has(id)),
+        ),
       ),
     );
     return {

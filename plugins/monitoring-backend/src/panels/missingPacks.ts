@@ -1,10 +1,13 @@
 import type { PanelsAnswer } from '@foredeck/backstage-plugin-monitoring-common';
 import type { ScopedPack } from '../packs/ScopedPack';
 import type { AuthorizedScope } from '../scopes/ScopeService';
+import { packName } from './packTitles';
 
 /**
- * Several packs look for the same thing under different names; and nobody misses
- * a database that was not deployed from a profile of its name.
+ * What a page without panels can say was looked for. Several packs look for the
+ * same thing under different names; some can have nothing here, such as volumes
+ * of what mounts none; and nobody misses a database that was not deployed from a
+ * profile of its name.
  */
 export function missingPacks(
   packs: readonly ScopedPack[],
@@ -19,11 +22,14 @@ export function missingPacks(
   const told = new Set(
     packs
       .filter(({ pack }) => found.has(pack.id))
-      .map(({ pack }) => pack.title),
+      .map(({ pack }) => packName(pack.title)),
   );
-  return packs.flatMap(({ pack: { id, title, group, origin } }) => {
+  return packs.flatMap(({ pack, alternatives }) => {
+    const { id, group, origin, match } = pack;
+    const title = packName(pack.title);
     const isMissed =
-      group !== 'data' || origin !== 'built-in' || profiles.has(id);
+      alternatives(match).length > 0 &&
+      (group !== 'data' || origin !== 'built-in' || profiles.has(id));
     if (told.has(title) || !isMissed) {
       return [];
     }
