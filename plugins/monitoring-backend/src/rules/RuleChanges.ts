@@ -1,61 +1,41 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   AlertRule,
   RuleHistory,
   RulePlace,
-  RuleRevision,
   RuleSaveRequest,
 } from '@foredeck/backstage-plugin-monitoring-common';
-import type { KubernetesAccess } from '@foredeck/backstage-plugin-kubernetes-access-node';
-import type { Caller, ScopedNamespace } from '../scopes/ScopeService';
-import type { MetricSource, MetricSources } from '../sources/MetricSource';
+import type { Caller } from '../scopes/ScopeService';
+import type { MetricSources } from '../sources/MetricSource';
 import type { RuleAccess } from './access/RuleAccess';
 import { queryOf } from './access/RuleScenes';
 import { checkDraft } from './draft/checkDraft';
 import type { RuleHistoryStore } from './history/RuleHistoryStore';
 import { describeManaged } from './list/describeRule';
-import type { ManagedRule, RuleAddress } from './ManagedRule';
-import { buildManifest } from './manifest/buildManifest';
-import type { PrometheusRule } from './manifest/PrometheusRule';
+import type { RuleAddress } from './ManagedRule';
 import { readManaged } from './manifest/readManaged';
 import { newAddress, routedLabels } from './newRule';
+import type { RuleWriter } from './RuleWriter';
 import { parseManagedRuleId, type RuleIdParts } from './ruleId';
 import { loadedRule } from './status/loadedRule';
-import { readSelection } from './selection/readSelection';
-
-/** A rule to be written. */
-interface Writing {
-  address: RuleAddress;
-  rule: ManagedRule;
-  enabled: boolean;
-  namespace: ScopedNamespace;
-  source: Pick<MetricSource, 'namespaceLabel' | 'fixedMatchers'>;
-  /** Absent for a new one. */
-  resourceVersion?: string;
-  change: RuleRevision['change'];
-}
 
 /** Reads and changes the rules that are made here, one by one. */
 export class RuleChanges {
-  readonly #clusters: KubernetesAccess;
   readonly #access: RuleAccess;
   readonly #history: RuleHistoryStore;
-  readonly #logger: LoggerService;
   readonly #sources: Pick<MetricSources, 'prometheus'>;
+  readonly #writer: RuleWriter;
 
   constructor(options: {
-    access: KubernetesAccess;
     ruleAccess: RuleAccess;
     history: RuleHistoryStore;
-    logger: LoggerService;
     sources: Pick<MetricSources, 'prometheus'>;
+    writer: RuleWriter;
   }) {
-    this.#clusters = options.access;
     this.#access = options.ruleAccess;
     this.#history = options.history;
-    this.#logger = options.logger;
     this.#sources = options.sources;
+    this.#writer = options.writer;
   }
 
   /** @throws NotAllowedError, NotFoundError, InputError for what was not made here */
@@ -99,12 +79,12 @@ export class RuleChanges {
         `Somebody has changed the rule ${draft.alert} since you opened it; load it again and repeat your change`,
       );
     }
-    return this.#write(
+    return this.#writer.write(
       {
         ...{ address, source, enabled: request.enabled },
         namespace: allowed.namespace,
         rule: { draft, place: allowed.about, query: expr },
-        resourceVersion: known,
+        before: before?.object,
         change: before ? 'changed' : 'created',
       },
       caller,
@@ -119,11 +99,11 @@ export class RuleChanges {
   ): Promise<AlertRule> {
     const address = parseManagedRuleId(id);
     const found = await this.#access.rule(address, 'manage-rules', caller);
-    return this.#write(
+    return this.#writer.write(
       {
         ...{ address, enabled, namespace: found.namespace, rule: found.rule },
         source: await this.#sources.prometheus(address.cluster),
-        resourceVersion: found.object.metadata.resourceVersion,
+        before: found.object,
         change: enabled ? 'enabled' : 'disabled',
       },
       caller,
@@ -135,7 +115,7 @@ export class RuleChanges {
     const address = parseManagedRuleId(id);
     const found = await this.#access.rule(address, 'manage-rules', caller);
     await this.#access.objects(address.cluster, caller).delete(found.object);
-    await this.#remember(address, caller, {
+    await this.#writer.remember(address, caller, {
       change: 'deleted',
       enabled: false,
       rule: found.rule,
@@ -186,12 +166,12 @@ export class RuleChanges {
     if (now) {
       this.#access.needRule(now.rule, namespace, 'manage-rules');
     }
-    return this.#write(
+    return this.#writer.write(
       {
         ...{ address, namespace, rule: found.rule, change: 'restored' },
         source: await this.#sources.prometheus(address.cluster),
         enabled: found.change === 'deleted' || found.enabled,
-        resourceVersion: object?.metadata.resourceVersion,
+        before: object,
       },
       caller,
     );
@@ -207,57 +187,6 @@ export class RuleChanges {
       );
     }
     return undefined;
-  }
-
-  async #write(writing: Writing, caller: Caller): Promise<AlertRule> {
-    const { address, rule, enabled, namespace, source } = writing;
-    const { cluster } = address;
-    const { selection } = await readSelection(
-      this.#clusters.cluster(cluster),
-      address.namespace,
-    );
-    const manifest = buildManifest(rule, {
-      ...{ address, enabled, owner: namespace.owner },
-      namespaceLabel: source.namespaceLabel,
-      fixed: source.fixedMatchers,
-      selectedBy: selection?.labels() ?? {},
-    });
-    const { resourceVersion } = writing;
-    const written: PrometheusRule = await this.#access
-      .objects(cluster, caller)
-      .apply(manifest, { resourceVersion });
-    await this.#remember(address, caller, {
-      ...{ change: writing.change, enabled, rule },
-    });
-    const read = readManaged(written);
-    if (!read) {
-      throw new InputError(
-        `The cluster changed PrometheusRule ${address.object} while it was written, so that it can not be read; look at its admission webhooks`,
-      );
-    }
-    return {
-      ...describeManaged(cluster, written, read, {}),
-      ...(enabled && { problem: 'It was written just now' }),
-    };
-  }
-
-  /** The change is made: a history that can not be written must not deny it. */
-  async #remember(
-    address: RuleAddress,
-    caller: Caller,
-    change: Pick<Writing, 'change' | 'enabled' | 'rule'>,
-  ): Promise<void> {
-    try {
-      await this.#history.add(address, {
-        ...change,
-        by: caller.principal.userEntityRef,
-      });
-    } catch (error) {
-      this.#logger.error(
-        `The history of ${address.namespace}/${address.object} lacks that it was ${change.change}`,
-        error instanceof Error ? error : undefined,
-      );
-    }
   }
 }
 

@@ -9,6 +9,7 @@ import { KnexRuleHistoryStore } from './history/KnexRuleHistoryStore';
 import { RuleList } from './list/RuleList';
 import { RulePreviewer } from './preview/RulePreviewer';
 import { RuleChanges } from './RuleChanges';
+import { RuleWriter } from './RuleWriter';
 import { RuleStatusReader } from './status/RuleStatusReader';
 
 /** Alert rules: shown, tried out, changed and followed until they are loaded. */
@@ -22,9 +23,10 @@ export function createRules(parts: {
 }) {
   const ruleAccess = new RuleAccess(parts);
   const history = new KnexRuleHistoryStore(parts);
+  const writer = new RuleWriter({ ...parts, ruleAccess, history });
   return {
     ruleList: new RuleList({ ...parts, ruleAccess }),
-    rules: new RuleChanges({ ...parts, ruleAccess, history }),
+    rules: new RuleChanges({ ...parts, ruleAccess, history, writer }),
     rulePreviewer: new RulePreviewer({ ...parts, ruleAccess }),
     ruleStatus: new RuleStatusReader({ ...parts, ruleAccess }),
   };

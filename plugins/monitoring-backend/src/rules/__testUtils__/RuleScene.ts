@@ -61,6 +61,15 @@ export function allowed(one: ScopedNamespace): FakeScopes {
   });
 }
 
+function refuse(): never {
+  throw new Error('the test does not expect this to be asked');
+}
+
+const UNASKED: Pick<ScopeService, 'targets' | 'authorizeClusters'> = {
+  targets: refuse,
+  authorizeClusters: refuse,
+};
+
 /** A portal's door to an embedded cluster, called demo. */
 export class ClusterDoor {
   readonly access: KubernetesAccess;
@@ -125,12 +134,3 @@ export class ClusterDoor {
     return this.#registry.stop();
   }
 }
-
-function refuse(): never {
-  throw new Error('the test does not expect this to be asked');
-}
-
-const UNASKED: Pick<ScopeService, 'targets' | 'authorizeClusters'> = {
-  targets: refuse,
-  authorizeClusters: refuse,
-};

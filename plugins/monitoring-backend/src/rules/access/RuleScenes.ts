@@ -15,6 +15,9 @@ import type { BuiltQuery, TemplateScene } from '../templates/TemplateKind';
 import { templateScene } from '../templates/templateScene';
 import type { AllowedPlace } from './RuleAccess';
 
+/** Own queries are taken as they are. */
+const NO_SCENE: TemplateScene = { has: () => false, ofPods: expr => expr };
+
 /** Matchers of a namespace's series at a source, and so of nobody else's. */
 export function placeMatchers(
   source: Pick<MetricSource, 'namespaceLabel' | 'fixedMatchers'>,
@@ -63,9 +66,6 @@ export async function queryOf(
     draft.template === CUSTOM ? NO_SCENE : await sceneOf(source, place, signal),
   );
 }
-
-/** Own queries are taken as they are. */
-const NO_SCENE: TemplateScene = { has: () => false, ofPods: expr => expr };
 
 function podMatchers(
   source: MetricSource,

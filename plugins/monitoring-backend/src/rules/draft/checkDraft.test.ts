@@ -34,7 +34,7 @@ describe('checkDraft', () => {
     ['draft.for', { for: 1.5 }],
     ['draft.severity', { severity: 'very bad' }],
     ['draft.summary', { summary: ' ' }],
-    ['draft.runbookUrl', { runbookUrl: 'javascript:alert(1)' }],
+    ['draft.runbookUrl', { runbookUrl: 'data:text/html,x' }],
     ['draft.labels.namespace', { labels: { namespace: 'vault' } }],
     ['draft.labels.cluster', { labels: { cluster: 'other' } }],
     ['draft.labels.foredeck_entity', { labels: { foredeck_entity: 'x' } }],
