@@ -40,7 +40,11 @@ export class CertificateWatch {
 
   /** Looks at all clusters once. What can not be told now is told next time. */
   async look(): Promise<void> {
-    for (const { name, title, certificates } of await this.#health.examineAll()) {
+    for (const {
+      name,
+      title,
+      certificates,
+    } of await this.#health.examineAll()) {
       for (const certificate of certificates) {
         await this.#consider({ cluster: name, certificate }, title);
       }

@@ -62,9 +62,7 @@ export class NoticeStore {
   /** Drops what ended long ago. */
   async forgetOld(): Promise<void> {
     const before = new Date(this.#now().getTime() - FORGET).toISOString();
-    await this.#knex<NoticeRow>(TABLE)
-      .where('not_after', '<', before)
-      .delete();
+    await this.#knex<NoticeRow>(TABLE).where('not_after', '<', before).delete();
   }
 }
 
