@@ -27,42 +27,6 @@ const KINDS: Readonly<Record<string, ExprType>> = {
   t: 'string',
 };
 
-/**
- * Faults of a query that parses and that no data source would answer. What only
- * some of them know is left to them.
- */
-export function typeFaults(expr: string, tree: Tree): PromqlFault[] {
-  const faults: PromqlFault[] = [];
-  const tell: Tell = ({ from, to }, message) =>
-    faults.push(faultAt(expr, from, to, message));
-  const query = readExpression(expr, tree);
-  const { root } = query;
-  const type = exprType(query, root);
-  if (root && type === 'matrix') {
-    tell(
-      whole(query, root),
-      'This is a range of samples for each series; take one number of it, such as by rate(…) or max_over_time(…)',
-    );
-  } else if (root && type === 'string') {
-    tell(root, 'This is a text, which has no value');
-  }
-  root?.cursor().iterate(({ node }) => {
-    CHECKS[node.name]?.(query, node, tell);
-    checkSuffixes(query, node, tell);
-  });
-  return faults.sort((a, b) => a.from - b.from);
-}
-
-const CHECKS: Readonly<
-  Record<string, (query: Expression, node: SyntaxNode, tell: Tell) => void>
-> = {
-  AggregateExpr: checkAggregation,
-  BinaryExpr: checkOperator,
-  FunctionCall: checkCall,
-  UnaryExpr: checkSign,
-  VectorSelector: checkSelector,
-};
-
 function checkCall(query: Expression, node: SyntaxNode, tell: Tell): void {
   const name = nameOf(query, 'FunctionIdentifier', node);
   const given = argumentsOf(node);
@@ -279,4 +243,40 @@ function nameOf({ expr }: Expression, name: string, of: SyntaxNode): string {
 /** The place of a part with its suffixes. */
 function whole({ suffixes }: Expression, { from, to }: SyntaxNode) {
   return { from, to: suffixes.get(to)?.at(-1)?.to ?? to };
+}
+
+const CHECKS: Readonly<
+  Record<string, (query: Expression, node: SyntaxNode, tell: Tell) => void>
+> = {
+  AggregateExpr: checkAggregation,
+  BinaryExpr: checkOperator,
+  FunctionCall: checkCall,
+  UnaryExpr: checkSign,
+  VectorSelector: checkSelector,
+};
+
+/**
+ * Faults of a query that parses and that no data source would answer. What only
+ * some of them know is left to them.
+ */
+export function typeFaults(expr: string, tree: Tree): PromqlFault[] {
+  const faults: PromqlFault[] = [];
+  const tell: Tell = ({ from, to }, message) =>
+    faults.push(faultAt(expr, from, to, message));
+  const query = readExpression(expr, tree);
+  const { root } = query;
+  const type = exprType(query, root);
+  if (root && type === 'matrix') {
+    tell(
+      whole(query, root),
+      'This is a range of samples for each series; take one number of it, such as by rate(…) or max_over_time(…)',
+    );
+  } else if (root && type === 'string') {
+    tell(root, 'This is a text, which has no value');
+  }
+  root?.cursor().iterate(({ node }) => {
+    CHECKS[node.name]?.(query, node, tell);
+    checkSuffixes(query, node, tell);
+  });
+  return faults.sort((a, b) => a.from - b.from);
 }

@@ -120,16 +120,23 @@ export class RangeRequests {
       }
     }
     const middle = exprs.length >> 1;
-    const halves = await Promise.all(
-      [exprs.slice(0, middle), exprs.slice(middle)].map(half =>
-        this.#askGroup(source, half, span, count, signal),
-      ),
+    const halves = [exprs.slice(0, middle), exprs.slice(middle)];
+    const parts = await Promise.all(
+      halves.map(half => this.#askGroup(source, half, span, count, signal)),
     );
-    const parts = halves.flat();
-    if (parts.every(part => !('error' in part))) {
-      this.#longest.set(source.cluster, expr.length - 1);
+    if (parts.flat().every(part => !('error' in part))) {
+      this.#learn(source, halves);
     }
-    return parts;
+    return parts.flat();
+  }
+
+  /** Together they were refused, and none of them on its own. */
+  #learn({ cluster }: MetricSource, halves: string[][]): void {
+    const longest = Math.max(
+      ...halves.map(half => combineQueries(half).length),
+    );
+    const known = this.#longest.get(cluster) ?? LONGEST_QUERY;
+    this.#longest.set(cluster, Math.min(known, longest));
   }
 
   async #request(

@@ -16,54 +16,54 @@ export class SharedRequests<T> {
   ): Promise<T> {
     signal?.throwIfAborted();
     const shared = this.#open.get(key) ?? this.#start(key, start);
-    return await join(shared, signal);
+    shared.waiting++;
+    let leave = () => {};
+    const left = new Promise<never>((_resolve, reject) => {
+      leave = () => reject(signal?.reason);
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+    try {
+      return await Promise.race([shared.promise, left]);
+    } finally {
+      signal?.removeEventListener('abort', leave);
+      this.#leave(shared);
+    }
   }
 
   #start(key: string, start: (signal: AbortSignal) => Promise<T>): Shared<T> {
     const controller = new AbortController();
-    const end = () => {
-      if (this.#open.get(key) === shared) {
-        this.#open.delete(key);
-      }
-    };
-    const shared: Shared<T> = {
+    const shared = {
+      key,
+      controller,
       waiting: 0,
-      promise: start(controller.signal).finally(end),
-      cancel: () => {
-        end();
-        controller.abort();
-      },
+      promise: start(controller.signal),
     };
-    // Those who wait are told; when all have left nobody is.
-    shared.promise.catch(() => {});
+    const end = () => this.#end(shared);
+    // Those who wait are told why it failed; when all have left nobody is.
+    shared.promise.then(end, end);
     this.#open.set(key, shared);
     return shared;
+  }
+
+  #leave(shared: Shared<T>): void {
+    shared.waiting--;
+    if (shared.waiting === 0) {
+      this.#end(shared);
+      shared.controller.abort();
+    }
+  }
+
+  #end(shared: Shared<T>): void {
+    if (this.#open.get(shared.key) === shared) {
+      this.#open.delete(shared.key);
+    }
   }
 }
 
 interface Shared<T> {
+  key: string;
+  controller: AbortController;
+  /** How many want its answer. */
   waiting: number;
   promise: Promise<T>;
-  cancel(): void;
-}
-
-async function join<T>(
-  shared: Shared<T>,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  shared.waiting++;
-  let leave = () => {};
-  const left = new Promise<never>((_resolve, reject) => {
-    leave = () => reject(signal?.reason);
-    signal?.addEventListener('abort', leave, { once: true });
-  });
-  try {
-    return await Promise.race([shared.promise, left]);
-  } finally {
-    signal?.removeEventListener('abort', leave);
-    shared.waiting--;
-    if (shared.waiting === 0) {
-      shared.cancel();
-    }
-  }
 }

@@ -24,6 +24,11 @@ export interface BoundedRequest
   answerBytes: number;
 }
 
+/** A kept connection that the other side closed just as it was used. */
+class StaleConnection extends Error {
+  override name = 'StaleConnection';
+}
+
 /**
  * Sends a request and reads its answer, within bounds of time and size. What was
  * given up is closed, so that the other side stops working on it. Redirects are
@@ -67,10 +72,6 @@ async function sendOrRepeat(
     }
     throw error instanceof StaleConnection ? error.cause : error;
   }
-}
-
-class StaleConnection extends Error {
-  override name = 'StaleConnection';
 }
 
 async function sendOnce(
