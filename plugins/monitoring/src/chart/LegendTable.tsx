@@ -11,6 +11,8 @@ import type { ChartLine } from './ChartModel';
 import { unitFormatter } from './formatUnit';
 import { LineSwatch } from './LineSwatch';
 
+const STATS = ['min', 'avg', 'max', 'last'] as const;
+
 const useStyles = makeStyles(
   theme => ({
     root: {
@@ -127,5 +129,3 @@ function Legend(props: LegendTableProps) {
     </table>
   );
 }
-
-const STATS = ['min', 'avg', 'max', 'last'] as const;

@@ -4,32 +4,20 @@ import {
   useId,
   useImperativeHandle,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
 } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import Button from '@material-ui/core/Button';
 import Skeleton from '@material-ui/lab/Skeleton';
-import type {
-  PanelThreshold,
-  PanelUnit,
-} from '@foredeck/backstage-plugin-monitoring-common';
 import { visuallyHidden } from '@foredeck/backstage-plugin-foredeck-react';
 import { monitoringChartTranslationRef } from '../messages/chart';
-import type {
-  ChartDot,
-  ChartLine,
-  ChartMarker,
-  ChartModel,
-  ChartSpan,
-} from './ChartModel';
 import { ChartReadout } from './ChartReadout';
 import { ChartSlider } from './ChartSlider';
 import { ChartView } from './ChartView';
 import { CursorStore } from './CursorStore';
-import { chartColors } from './palette';
+import { ChartModelProps, useChartModel } from './useChartModel';
 import { usePlot } from './usePlot';
 import { useWidth } from './useWidth';
 
@@ -54,31 +42,11 @@ const useStyles = makeStyles(
   { name: 'ForedeckLineChart' },
 );
 
-export interface LineChartProps {
-  lines: readonly ChartLine[];
-  stacked?: boolean;
-  /** Seconds since 1970; values are at `from + i * step`. */
-  from: number;
-  to: number;
-  step: number;
-  unit: PanelUnit;
+export interface LineChartProps extends ChartModelProps {
   /** What it shows, for screen readers. */
   label: string;
   /** Pixels. */
   height: number;
-  /** Ends of the axis, where fixed. */
-  min?: number;
-  max?: number;
-  thresholds?: readonly PanelThreshold[];
-  /** Shaded, such as where an alert would have fired. */
-  spans?: readonly ChartSpan[];
-  markers?: readonly ChartMarker[];
-  /** Single requests, drawn as dots. */
-  dots?: readonly ChartDot[];
-  /** Key of the only series that is shown; see `seriesKey`. */
-  isolated?: string;
-  /** Key of the marker that is drawn strongly. */
-  pointedAt?: string;
   /** Cursors of charts with the same one move together. */
   syncKey?: string;
   /** A span was chosen by dragging or by keys. Seconds since 1970. */
@@ -95,8 +63,6 @@ export interface ChartHandle {
   /** What is drawn now; undefined before anything is. */
   canvas(): HTMLCanvasElement | undefined;
 }
-
-const NONE: readonly never[] = [];
 
 /** Lines over time. What draws them is loaded with the first chart. */
 export const LineChart = forwardRef(Chart);
@@ -207,52 +173,5 @@ function Chart(props: LineChartProps, ref: Ref<ChartHandle>) {
         {t('keys')}
       </span>
     </div>
-  );
-}
-
-function useChartModel(props: LineChartProps): ChartModel {
-  const theme = useTheme();
-  const colors = useMemo(() => chartColors(theme), [theme]);
-  const { lines, stacked = false } = props;
-  const { from, to, step, unit, min, max, isolated, pointedAt } = props;
-  const thresholds = props.thresholds ?? NONE;
-  const spans = props.spans ?? NONE;
-  const markers = props.markers ?? NONE;
-  const dots = props.dots ?? NONE;
-  return useMemo(
-    () => ({
-      lines,
-      from,
-      to,
-      step,
-      unit,
-      stacked,
-      min,
-      max,
-      thresholds,
-      spans,
-      markers,
-      dots,
-      isolated,
-      pointedAt,
-      colors,
-    }),
-    [
-      lines,
-      from,
-      to,
-      step,
-      unit,
-      stacked,
-      min,
-      max,
-      thresholds,
-      spans,
-      markers,
-      dots,
-      isolated,
-      pointedAt,
-      colors,
-    ],
   );
 }

@@ -13,6 +13,8 @@ type PlotSeries = Options['series'][number];
 /** Wide enough for `1,023 KiB/s`, so that plots below each other line up. */
 const AXIS_WIDTH = 62;
 const AXIS_HEIGHT = 24;
+/** How much of a colour a stacked area has. */
+const AREA = 0.32;
 
 /** What somebody does to a plot. */
 export interface PlotEvents {
@@ -133,8 +135,6 @@ export function plotOptions(
     },
   };
 }
-
-const AREA = 0.32;
 
 /** Beside an axis there is no room for what the title says already. */
 function axisUnit(unit: ChartModel['unit']): ChartModel['unit'] {

@@ -13,6 +13,12 @@ import type { ChartMarker } from '../chart/ChartModel';
 import { monitoringMarkersTranslationRef } from '../messages/markers';
 
 const MINUTE = 60;
+const NO_EPISODES: Episodes = { episodes: [] };
+
+interface Episodes {
+  episodes: readonly AlertEpisode[];
+  error?: Error;
+}
 
 export interface Markers {
   /** Oldest first. */
@@ -83,13 +89,11 @@ function useEpisodes(
   place: ScopeOnCluster | undefined,
   from: number,
   to: number,
-) {
+): Episodes {
   const api = useApi(monitoringApiRef);
-  const [state, setState] = useState<{
-    place?: ScopeOnCluster;
-    episodes: readonly AlertEpisode[];
-    error?: Error;
-  }>({ episodes: [] });
+  const [state, setState] = useState<Episodes & { place?: ScopeOnCluster }>(
+    NO_EPISODES,
+  );
   useEffect(() => {
     if (!place) {
       return undefined;
@@ -111,10 +115,6 @@ function useEpisodes(
   }, [api, place, from, to]);
   return state.place === place ? state : NO_EPISODES;
 }
-
-const NO_EPISODES: { episodes: readonly AlertEpisode[]; error?: Error } = {
-  episodes: [],
-};
 
 function operationMarker(marker: ActivityMarker): ChartMarker {
   const { key, at, until, tone, summary } = marker;

@@ -20,6 +20,6 @@ export const monitoringChartTranslationRef = createTranslationRef({
     last: 'Last',
     table: 'Values of {{title}}',
     time: 'Time',
-    thinned: 'Every {{every}}. of {{number}} points; the CSV file has all.',
+    thinned: 'One in {{every}} of {{number}} points; the CSV file has all.',
   },
 });

@@ -44,6 +44,15 @@ const useStyles = makeStyles(
 const ROWS_BEHIND = 13;
 const ROWS_SHOWN = 240;
 
+type TableBehindProps = Omit<DataTableProps, 'most' | 'hidden'>;
+
+/** Made once the charts are drawn: nobody waits for it. */
+const TableBehind = memo(function Behind(props: TableBehindProps) {
+  const [values, setValues] = useState<TableBehindProps>();
+  useEffect(() => startTransition(() => setValues(props)), [props]);
+  return values ? <DataTable {...values} most={ROWS_BEHIND} hidden /> : null;
+});
+
 export interface PanelBodyProps {
   panel: PanelData;
   lines: readonly ChartLine[];
@@ -126,12 +135,3 @@ export function PanelBody(props: PanelBodyProps) {
     </>
   );
 }
-
-type TableBehindProps = Omit<DataTableProps, 'most' | 'hidden'>;
-
-/** Made once the charts are drawn: nobody waits for it. */
-const TableBehind = memo(function Behind(props: TableBehindProps) {
-  const [values, setValues] = useState<TableBehindProps>();
-  useEffect(() => startTransition(() => setValues(props)), [props]);
-  return values ? <DataTable {...values} most={ROWS_BEHIND} hidden /> : null;
-});

@@ -72,6 +72,9 @@ export function usePanelChart(panel: PanelData) {
       return;
     }
     const format = unitFormatter(unit);
+    const inView = entries.filter(
+      ({ key }) => shown === undefined || key === shown,
+    );
     try {
       const picture = await pictureOf(canvas, {
         title,
@@ -79,7 +82,7 @@ export function usePanelChart(panel: PanelData) {
           to,
           span,
         )}`,
-        legend: entries.map(({ series: { name, stats }, line }) => ({
+        legend: inView.map(({ series: { name, stats }, line }) => ({
           name,
           value: stats ? format(stats.last) : '',
           color: line.color,

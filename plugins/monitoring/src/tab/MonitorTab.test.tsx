@@ -249,7 +249,7 @@ describe('MonitorTab', () => {
       links: async () => ({
         links: [
           { title: 'Grafana', url: 'https://grafana.example.com/explore' },
-          { title: 'Trap', url: 'javascript:alert(1)' },
+          { title: 'Trap', url: 'data:text/html,<b>x</b>' },
         ],
       }),
     });
