@@ -76,10 +76,12 @@ export class PackLibrary {
     if (problems.length) {
       logger.warn(`Packs of panels are left out: ${problems.join('; ')}`);
     }
-    const own = packs.map((pack): LoadedPack => ({
-      ...pack,
-      origin: pack.profiles ? 'profile' : 'config',
-    }));
+    const own = packs.map(
+      (pack): LoadedPack => ({
+        ...pack,
+        origin: pack.profiles ? 'profile' : 'config',
+      }),
+    );
     return new PackLibrary([
       ...builtIn.filter(({ id }) => !own.some(other => other.id === id)),
       ...own,

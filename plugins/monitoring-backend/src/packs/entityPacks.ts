@@ -8,6 +8,8 @@ export const METRIC_PACKS_ANNOTATION = 'foredeck.io/metric-packs';
 
 /** Panels of one entity, of all its packs. */
 const MOST_PANELS = 20;
+/** Of the faults in it; the others show when these are gone. */
+const TOLD_PROBLEMS = 5;
 /** Characters of the annotation. */
 const LONGEST = 64 * 1024;
 
@@ -31,14 +33,21 @@ export function readEntityPacks(
   }
   let input: unknown;
   try {
-    input = parse(text, { maxAliasCount: 20 });
+    // Warnings would go to the portal's own output.
+    input = parse(text, { maxAliasCount: 20, logLevel: 'error' });
   } catch (error) {
     leftOut(toError(error).message.split('\n')[0]);
     return { packs: [], notices };
   }
   const { packs, problems } = parsePacks(input, 'packs');
   if (problems.length) {
-    leftOut(problems.join('; '));
+    const more = problems.length - TOLD_PROBLEMS;
+    leftOut(
+      [
+        ...problems.slice(0, TOLD_PROBLEMS),
+        ...(more > 0 ? [`and ${more} more`] : []),
+      ].join('; '),
+    );
   }
   const kept: LoadedPack[] = [];
   let panels = 0;

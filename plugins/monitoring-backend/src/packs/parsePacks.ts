@@ -25,7 +25,8 @@ export function parsePacks(input: unknown, where: string): ParsedPacks {
     const found = parsed.success
       ? faultsOf(parsed.data)
       : parsed.error.issues.map(
-          ({ path, message }) => `${path.map(part => `.${String(part)}`).join('')}: ${message}`,
+          ({ path, message }) =>
+            `${path.map(part => `.${String(part)}`).join('')}: ${message}`,
         );
     if (parsed.success && packs.some(({ id }) => id === parsed.data.id)) {
       found.push(`.id: ${parsed.data.id} is there twice`);

@@ -37,14 +37,14 @@ describe('PanelExemplars', () => {
     }
   });
 
-  it('gives at most 500, over all of the span', async () => {
+  it('gives at most 500, the largest of all of the time', async () => {
     const lab = new PanelLab();
     lab.source.answerExemplars = () => [
       {
         seriesLabels: {},
         exemplars: Array.from({ length: 2000 }, (_, index) => ({
           labels: { trace_id: `${index}` },
-          value: 1,
+          value: index % 20 === 0 ? 9 : 1,
           time: from + index,
         })),
       },
@@ -54,6 +54,9 @@ describe('PanelExemplars', () => {
       .exemplars.exemplars({ ...WHERE, panel: 'compute/memory' }, USER);
     expect(exemplars).toHaveLength(500);
     expect(exemplars[499].time - exemplars[0].time).toBeGreaterThan(1900);
+    expect(exemplars.filter(({ value }) => value === 9)).toHaveLength(100);
+    const times = exemplars.map(({ time }) => time);
+    expect(times).toEqual([...times].sort((one, other) => one - other));
   });
 
   it('knows no panel of another name', async () => {

@@ -12,6 +12,8 @@ import type { PackChooser } from './PackChooser';
 import { findPanel, readPanelRef } from './panelRef';
 
 const MOST_EXEMPLARS = 500;
+/** Of the time they are spread over; a whole fraction of the number of exemplars. */
+const PARTS = 100;
 
 /** Single requests behind a panel's series. */
 export class PanelExemplars {
@@ -30,7 +32,7 @@ export class PanelExemplars {
   }
 
   /**
-   * At most 500, spread evenly over the span, oldest first.
+   * At most 500, the largest of each part of the time, oldest first.
    *
    * @throws what `ScopeService.authorize` and `MetricSource.exemplars` throw,
    * NotFoundError for a panel that is not there
@@ -84,13 +86,30 @@ export class PanelExemplars {
   }
 }
 
+/** Of each part of the time the largest: outliers are what people look for. */
 function spread(exemplars: Exemplar[]): Exemplar[] {
   if (exemplars.length <= MOST_EXEMPLARS) {
     return exemplars;
   }
-  return Array.from(
-    { length: MOST_EXEMPLARS },
-    (_, index) =>
-      exemplars[Math.floor((index * exemplars.length) / MOST_EXEMPLARS)],
+  const first = exemplars[0].time;
+  const length = (exemplars[exemplars.length - 1].time - first) / PARTS || 1;
+  const parts = new Map<number, Exemplar[]>();
+  for (const exemplar of exemplars) {
+    const part = Math.min(
+      PARTS - 1,
+      Math.floor((exemplar.time - first) / length),
+    );
+    const others = parts.get(part);
+    if (others) {
+      others.push(exemplar);
+    } else {
+      parts.set(part, [exemplar]);
+    }
+  }
+  return [...parts.values()].flatMap(part =>
+    part
+      .sort((one, other) => other.value - one.value)
+      .slice(0, MOST_EXEMPLARS / PARTS)
+      .sort((one, other) => one.time - other.time),
   );
 }

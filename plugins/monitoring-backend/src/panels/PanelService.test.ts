@@ -358,6 +358,8 @@ describe('PanelService', () => {
       ],
       [JSON.stringify({ ...QUEUE, detect: 'rate(' }), /packs\.detect: 1:/],
       ['x'.repeat(70_000), /more than 65536 characters/],
+      [JSON.stringify(Array(9).fill({})), /packs\[0\].*; and \d+ more$/],
+      ['!unknown {}', /packs\.id: is an id/],
     ])('are held to bounds: %.40s', async (text, notice) => {
       lab.whole = true;
       lab.annotation = text;
