@@ -59,7 +59,10 @@ describe('routes of queries', () => {
       whole: true,
       workloads: [],
     });
-    authorizeWhole = jest.fn(async () => ({
+    authorizeWhole = jest.fn<
+      Promise<AuthorizedScope>,
+      Parameters<ScopeService['authorizeWhole']>
+    >(async () => ({
       cluster: 'demo',
       namespaces: [namespace('shop'), namespace('shop-db')],
     }));

@@ -1,12 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
-import {
-  ClusterRegistry,
-  createKubernetesAccess,
-} from '@foredeck/backstage-plugin-kubernetes-access-node';
+import type { ClusterRegistry } from '@foredeck/backstage-plugin-kubernetes-access-node';
 import { startSandbox, type Sandbox } from '@foredeck/kube-sandbox';
 import {
   startAlertmanager,
@@ -15,6 +11,7 @@ import {
   type RunningPrometheus,
 } from '@foredeck/prometheus-sandbox';
 import { DEFAULT_LIMITS, type SourceConfig } from '../config/MonitoringConfig';
+import { accessTo } from './__testUtils__/accessTo';
 import { createSources } from './createSources';
 import { PromqlError, SourceDownError } from './errors';
 
@@ -101,40 +98,10 @@ describe('sources of a cluster', () => {
     token = sandbox.kubeconfig().users[0].user.token,
     sources = {},
   }: { token?: string; sources?: Record<string, SourceConfig> } = {}) {
-    const logger = mockServices.logger.mock();
-    const registry = new ClusterRegistry({
-      logger,
-      config: mockServices.rootConfig({
-        data: {
-          kubernetes: {
-            clusterLocatorMethods: [
-              {
-                type: 'config',
-                clusters: [
-                  {
-                    name: 'local',
-                    title: 'Local cluster',
-                    url: sandbox.url,
-                    authProvider: 'serviceAccount',
-                    serviceAccountToken: token,
-                    caData:
-                      sandbox.kubeconfig().clusters[0].cluster[
-                        'certificate-authority-data'
-                      ],
-                  },
-                ],
-              },
-            ],
-          },
-        },
-      }),
-    });
+    const { access, registry } = accessTo(sandbox, token);
     registries.push(registry);
     return createSources({
-      access: createKubernetesAccess({
-        ...{ registry, logger },
-        userInfo: mockServices.userInfo(),
-      }),
+      access,
       monitoring: { sources, limits: DEFAULT_LIMITS },
     });
   }

@@ -24,6 +24,7 @@ import {
 } from './answers';
 import type { DetectedSource } from './detectKind';
 import { UnknownPathError } from './PrometheusApi';
+import { labelPath, seriesParameters } from './seriesParameters';
 
 const HISTOGRAMS =
   'Native histograms are left out; take a number of them, such as by histogram_quantile(0.95, …)';
@@ -268,38 +269,4 @@ export class PrometheusSource implements MetricSource {
     }
     return sample;
   }
-}
-
-function seriesParameters({
-  match,
-  from,
-  to,
-}: {
-  match: string[];
-  from: number;
-  to: number;
-}): Array<readonly [string, string]> {
-  return [
-    ...match.map(selector => ['match[]', selector] as const),
-    ['start', String(from)],
-    ['end', String(to)],
-  ];
-}
-
-/** Names beyond letters, digits and `_` are written with an escape of their own. */
-function labelPath(label: string): string {
-  if (/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label)) {
-    return label;
-  }
-  const escaped = [...label]
-    .map(character => {
-      if (character === '_') {
-        return '__';
-      }
-      return /[a-zA-Z0-9]/.test(character)
-        ? character
-        : `_${character.codePointAt(0)?.toString(16)}_`;
-    })
-    .join('');
-  return `U__${escaped}`;
 }
