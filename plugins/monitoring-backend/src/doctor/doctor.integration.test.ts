@@ -1,9 +1,8 @@
-import type { JsonObject } from '@backstage/types';
 import {
   TARGET_CHECKS,
   type DoctorObject,
-  type TargetCheckId,
 } from '@foredeck/backstage-plugin-monitoring-common';
+import { brokenMonitors } from './__testUtils__/brokenMonitors';
 import { DoctorScene, failing } from './__testUtils__/DoctorScene';
 import {
   deployment,
@@ -86,162 +85,7 @@ describe('the target doctor, before a real Prometheus', () => {
     }
   });
 
-  interface Broken {
-    breaks: string;
-    id: TargetCheckId;
-    monitor: JsonObject;
-    finding: RegExp;
-    /** Labels of what is compared. */
-    sides: string[];
-    /** Whether the first fix can be made from here. */
-    mends?: boolean;
-    where?: string;
-  }
-
-  const broken: Broken[] = [
-    {
-      breaks: 'a label that Prometheus selects by',
-      id: 'selected',
-      monitor: serviceMonitor({ name: 'unselected', labels: { app: 'cart' } }),
-      finding:
-        /Prometheus monitoring\/(k8s|team) selects (release=prometheus|team=shop), and its labels are app=cart/,
-      sides: ['Labels of the monitor'],
-      mends: true,
-    },
-    {
-      breaks: 'a regular expression',
-      id: 'accepted',
-      monitor: serviceMonitor({
-        name: 'rejected',
-        endpoint: {
-          relabelings: [
-            { action: 'keep', sourceLabels: ['pod'], regex: 'cart-(' },
-          ],
-        },
-      }),
-      finding: /relabelings\[0\]\.regex: "cart-\(" is no regular expression/,
-      sides: ['Found in the monitor'],
-      mends: true,
-    },
-    {
-      breaks: 'a Secret that is named',
-      id: 'accepted',
-      monitor: serviceMonitor({
-        name: 'secretless',
-        endpoint: {
-          basicAuth: {
-            username: { name: 'missing', key: 'user' },
-            password: { name: 'missing', key: 'password' },
-          },
-        },
-      }),
-      finding: /Secret missing of basicAuth\.username is not in namespace shop/,
-      sides: ['Found in the monitor'],
-    },
-    {
-      breaks: 'which Prometheus the portal asks',
-      id: 'loaded',
-      monitor: serviceMonitor({ name: 'unloaded', labels: { team: 'shop' } }),
-      finding:
-        /The portal asks Prometheus monitoring\/k8s, but monitoring\/team selects the monitor/,
-      sides: ['Job looked for'],
-    },
-    {
-      breaks: 'the namespaces it looks into',
-      id: 'namespace',
-      monitor: serviceMonitor({
-        name: 'misplaced',
-        selector: { matchLabels: { app: 'ledger' } },
-        namespaceSelector: { matchNames: ['elsewere'] },
-      }),
-      finding: /There is no namespace elsewere; elsewhere is nearly called so/,
-      sides: ['ServiceMonitor shop/misplaced looks into'],
-      mends: true,
-    },
-    {
-      breaks: 'the rights of the service account',
-      id: 'rights',
-      monitor: serviceMonitor({
-        ...{ name: 'locked', namespace: 'locked' },
-        selector: { matchLabels: { app: 'vault' } },
-      }),
-      where: 'locked',
-      finding:
-        /system:serviceaccount:monitoring:prometheus-k8s may not list services, watch services, list endpoints/,
-      sides: ['Service account of Prometheus', 'It may not'],
-    },
-    {
-      breaks: 'its selector',
-      id: 'labels',
-      monitor: serviceMonitor({
-        name: 'cart',
-        selector: { matchLabels: { 'app.kubernetes.io/name': 'cart' } },
-      }),
-      finding:
-        /selects app\.kubernetes\.io\/name=cart, but the labels of Service shop\/cart are app=cart \("cart" is the value of app, not of app\.kubernetes\.io\/name\)/,
-      sides: [
-        'ServiceMonitor shop/cart selects',
-        'Labels of Service shop/cart',
-      ],
-      mends: true,
-    },
-    {
-      breaks: 'the name of its port',
-      id: 'port',
-      monitor: serviceMonitor({ name: 'portless', endpoint: { port: 'web' } }),
-      finding:
-        /asks for the port "web", and Service shop\/cart has none of that name; it is called http \(80\) there/,
-      sides: ['Ports of Service shop/cart'],
-      mends: true,
-    },
-    {
-      breaks: 'what stands behind the Service',
-      id: 'endpoints',
-      monitor: serviceMonitor({
-        name: 'orphaned',
-        selector: { matchLabels: { app: 'orphan' } },
-      }),
-      finding:
-        /Service shop\/orphan selects app=cat, which no pod has \(app is "cart", not "cat"\)/,
-      sides: ['Service shop/orphan selects'],
-      mends: true,
-    },
-    {
-      breaks: 'its relabelings',
-      id: 'relabelings',
-      monitor: serviceMonitor({
-        name: 'relabeled',
-        endpoint: {
-          relabelings: [
-            { sourceLabels: ['pod'], targetLabel: 'instance' },
-            {
-              action: 'keep',
-              sourceLabels: ['__meta_kubernetes_pod_label_tier'],
-              regex: 'backend',
-            },
-          ],
-        },
-      }),
-      finding:
-        /relabelings\[1\] of the monitor keeps only what fits "backend" and so drops its only target: it saw __meta_kubernetes_pod_label_tier = "web"/,
-      sides: ['relabelings[1] of endpoint 0', 'What it saw'],
-      mends: true,
-    },
-    {
-      breaks: 'the path of its metrics',
-      id: 'scrape',
-      monitor: serviceMonitor({
-        name: 'lost',
-        endpoint: { path: '/no-metrics' },
-      }),
-      finding:
-        /1 of 1 target is down: (there is nothing at that path|it serves something else)/,
-      sides: [],
-      mends: true,
-    },
-  ];
-
-  it.each(broken)('finds what breaks $breaks', async one => {
+  it.each(brokenMonitors())('finds what breaks $breaks', async one => {
     const { name } = one.monitor.metadata as { name: string };
     await scene.create(one.monitor);
     const report = await scene.until(
@@ -357,5 +201,43 @@ describe('the target doctor, before a real Prometheus', () => {
         scene.caller,
       ),
     ).rejects.toThrow('endpoint: ServiceMonitor shop/good has no endpoint 4');
+  });
+
+  it('lists what there is to ask about', async () => {
+    await scene.create(
+      deployment('idle'),
+      service('idle', { port: { name: 'web' } }),
+    );
+    const ask = {
+      scope: { kind: 'namespace', cluster: 'local', namespace: 'shop' },
+      cluster: 'local',
+    } as const;
+    const { objects, unmonitored, notice } = await scene.objects.list(
+      ask,
+      scene.caller,
+    );
+    const row = (name: string, kind = 'ServiceMonitor') =>
+      objects.find(one => one.name === name && one.kind === kind);
+    expect(row('good')).toMatchObject({
+      ...{ state: '1 of 1 up', healthy: true },
+      targets: { up: 1, down: 0, dropped: 0 },
+    });
+    expect(row('pods', 'PodMonitor')?.healthy).toBe(true);
+    expect(row('lost')).toMatchObject({ state: '0 of 1 up', healthy: false });
+    expect(row('relabeled')).toMatchObject({
+      ...{ state: 'no targets, 1 dropped', healthy: false },
+    });
+    expect(row('unselected')?.state).toBe('no targets');
+    expect(row('cart', 'Service')?.targets.up).toBeGreaterThan(0);
+    expect(unmonitored).toEqual([
+      { namespace: 'shop', name: 'idle', ports: ['web'] },
+    ]);
+    expect(notice).toBeUndefined();
+    await expect(
+      scene.objects.list(
+        { ...ask, scope: { ...ask.scope, namespace: 'secret' } },
+        scene.caller,
+      ),
+    ).rejects.toThrow('You may not read namespace secret');
   });
 });

@@ -3,7 +3,7 @@ import type { ClusterHealthService } from '../clusters/ClusterHealthService';
 import type { ReadCaller } from './caller';
 
 export interface ClusterRouteOptions {
-  clusterHealth: ClusterHealthService;
+  clusterHealth: Pick<ClusterHealthService, 'clusters'>;
 }
 
 /** How the clusters themselves are. */

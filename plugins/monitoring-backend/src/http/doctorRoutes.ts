@@ -14,9 +14,9 @@ import { signalOf } from './signalOf';
 
 export interface DoctorRouteOptions {
   audit: MonitoringAudit;
-  doctor: TargetDoctor;
-  doctorObjects: DoctorObjects;
-  fixes: FixService;
+  doctor: Pick<TargetDoctor, 'examine'>;
+  doctorObjects: Pick<DoctorObjects, 'list'>;
+  fixes: Pick<FixService, 'fix'>;
 }
 
 /** Why something has no targets, and what mends it. */

@@ -22,6 +22,7 @@ import { DEFAULT_LIMITS } from '../../config/MonitoringConfig';
 import type { Caller } from '../../scopes/ScopeService';
 import { createSources } from '../../sources/createSources';
 import { FixService } from '../fixes/FixService';
+import { DoctorObjects } from '../objects/DoctorObjects';
 import { TargetDoctor } from '../TargetDoctor';
 import { AllowedScopes } from './AllowedScopes';
 
@@ -46,6 +47,7 @@ export class DoctorScene {
   readonly scopes = new AllowedScopes(['shop', 'elsewhere', 'locked']);
   readonly doctor: TargetDoctor;
   readonly fixes: FixService;
+  readonly objects: DoctorObjects;
   readonly #dataDir: string;
   readonly #sandbox: Sandbox;
   readonly #stack: RunningOperator;
@@ -95,6 +97,7 @@ export class DoctorScene {
     });
     const { scopes } = this;
     this.doctor = new TargetDoctor({ access, scopes, sources });
+    this.objects = new DoctorObjects({ access, scopes, sources });
     this.fixes = new FixService({ access, scopes, doctor: this.doctor });
   }
 
