@@ -10,7 +10,7 @@ import type { LabelMatcher } from '../promql/LabelMatcher';
 import type { Caller, ScopeService } from '../scopes/ScopeService';
 import type { MetricSources } from '../sources/MetricSource';
 import { isNarrow } from './AlertService';
-import { episodesOf } from './episodesOf';
+import { episodesOf, pendingUntilFiring } from './episodesOf';
 import { historyStep } from './historyStep';
 import { ScopeLabels } from './ScopeLabels';
 
@@ -70,8 +70,8 @@ export class AlertHistory {
       signal,
     );
     const labels = new ScopeLabels(scope, source, isNarrow(request));
-    const episodes = result
-      .flatMap((series): AlertEpisode[] => {
+    const episodes = pendingUntilFiring(
+      result.flatMap((series): AlertEpisode[] => {
         const place = labels.place(series.labels);
         return place
           ? episodesOf(series, {
@@ -79,8 +79,8 @@ export class AlertHistory {
               goesOn: request.to >= now - step,
             })
           : [];
-      })
-      .sort((one, other) => other.from - one.from);
+      }),
+    ).sort((one, other) => other.from - one.from);
     return {
       episodes: episodes.slice(0, MOST_EPISODES),
       step,

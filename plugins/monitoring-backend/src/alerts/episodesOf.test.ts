@@ -1,4 +1,4 @@
-import { episodesOf } from './episodesOf';
+import { episodesOf, pendingUntilFiring } from './episodesOf';
 import { historyStep } from './historyStep';
 
 const about = { namespace: 'shop-dev', from: 0, to: 600, step: 60 };
@@ -37,6 +37,33 @@ describe('episodesOf', () => {
       undefined,
     );
     expect(episodesOf(running, { ...about, goesOn: false })[1].to).toBe(600);
+  });
+});
+
+describe('pendingUntilFiring', () => {
+  const episodes = (states: ReturnType<typeof series>[]) =>
+    pendingUntilFiring(
+      states.flatMap(one => episodesOf(one, { ...about, goesOn: true })),
+    ).map(({ state, from, to }) => [state, from, to]);
+
+  it('ends what is pending where it begins to fire', () => {
+    expect(
+      episodes([
+        series('pending', 60, 120, 180, 420, 600),
+        series('firing', 180, 240),
+      ]),
+    ).toEqual([
+      ['pending', 0, 120],
+      ['pending', 360, 420],
+      ['pending', 540, undefined],
+      ['firing', 120, 240],
+    ]);
+  });
+
+  it('leaves out what was pending for less than a step', () => {
+    expect(
+      episodes([series('pending', 600), series('firing', 600)]),
+    ).toEqual([['firing', 540, undefined]]);
   });
 });
 

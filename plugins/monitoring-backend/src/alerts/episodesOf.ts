@@ -43,3 +43,39 @@ export function episodesOf(
     ...(goesOn && last > to - step ? {} : { to: last }),
   }));
 }
+
+/**
+ * Ends what was pending where the same alert begins to fire; within one step
+ * both are seen. What was pending for less than a step is left out.
+ */
+export function pendingUntilFiring(
+  episodes: readonly AlertEpisode[],
+): AlertEpisode[] {
+  const firing = new Map<string, AlertEpisode[]>();
+  for (const one of episodes) {
+    if (one.state === 'firing') {
+      const key = keyOf(one);
+      firing.set(key, [...(firing.get(key) ?? []), one]);
+    }
+  }
+  return episodes.flatMap(one => {
+    const next =
+      one.state === 'pending' &&
+      firing
+        .get(keyOf(one))
+        ?.find(
+          ({ from }) =>
+            from >= one.from && (one.to === undefined || from <= one.to),
+        );
+    if (!next) {
+      return [one];
+    }
+    return next.from > one.from ? [{ ...one, to: next.from }] : [];
+  });
+}
+
+function keyOf({ labels }: AlertEpisode): string {
+  return JSON.stringify(
+    Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}

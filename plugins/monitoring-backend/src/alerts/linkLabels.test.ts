@@ -39,6 +39,10 @@ describe('linkByName', () => {
   it('knows the entity of a rule, unless the alert is about somebody else', () => {
     const label = { foredeck_entity: 'component:default/cart' };
     expect(linkByName(label, shop)).toEqual({
+      ...{ entityRef: 'component:default/cart', workload: cart },
+    });
+    const two = [cart, { ...worker, entityRef: cart.entityRef }];
+    expect(linkByName(label, { workloads: two })).toEqual({
       entityRef: 'component:default/cart',
     });
     expect(linkByName({ ...label, pod: 'orders-1' }, shop)).toBeUndefined();

@@ -56,10 +56,11 @@ export function linkByName(
     return undefined;
   }
   const entityRef = labels[ENTITY_LABEL];
-  return entityRef !== undefined &&
-    workloads.some(one => one.entityRef === entityRef)
-    ? { entityRef }
-    : undefined;
+  const owned = workloads.filter(one => one.entityRef === entityRef);
+  if (entityRef === undefined || owned.length === 0) {
+    return undefined;
+  }
+  return { entityRef, ...(owned.length === 1 && { workload: owned[0] }) };
 }
 
 /** As {@link linkByName}, and by labels that are mostly called as the workload is. */

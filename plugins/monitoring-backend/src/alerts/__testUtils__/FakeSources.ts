@@ -8,6 +8,7 @@ import type {
   LoadedGroup,
   MetricSource,
   MetricSources,
+  QueryOutcome,
   RangeSeries,
 } from '../../sources/MetricSource';
 
@@ -33,7 +34,10 @@ export class FakePrometheus implements MetricSource {
     exemplars: false,
   });
 
-  async queryRange({ expr }: { expr: string }) {
+  async queryRange({ expr }: {
+    expr: string;
+    step?: number;
+  }): Promise<QueryOutcome<RangeSeries>> {
     this.queries.push(expr);
     return { result: this.range, warnings: [] };
   }

@@ -100,6 +100,29 @@ describe('previewing a rule', () => {
     expect(answer.manifest).toContain('foredeck_entity: component:default/cart');
   });
 
+  it('draws the last part where all there is is younger than a step', async () => {
+    const DAYS = 14 * 86_400;
+    sources.source.queryRange = async ({ step = 0 }) => ({
+      result:
+        step < 3600
+          ? [{ labels: { pod: 'cart-1' }, points: [[DAYS - 600, 4]] }]
+          : [],
+      warnings: [],
+    });
+    const answer = await door
+      .rules(knex, allowed(SHOP), sources)
+      .rulePreviewer.preview(
+        { place: PLACE, draft: CUSTOM, from: 0, to: DAYS, points: 600 },
+        ADA,
+      );
+    expect(answer).toMatchObject({ step: 300, to: DAYS });
+    expect(answer.series).toHaveLength(1);
+    expect(answer.from).toBeGreaterThan(DAYS / 2);
+    expect(answer.notices).toContainEqual(
+      expect.stringContaining('only the last part'),
+    );
+  });
+
   it('shows a fault where it is written, and asks nothing then', async () => {
     const answer = await preview({ ...CUSTOM, expr: '  sum(errors > 3' });
     expect(answer.faults).toMatchObject([{ line: 1 }]);

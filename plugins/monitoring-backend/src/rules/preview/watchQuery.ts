@@ -18,6 +18,9 @@ import { simulateFirings } from '../simulation/simulateFirings';
 /** Firings of one answer; the newest are kept. */
 const MOST_FIRINGS = 500;
 
+/** Points of a part that is drawn more finely than was asked. */
+const FINE_POINTS = 1000;
+
 const KEY = 'drawn';
 
 /** How a query went, and when a rule on it would have fired. */
@@ -53,30 +56,34 @@ export async function watchQuery(
     asked,
     chooseStep(asked.from, asked.to, asked.points, scrapeInterval),
   );
-  const drawn = { key: KEY, expr: split?.query ?? rule.query };
-  const [{ outcomes }, condition] = await Promise.all([
-    queries.run(
-      source,
-      [{ ...drawn, expr: enforceMatchers(drawn.expr, matchers) }],
-      span,
-      signal,
-    ),
+  const drawn = enforceMatchers(split?.query ?? rule.query, matchers);
+  const draw = async (on: AlignedSpan) => {
+    const prepared = { key: KEY, expr: drawn };
+    const { outcomes } = await queries.run(source, [prepared], on, signal);
+    const outcome = outcomes.get(KEY);
+    if (outcome?.error) {
+      throw outcome.error;
+    }
+    return { span: on, series: [], warnings: [], ...outcome };
+  };
+  const [wide, condition] = await Promise.all([
+    draw(span),
     conditionOf(
       source,
       enforceMatchers(rule.query, matchers),
       ...([asked, span, signal] as const),
     ),
   ]);
-  const outcome = outcomes.get(KEY) ?? { series: [], warnings: [] };
-  if (outcome.error) {
-    throw outcome.error;
-  }
+  // What is younger than a step of a long span has no point there.
+  const last = wide.series.length ? span : lastPart(condition.span);
+  const narrow = last.step < span.step ? await draw(last) : wide;
+  const outcome = narrow.series.length ? narrow : wide;
   const firings = simulateFirings(condition.series, {
     ...condition.span,
     for: rule.for,
   });
   return {
-    span,
+    span: outcome.span,
     series: linesOf(outcome.series),
     ...(split && {
       threshold: { operator: split.operator, value: split.threshold },
@@ -85,6 +92,9 @@ export async function watchQuery(
     conditions: condition.series.map(({ labels }) => labels),
     notices: [
       ...outcome.warnings,
+      ...(outcome === wide
+        ? []
+        : ['There was nothing before; only the last part of the span is drawn']),
       ...(condition.span.step > scrapeInterval
         ? [
             `Looked at every ${condition.span.step} s over this span; Prometheus looks more often, and may see shorter breaches`,
@@ -95,6 +105,10 @@ export async function watchQuery(
         : []),
     ],
   };
+}
+
+function lastPart({ from, to, step }: AlignedSpan): AlignedSpan {
+  return { from: Math.max(from, to - FINE_POINTS * step), to, step };
 }
 
 async function conditionOf(
