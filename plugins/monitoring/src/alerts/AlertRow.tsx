@@ -49,6 +49,8 @@ export function AlertRow(props: AlertRowProps) {
   const { alert, withEntity, onOpen, onSilence } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(monitoringAlertsTranslationRef);
+  // Alerts of one rule are told apart by what is most exact.
+  const part = alert.labels.pod ?? alert.workload;
   return (
     <TableRow hover>
       <TableCell>
@@ -75,9 +77,7 @@ export function AlertRow(props: AlertRowProps) {
       </TableCell>
       <TableCell className={classes.where}>
         <div>{alert.namespace}</div>
-        {alert.workload && (
-          <div className={classes.second}>{alert.workload}</div>
-        )}
+        {part && <div className={classes.second}>{part}</div>}
         <div className={classes.second}>{alert.cluster}</div>
       </TableCell>
       {withEntity && (

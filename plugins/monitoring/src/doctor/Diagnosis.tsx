@@ -21,6 +21,7 @@ import { monitoringDoctorTranslationRef } from '../messages/doctor';
 import { CheckItem } from './CheckItem';
 import { FixDialog } from './FixDialog';
 import { TargetTable } from './TargetTable';
+import { useLookAgain } from './useLookAgain';
 
 const useStyles = makeStyles(
   theme => ({
@@ -82,6 +83,7 @@ export function Diagnosis({ cluster, object, onChanged }: DiagnosisProps) {
     setDone(false);
     void look();
   }, [look]);
+  useLookAgain(done && !report?.healthy, look);
   const label = t('diagnosis.of', { kind, name });
   return (
     <section className={classes.root} aria-label={label}>
@@ -144,7 +146,6 @@ export function Diagnosis({ cluster, object, onChanged }: DiagnosisProps) {
           onDone={() => {
             setFixing(undefined);
             setDone(true);
-            void look();
             onChanged();
           }}
           onClose={() => setFixing(undefined)}

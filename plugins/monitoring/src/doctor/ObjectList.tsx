@@ -68,12 +68,16 @@ export interface ObjectListProps {
 export function ObjectList({ answer, chosen, onChoose }: ObjectListProps) {
   const classes = useStyles();
   const { t } = useTranslationRef(monitoringDoctorTranslationRef);
-  const { objects, unmonitored } = answer;
+  const { unmonitored } = answer;
+  // What has to be looked into comes first.
+  const objects = [...answer.objects].sort(
+    (a, b) => Number(a.healthy) - Number(b.healthy),
+  );
   const current = chosen && objectKey(chosen);
   const choice = (
     object: DoctorObject,
     state: JSX.Element | undefined,
-    second: string,
+    second: string | undefined,
   ) => {
     const key = objectKey(object);
     const { kind, namespace, name } = object;
@@ -87,7 +91,7 @@ export function ObjectList({ answer, chosen, onChoose }: ObjectListProps) {
           <span className={classes.name}>{name}</span>
           {state}
           <span className={classes.second}>
-            {kind} · {namespace} · {second}
+            {[kind, namespace, second].filter(Boolean).join(' · ')}
           </span>
         </ButtonBase>
       </li>
@@ -110,11 +114,9 @@ export function ObjectList({ answer, chosen, onChoose }: ObjectListProps) {
                 <StatusLabel tone={object.healthy ? 'ok' : 'error'}>
                   {object.state}
                 </StatusLabel>,
-                t('counts', {
-                  up: String(object.targets.up),
-                  down: String(object.targets.down),
-                  dropped: String(object.targets.dropped),
-                }),
+                object.targets.dropped > 0
+                  ? t('dropped', { count: object.targets.dropped })
+                  : undefined,
               ),
             )}
           </Paper>

@@ -123,12 +123,13 @@ describe('TargetsPanel', () => {
     await waitFor(() => expect(apply).toBeEnabled());
     expect(within(dialog).getByText('release: prometheus')).toBeVisible();
     await user.click(apply);
+    expect(await screen.findByText(/^Changed\./)).toBeVisible();
+    // Once Prometheus may have noticed.
     await waitFor(() => expect(api.diagnose).toHaveBeenCalledTimes(2));
     expect(api.fix.mock.calls.map(([{ dryRun }]) => dryRun)).toEqual([
       true,
       false,
     ]);
-    expect(await screen.findByText(/^Changed\./)).toBeVisible();
   });
 
   it('does not apply what the cluster would refuse', async () => {

@@ -20,7 +20,8 @@ export const monitoringDoctorTranslationRef = createTranslationRef({
       ports: 'ports {{ports}}',
       noPorts: 'no ports',
     },
-    counts: '{{up}} up, {{down}} down, {{dropped}} dropped',
+    dropped_one: '1 dropped',
+    dropped_other: '{{count}} dropped',
     choose: 'Choose something to look into it.',
     noPlace: {
       title: 'Choose whose targets to look at',
@@ -66,7 +67,7 @@ export const monitoringDoctorTranslationRef = createTranslationRef({
         before: 'Now',
         after: 'Then',
       },
-      done: 'Changed. Prometheus takes some seconds to notice; then look again.',
+      done: 'Changed. Prometheus takes some seconds to notice; this looks again until then.',
     },
     targets: {
       title: 'Targets',

@@ -26,6 +26,7 @@ const useStyles = makeStyles(
       fontSize: '0.8125rem',
       overflowWrap: 'anywhere',
     },
+    namespace: { whiteSpace: 'nowrap' },
     problem: { fontSize: '0.8125rem', overflowWrap: 'anywhere', maxWidth: 360 },
     actions: {
       display: 'flex',
@@ -74,7 +75,7 @@ export function RuleRow({ rule, onDeed }: RuleRowProps) {
         </div>
       </TableCell>
       <TableCell>
-        <div>{rule.namespace}</div>
+        <div className={classes.namespace}>{rule.namespace}</div>
         <div className={classes.second}>{rule.cluster}</div>
       </TableCell>
       <TableCell className={classes.second}>

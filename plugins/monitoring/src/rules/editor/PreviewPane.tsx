@@ -135,7 +135,7 @@ function Findings(props: PreviewPaneProps & { value: RulePreview }) {
       {series.length > 0 && (
         <PreviewChart preview={value} severity={severity} unit={unit} />
       )}
-      {faults.length === 0 && series.length === 0 && (
+      {faults.length + series.length + firings.length === 0 && (
         <Typography variant="body2" color="textSecondary">
           {t('noSeries')}
         </Typography>

@@ -78,12 +78,16 @@ export function RuleEditor(props: RuleEditorProps) {
     place,
     hasQuery(draft, template) ? draft : undefined,
     Number(days),
+    rule?.id,
   );
   const guard = useLeaveGuard(form.unsaved);
   const problems = draftProblems(draft);
   const complete = problems.size === 0 && hasQuery(draft, template);
+  // What is wrong with the fields stands at the fields.
   const blocked =
-    preview.value?.checks.some(({ level }) => level === 'block') ?? false;
+    preview.value?.checks.some(
+      ({ id, level }) => level === 'block' && id !== 'draft',
+    ) ?? false;
 
   const save = async () => {
     setTried(true);

@@ -19,7 +19,7 @@ import { formatSpan } from '../../alerts/alertLook';
 import { monitoringRulePreviewTranslationRef } from '../../messages/rulePreview';
 import { useMonitoringPaths } from '../../paths/useMonitoringPaths';
 import { CheckList } from './CheckList';
-import { GIVE_UP_SECONDS, useRuleStatus } from './useRuleStatus';
+import { evaluatedAt, GIVE_UP_SECONDS, useRuleStatus } from './useRuleStatus';
 
 const TONES: Record<RuleStatus['state'], Tone> = {
   loaded: 'ok',
@@ -62,7 +62,8 @@ export function SaveProgress({ rule, onEdit }: SaveProgressProps) {
   const { t } = useTranslationRef(monitoringRulePreviewTranslationRef);
   const paths = useMonitoringPaths();
   const { status, error, done, again } = useRuleStatus(rule.id);
-  const waiting = !done;
+  const waiting = !done && status?.state !== 'loaded';
+  const evaluated = status && evaluatedAt(status);
   const place = {
     entity: rule.entityRef,
     cluster: rule.cluster,
@@ -91,11 +92,10 @@ export function SaveProgress({ rule, onEdit }: SaveProgressProps) {
             </Typography>
           )}
         </li>
-        {status?.state === 'loaded' && status.lastEvaluation && (
+        {status?.state === 'loaded' && evaluated && (
           <li>
             <StatusLabel tone="ok">
-              {t('status.evaluated')}{' '}
-              <RelativeTime value={status.lastEvaluation} />
+              {t('status.evaluated')} <RelativeTime value={evaluated} />
             </StatusLabel>
             {status.alerts && (
               <Typography variant="body2" color="textSecondary">

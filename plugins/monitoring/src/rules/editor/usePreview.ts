@@ -24,11 +24,13 @@ export interface Preview {
  * pauses. A request that is overtaken is cancelled.
  *
  * @param draft - undefined while there is nothing to ask
+ * @param id - of the rule that is edited
  */
 export function usePreview(
   place: RulePlace,
   draft: RuleDraft | undefined,
   days: number,
+  id: string | undefined,
 ): Preview {
   const api = useApi(monitoringApiRef);
   const [state, setState] = useState<Preview>({ loading: false });
@@ -45,7 +47,7 @@ export function usePreview(
       const asked = JSON.parse(key) as { place: RulePlace; draft: RuleDraft };
       try {
         const value = await api.previewRule(
-          { ...asked, from: to - days * DAY, to, points: POINTS },
+          { ...asked, id, from: to - days * DAY, to, points: POINTS },
           abort.signal,
         );
         if (!abort.signal.aborted) {
@@ -61,6 +63,6 @@ export function usePreview(
       clearTimeout(timer);
       abort.abort();
     };
-  }, [api, key, days]);
+  }, [api, key, days, id]);
   return state;
 }

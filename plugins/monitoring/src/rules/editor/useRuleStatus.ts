@@ -45,11 +45,7 @@ export function useRuleStatus(id: string): RuleStatusPoll {
       if (abort.signal.aborted) {
         return;
       }
-      const settled =
-        status !== undefined &&
-        status.state !== 'loading' &&
-        // It may be too early for Prometheus to have looked.
-        !(status.state === 'not-loaded' && !isBlocked(status));
+      const settled = status !== undefined && isSettled(status);
       const done = settled || asked >= PAUSES.length;
       setState(before => ({ status: status ?? before.status, error, done }));
       if (!done) {
@@ -68,7 +64,28 @@ export function useRuleStatus(id: string): RuleStatusPoll {
   return { ...state, again };
 }
 
-/** Whether waiting can not help. */
-function isBlocked({ checks }: RuleStatus): boolean {
-  return checks.some(({ level }) => level === 'block');
+/** When a rule was evaluated last; undefined before its first time, which Prometheus calls the year 1. */
+export function evaluatedAt({
+  lastEvaluation,
+}: RuleStatus): string | undefined {
+  return lastEvaluation && Date.parse(lastEvaluation) > 0
+    ? lastEvaluation
+    : undefined;
+}
+
+/** Whether waiting shows nothing new. */
+function isSettled(status: RuleStatus): boolean {
+  switch (status.state) {
+    case 'loading':
+      return false;
+    case 'not-loaded':
+      // It may only be too early for Prometheus to have looked.
+      return status.checks.some(({ level }) => level === 'block');
+    case 'loaded':
+      return (
+        status.lastEvaluation === undefined || evaluatedAt(status) !== undefined
+      );
+    default:
+      return true;
+  }
 }
