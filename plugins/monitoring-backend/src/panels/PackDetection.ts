@@ -19,6 +19,8 @@ const LOOKS = 12;
 /** Seconds; spans whose ends lie closer together share an answer. */
 const GRAIN = 600;
 const SINGLE_AT_ONCE = 4;
+/** Characters of one query; sources and proxies have bounds of their own. */
+const LONGEST_QUERY = 100_000;
 
 export interface Detected {
   /** Ids of packs whose series are there. */
@@ -87,9 +89,27 @@ export class PackDetection {
     time: number,
     signal?: AbortSignal,
   ): Promise<Detected> {
+    const answers = await Promise.all(
+      grouped(questions).map(group =>
+        this.#askGroup(source, group, time, signal),
+      ),
+    );
+    return {
+      found: new Set(answers.flatMap(({ found }) => [...found])),
+      requests: answers.reduce((sum, { requests }) => sum + requests, 0),
+      notices: answers.flatMap(({ notices }) => notices),
+    };
+  }
+
+  async #askGroup(
+    source: MetricSource,
+    questions: Question[],
+    time: number,
+    signal?: AbortSignal,
+  ): Promise<Detected> {
     try {
-      const combined = questions.map(({ expr }) => expr).join(' or ');
-      const { result } = await source.query({ expr: combined, time }, signal);
+      const expr = questions.map(one => one.expr).join(' or ');
+      const { result } = await source.query({ expr, time }, signal);
       return {
         found: new Set(result.flatMap(({ labels }) => labels[TAG] ?? [])),
         requests: 1,
@@ -99,8 +119,17 @@ export class PackDetection {
       if (error instanceof SourceDownError || signal?.aborted) {
         throw error;
       }
+      // One of them can not be evaluated: the others shall not be harmed.
+      return this.#askSingly(source, questions, time, signal);
     }
-    // One of them can not be evaluated: the others shall not be harmed.
+  }
+
+  async #askSingly(
+    source: MetricSource,
+    questions: Question[],
+    time: number,
+    signal?: AbortSignal,
+  ): Promise<Detected> {
     const found = new Set<string>();
     const notices: string[] = [];
     const limit = limitTo(SINGLE_AT_ONCE);
@@ -160,4 +189,19 @@ function questionOf(
 /** Seconds between the moments that are looked at, whole minutes. */
 function lookOf({ from, to }: { from: number; to: number }): number {
   return Math.max(60, Math.ceil((to - from) / LOOKS / 60) * 60);
+}
+
+/** As few groups as can be, none longer than a query may be. */
+function grouped(questions: readonly Question[]): Question[][] {
+  const groups: Question[][] = [];
+  let length = Infinity;
+  for (const question of questions) {
+    length += question.expr.length;
+    if (length > LONGEST_QUERY) {
+      groups.push([]);
+      length = question.expr.length;
+    }
+    groups[groups.length - 1].push(question);
+  }
+  return groups;
 }

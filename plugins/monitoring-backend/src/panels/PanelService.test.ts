@@ -100,6 +100,22 @@ describe('PanelService', () => {
     expect(lab.source.instant).toHaveLength(2);
   });
 
+  it('asks in parts where a scope has very many workloads', async () => {
+    lab.scope = scopeOf(
+      namespace(
+        'shop',
+        Array.from({ length: 300 }, (_, index) => deployment(`app-${index}`)),
+      ),
+    );
+    lab.source.finds('http-micrometer', 'redis');
+    const { packs } = await lab.panels();
+    expect(packs.map(({ id }) => id)).toEqual(['http-micrometer', 'redis']);
+    expect(lab.source.instant.length).toBeGreaterThan(1);
+    for (const expr of lab.source.instant) {
+      expect(expr.length).toBeLessThan(110_000);
+    }
+  });
+
   it('says what was looked for when nothing is found', async () => {
     const answer = await lab.panels();
     expect(answer.panels).toEqual([]);

@@ -20,7 +20,7 @@ import { deployment, namespace, scopeOf } from './__testUtils__/scopes';
 import { NamespaceLists } from './names/NamespaceLists';
 import { ScopeNames } from './names/ScopeNames';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const SCRAPES = 8;
 

@@ -65,6 +65,32 @@ describe('seriesMatchers', () => {
     );
   });
 
+  it('writes patterns of other kinds of pods as they are', () => {
+    const odd = (kind: string, podPattern: string) => ({
+      ...deployment('cart'),
+      ...{ kind, podPattern },
+    });
+    const scope = scopeOf(
+      namespace('shop', [
+        deployment('cart'),
+        deployment('orders'),
+        odd('StatefulSet', 'cart-[0-9]+'),
+        odd('Widget', 'cart-a|cart-b'),
+      ]),
+    );
+    const matchers = seriesMatchers(scope, PODS, SOURCE);
+    const shows = (name: string) =>
+      fits(matchers, { namespace: 'shop', pod: name });
+    for (const name of [pod('cart'), pod('orders'), 'cart-7', 'cart-b']) {
+      expect([name, shows(name)]).toEqual([name, true]);
+    }
+    for (const name of [pod('other'), 'cart-c', 'cart-b-1', 'orders', 'b-7']) {
+      expect([name, shows(name)]).toEqual([name, false]);
+    }
+    // What a Deployment's pods end with is written only once.
+    expect(matchers[0][1].value.match(/\{5\}/g)).toHaveLength(1);
+  });
+
   it('opens a whole namespace only to whom it is open, and when it is asked for', () => {
     const whole = scopeOf(
       namespace('shop-dev', [deployment('cart')], { whole: true }),

@@ -1,4 +1,5 @@
 import type { SeriesMatch } from '@foredeck/backstage-plugin-monitoring-common';
+import { podNamePattern } from '@foredeck/backstage-plugin-scopes-node';
 import { anyOf } from '../promql/escape';
 import type { LabelMatcher } from '../promql/LabelMatcher';
 import type {
@@ -99,7 +100,7 @@ function nameMatcher(
   );
   switch (match.of) {
     case 'pods':
-      return patterns(label, workloads.map(podPattern));
+      return patterns(label, podPatterns(workloads));
     case 'workloads':
       return texts(
         label,
@@ -112,8 +113,27 @@ function nameMatcher(
   }
 }
 
-function podPattern({ podPattern: pattern }: ScopedWorkload): string {
-  return pattern;
+/** What ends the names of pods is written once for all workloads of a kind. */
+function podPatterns(workloads: readonly ScopedWorkload[]): string[] {
+  const names = new Map<string, string[]>();
+  const others: string[] = [];
+  for (const { kind, name, podPattern } of workloads) {
+    const ending = podNamePattern({ kind, name: '' });
+    if (ending && podPattern === podNamePattern({ kind, name })) {
+      const start = podPattern.slice(0, -ending.length);
+      names.set(ending, [...(names.get(ending) ?? []), start]);
+    } else {
+      others.push(podPattern);
+    }
+  }
+  return [
+    ...[...names].map(([ending, starts]) =>
+      starts.length === 1
+        ? `${starts[0]}${ending}`
+        : `(?:${[...new Set(starts)].sort().join('|')})${ending}`,
+    ),
+    ...others,
+  ];
 }
 
 function texts(

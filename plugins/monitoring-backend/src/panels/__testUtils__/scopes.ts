@@ -1,3 +1,4 @@
+import { podNamePattern } from '@foredeck/backstage-plugin-scopes-node';
 import type {
   AuthorizedScope,
   ScopedNamespace,
@@ -10,7 +11,7 @@ export function deployment(name: string): ScopedWorkload {
     kind: 'Deployment',
     name,
     pods: 2,
-    podPattern: `${name}-[a-z0-9]{1,10}-[a-z0-9]{5}`,
+    podPattern: podNamePattern({ kind: 'Deployment', name }) ?? name,
     podLabels: { app: name },
   };
 }
