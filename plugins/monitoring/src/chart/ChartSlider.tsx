@@ -2,7 +2,7 @@ import { KeyboardEvent, ReactNode, RefObject, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { monitoringChartTranslationRef } from '../messages/chart';
-import { timesOf } from './chartData';
+import { pointCount } from './chartData';
 import type { ChartModel } from './ChartModel';
 import type { ChartView } from './ChartView';
 import { CursorStore, useCursorPlace } from './CursorStore';
@@ -48,7 +48,7 @@ export function ChartSlider(props: ChartSliderProps) {
   const [anchor, setAnchor] = useState<number>();
   // The others are not rendered as the cursor moves over all.
   const place = useCursorPlace(focused ? cursor : NOWHERE);
-  const last = timesOf(model).length - 1;
+  const last = pointCount(model) - 1;
   const span = `${timeText(model.from, model)} – ${timeText(model.to, model)}`;
 
   const move = (to: number, extend: boolean) => {

@@ -160,7 +160,7 @@ export class ChartView {
 }
 
 function dataOf(model: ChartModel): PlotData {
-  return [timesOf(model), ...heightsOf(model).map(values => [...values])];
+  return [[...timesOf(model)], ...heightsOf(model).map(values => [...values])];
 }
 
 /** What can not be changed of a plot. */

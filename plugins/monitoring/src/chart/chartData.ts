@@ -2,13 +2,31 @@ import type { ChartLine, ChartModel } from './ChartModel';
 
 type Values = ReadonlyArray<number | null>;
 
+type Span = Pick<ChartModel, 'from' | 'to' | 'step'>;
+
+/** How many points there are, both ends included. */
+export function pointCount({ from, to, step }: Span): number {
+  return Math.max(1, Math.round((to - from) / step) + 1);
+}
+
+/** All panels of an answer have the same times. */
+let latest: { span: Span; times: readonly number[] } | undefined;
+
 /** The times of the points, in seconds since 1970. */
-export function timesOf(
-  model: Pick<ChartModel, 'from' | 'to' | 'step'>,
-): number[] {
-  const { from, to, step } = model;
-  const count = Math.max(1, Math.round((to - from) / step) + 1);
-  return Array.from({ length: count }, (_, index) => from + index * step);
+export function timesOf(span: Span): readonly number[] {
+  const { from, to, step } = span;
+  if (
+    latest?.span.from !== from ||
+    latest.span.to !== to ||
+    latest.span.step !== step
+  ) {
+    const times = Array.from(
+      { length: pointCount(span) },
+      (_, index) => from + index * step,
+    );
+    latest = { span: { from, to, step }, times };
+  }
+  return latest.times;
 }
 
 /** Whether a line is to be seen: all are, or one alone with what it is held against. */

@@ -27,12 +27,12 @@ interface Scale {
 const AFTER: Partial<Record<PanelUnit, string>> = {
   'requests-per-second': ' req/s',
   'per-second': '/s',
-  cores: ' cores',
 };
 
 /**
  * Writes a number in its unit to three significant digits: `1.5 MiB`, `340 ms`,
- * `2.3%`. Bytes are counted in powers of 1024, everything else by thousands.
+ * `2.3%`, `250m` for a quarter of a core. Bytes are counted in powers of 1024,
+ * everything else by thousands.
  */
 export function formatUnit(value: number, unit: PanelUnit): string {
   return unitFormatter(unit)(value);
@@ -79,6 +79,12 @@ function scaleOf(unit: PanelUnit, size: number): Scale {
         : TIMES.find(([seconds]) => size >= seconds * 0.9995) ??
           TIMES[TIMES.length - 1];
     return { by: found[0], suffix: ` ${found[1]}` };
+  }
+  if (unit === 'cores') {
+    // As Kubernetes writes quantities of CPU.
+    return size < 0.9995 && size > 0
+      ? { by: 1e-3, suffix: 'm' }
+      : { by: 1, suffix: ' cores' };
   }
   const big = BIG.find(([from]) => size >= from);
   if (!big) {

@@ -138,9 +138,7 @@ export function plotOptions(
 
 /** Beside an axis there is no room for what the title says already. */
 function axisUnit(unit: ChartModel['unit']): ChartModel['unit'] {
-  return unit === 'requests-per-second' ||
-    unit === 'per-second' ||
-    unit === 'cores'
+  return unit === 'requests-per-second' || unit === 'per-second'
     ? 'none'
     : unit;
 }

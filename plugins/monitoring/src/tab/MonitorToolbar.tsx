@@ -44,7 +44,13 @@ const useStyles = makeStyles(
       '&.Mui-selected': { color: theme.palette.text.primary },
     },
     button: { height: 34, textTransform: 'none' },
-    gap: { flex: 1 },
+    end: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.75),
+      marginLeft: 'auto',
+    },
     turn: { display: 'inline-flex', width: 30, justifyContent: 'center' },
   }),
   { name: 'ForedeckMonitorToolbar' },
@@ -148,48 +154,49 @@ export function MonitorToolbar(props: MonitorToolbarProps) {
           </ToggleButton>
         </Tooltip>
       )}
-      <span className={classes.gap} />
-      <Tooltip title={t('targetsHint')}>
-        <Button
+      <div className={classes.end}>
+        <Tooltip title={t('targetsHint')}>
+          <Button
+            size="small"
+            variant="outlined"
+            className={classes.button}
+            startIcon={<TargetsIcon />}
+            onClick={props.onTargets}
+          >
+            {t('targets')}
+          </Button>
+        </Tooltip>
+        <NativeSelect
+          label={tTime('refresh.label')}
+          value={String(view.refresh)}
+          options={REFRESHES.map(seconds => ({
+            value: String(seconds),
+            text: tTime(`refresh.${seconds}`),
+          }))}
+          onChange={value => {
+            const refresh = REFRESHES.find(one => String(one) === value);
+            change({ refresh }, { replace: true });
+          }}
+        />
+        <IconButton
           size="small"
-          variant="outlined"
-          className={classes.button}
-          startIcon={<TargetsIcon />}
-          onClick={props.onTargets}
+          aria-label={tTime('refresh.now')}
+          title={tTime('refresh.now')}
+          onClick={props.onReload}
         >
-          {t('targets')}
-        </Button>
-      </Tooltip>
-      <NativeSelect
-        label={tTime('refresh.label')}
-        value={String(view.refresh)}
-        options={REFRESHES.map(seconds => ({
-          value: String(seconds),
-          text: tTime(`refresh.${seconds}`),
-        }))}
-        onChange={value => {
-          const refresh = REFRESHES.find(one => String(one) === value);
-          change({ refresh }, { replace: true });
-        }}
-      />
-      <IconButton
-        size="small"
-        aria-label={tTime('refresh.now')}
-        title={tTime('refresh.now')}
-        onClick={props.onReload}
-      >
-        <span className={classes.turn}>
-          {loading ? <CircularProgress size={20} /> : <RefreshIcon />}
-        </span>
-      </IconButton>
-      <IconButton
-        size="small"
-        aria-label={t('link')}
-        title={t('link')}
-        onClick={copyLink}
-      >
-        <LinkIcon />
-      </IconButton>
+          <span className={classes.turn}>
+            {loading ? <CircularProgress size={20} /> : <RefreshIcon />}
+          </span>
+        </IconButton>
+        <IconButton
+          size="small"
+          aria-label={t('link')}
+          title={t('link')}
+          onClick={copyLink}
+        >
+          <LinkIcon />
+        </IconButton>
+      </div>
     </div>
   );
 }

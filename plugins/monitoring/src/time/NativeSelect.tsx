@@ -6,7 +6,7 @@ const useStyles = makeStyles(
   theme => ({
     input: {
       height: 34,
-      maxWidth: 260,
+      maxWidth: 210,
       fontSize: '0.875rem',
       backgroundColor: theme.palette.background.paper,
     },
