@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import {
+  backfillStack,
   findPrograms,
   MissingProgramsError,
   startMonitoringStack,
@@ -13,23 +14,34 @@ import { stage } from './stages';
 const INTERVAL = '5s';
 const RETENTION = '2d';
 
+/** What the demo's monitoring can be told. */
+export interface Monitoring {
+  /** Makes up the past, in the background. */
+  fillHistory(hours: number): void;
+  stop(): Promise<void>;
+}
+
+const OFF: Monitoring = { fillHistory() {}, stop: async () => {} };
+
 /**
  * Prometheus and Alertmanager beside the embedded cluster, where this machine
  * has them; otherwise one line says what to install.
- *
- * @returns what ends them
  */
 export async function startMonitoring(
   dataDir: string,
   cluster: RunningCluster,
-): Promise<() => Promise<void>> {
+): Promise<Monitoring> {
   const programs = installedPrograms();
   if (!programs) {
-    return async () => {};
+    return OFF;
   }
   const log = createWriteStream(join(dataDir, 'logs/monitoring.log'), {
     flags: 'a',
   });
+  const note = (message: string) => {
+    log.write(`${new Date().toISOString()} ${message}\n`);
+  };
+  const directory = join(dataDir, 'monitoring');
   try {
     const stack = await stage(
       'Monitoring',
@@ -37,21 +49,40 @@ export async function startMonitoring(
         startMonitoringStack({
           kubeconfig: cluster.kubeconfig,
           podNetworkUrl: cluster.podNetworkUrl,
-          dataDir: join(dataDir, 'monitoring'),
+          dataDir: directory,
           interval: INTERVAL,
           retention: RETENTION,
           admission: true,
           programs,
-          log: message => log.write(`${new Date().toISOString()} ${message}\n`),
+          log: note,
         }),
       ({ prometheusUrl }) => prometheusUrl,
     );
     stack.died().then(tell);
-    return () => stack.stop();
+    const ending = new AbortController();
+    return {
+      fillHistory(hours) {
+        backfillStack({
+          dataDir: directory,
+          prometheusUrl: stack.prometheusUrl,
+          podNetworkUrl: cluster.podNetworkUrl ?? '',
+          hours,
+          programs,
+          signal: ending.signal,
+        }).then(
+          windows => note(`${windows} windows of the past were made up`),
+          error => note(`the past was not made up: ${error.message}`),
+        );
+      },
+      stop() {
+        ending.abort();
+        return stack.stop();
+      },
+    };
   } catch (error) {
     // The portal is of use without it.
     tell(error instanceof Error ? error.message : String(error));
-    return async () => {};
+    return OFF;
   }
 }
 

@@ -7,6 +7,8 @@ export interface StartOptions {
   context?: string;
   /** How many extra Helm releases fill the embedded cluster. */
   releases: number;
+  /** Hours of metrics that are made up for the time before the start. */
+  metricsHistory: number;
   port: number;
   backendPort: number;
   clusterPort: number;
@@ -23,6 +25,7 @@ Starts the portal with an embedded cluster, or on a cluster of yours.
   --kubeconfig FILE     use this cluster in place of the embedded one
   --context NAME        the kubeconfig's context, if not its current one
   --releases N          fill the embedded cluster with N more Helm releases
+  --metrics-history H   hours of metrics made up for the time before the start (2)
   --port N              port of the portal (3000)
   --backend-port N      port of its backend (7007)
   --cluster-port N      port of the embedded cluster, or of the proxy to yours (16443)
@@ -43,6 +46,7 @@ export function parseOptions(args: string[]): StartOptions | 'help' {
         kubeconfig: { type: 'string' },
         context: { type: 'string' },
         releases: { type: 'string', default: '0' },
+        'metrics-history': { type: 'string', default: '2' },
         port: { type: 'string', default: '3000' },
         'backend-port': { type: 'string', default: '7007' },
         'cluster-port': { type: 'string', default: '16443' },
@@ -71,6 +75,12 @@ export function parseOptions(args: string[]): StartOptions | 'help' {
     kubeconfig: values.kubeconfig,
     context: values.context,
     releases: whole('--releases', values.releases, 0, 100_000),
+    metricsHistory: whole(
+      '--metrics-history',
+      values['metrics-history'],
+      0,
+      48,
+    ),
     port: whole('--port', values.port, 1, 65_535),
     backendPort: whole('--backend-port', values['backend-port'], 1, 65_535),
     clusterPort: whole('--cluster-port', values['cluster-port'], 1, 65_535),

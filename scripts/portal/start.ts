@@ -55,13 +55,16 @@ async function start(
     () => startBackend(portal),
     ({ pid }) => `process ${pid}`,
   );
+  const monitoring = options.kubeconfig
+    ? undefined
+    : startMonitoring(dataDir, cluster);
   const stages: Promise<unknown>[] = [
     backend,
     stage('App', () => startApp(portal)),
   ];
-  if (!options.kubeconfig) {
+  if (monitoring) {
     stages.push(
-      startMonitoring(dataDir, cluster).then(onStop),
+      monitoring.then(({ stop }) => onStop(stop)),
       stage('Demo content', () =>
         seedDemo({
           root,
@@ -79,6 +82,9 @@ async function start(
   process.stdout.write(
     `\nForedeck is ready after ${seconds}s: http://localhost:${options.port}\nCtrl-C ends it.\n`,
   );
+  if (options.metricsHistory > 0) {
+    (await monitoring)?.fillHistory(options.metricsHistory);
+  }
   const deaths = [processes.firstDeath()];
   if (options.restartBackend) {
     deaths.push(superviseBackend(portal, await backend));

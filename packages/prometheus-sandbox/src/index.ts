@@ -32,5 +32,9 @@ export {
   startMonitoringStack,
   type MonitoringStackOptions,
 } from './stack/startMonitoringStack';
+export {
+  backfillStack,
+  type BackfillStackOptions,
+} from './stack/backfillStack';
 export { installMonitoringKinds } from './stack/installMonitoringKinds';
 export type { KubeconfigSource } from './cluster/ClusterClient';

@@ -12,6 +12,7 @@ import type { RunningOperator } from '../operator/startOperator';
 import { eventually } from './__testUtils__/eventually';
 import { brokenMonitors, shopObjects } from './__testUtils__/shop';
 import { PrometheusQueries } from './__testUtils__/PrometheusQueries';
+import { backfillStack } from './backfillStack';
 import { startMonitoringStack } from './startMonitoringStack';
 
 jest.setTimeout(180_000);
@@ -242,8 +243,18 @@ it('leaves out monitors that the Prometheus object does not choose', async () =>
   expect(await jobs(names => names.includes(job))).toContain(job);
 });
 
-it('goes on with its data after a restart of everything', async () => {
+it('goes on after a restart of everything, with its data and a past made up', async () => {
+  await prometheus.until('serviceMonitor/shop/good/0', ({ active }) =>
+    active.some(target => target.health === 'up'),
+  );
   const then = Date.now() / 1000;
+  const past = {
+    dataDir: join(dataDir, 'monitoring'),
+    prometheusUrl: stack.prometheusUrl,
+    podNetworkUrl: sandbox.podNetwork.url,
+    hours: 2,
+  };
+  expect(await backfillStack(past)).toBeGreaterThan(0);
   await stack.stop();
   await sandbox.stop();
   sandbox = await startSandbox({
@@ -256,9 +267,15 @@ it('goes on with its data after a restart of everything', async () => {
   expect(
     await prometheus.query('count(max_over_time(up{job="cart"}[2m]))', then),
   ).toEqual([1]);
-  await prometheus.until('serviceMonitor/shop/good/0', ({ active }) =>
-    active.some(target => target.health === 'up'),
+  const [rate] = await prometheus.query(
+    'sum(rate(http_request_duration_seconds_count{job="cart"}[5m]))',
+    then - 3600,
   );
+  expect(rate).toBeGreaterThan(0);
+  // What is there is not made up again.
+  expect(
+    await backfillStack({ ...past, prometheusUrl: stack.prometheusUrl }),
+  ).toBe(0);
   expect(
     sandbox.store.get('services', 'monitoring', 'prometheus-operated')?.metadata
       .annotations,
