@@ -74,7 +74,10 @@ describe('making a silence', () => {
     [
       'every namespace',
       {
-        matchers: [...request.matchers, matcher('namespace', '.*', { regex: true })],
+        matchers: [
+          ...request.matchers,
+          matcher('namespace', '.*', { regex: true }),
+        ],
       },
       'matchers.1: the silence is kept to',
     ],
@@ -90,11 +93,7 @@ describe('making a silence', () => {
     ],
     ['no reason', { comment: '  ' }, 'comment'],
     ['an end before now', { endsAt: '2026-11-24T01:00:00Z' }, 'endsAt'],
-    [
-      'an end before its start',
-      { startsAt: '2026-11-24T05:00:00Z' },
-      'endsAt',
-    ],
+    ['an end before its start', { startsAt: '2026-11-24T05:00:00Z' }, 'endsAt'],
     ['an end too far away', { endsAt: '2026-12-25T02:00:00Z' }, '30 days'],
   ])('refuses %s', async (_what, change, message) => {
     const { silences, sources } = service();

@@ -61,9 +61,9 @@ describe('pendingUntilFiring', () => {
   });
 
   it('leaves out what was pending for less than a step', () => {
-    expect(
-      episodes([series('pending', 600), series('firing', 600)]),
-    ).toEqual([['firing', 540, undefined]]);
+    expect(episodes([series('pending', 600), series('firing', 600)])).toEqual([
+      ['firing', 540, undefined],
+    ]);
   });
 });
 

@@ -14,7 +14,7 @@ describe('linkByName', () => {
     ['a pod of another one', { pod: 'orders-7d9f8c6b5-x2x4z' }, undefined],
     [
       'its like-named neighbour',
-      { pod: 'cart-worker-bcd-x2x4z' },
+      { pod: 'cart-worker-7d9f8c6b5-x2x4z' },
       'cart-worker',
     ],
     ['a deployment', { deployment: 'cart' }, 'cart'],

@@ -24,7 +24,8 @@ import {
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
-const RULES = '/apis/monitoring.coreos.com/v1/namespaces/shop-dev/prometheusrules';
+const RULES =
+  '/apis/monitoring.coreos.com/v1/namespaces/shop-dev/prometheusrules';
 
 interface Written {
   metadata: {
@@ -100,7 +101,8 @@ describe('changing rules', () => {
   });
 
   const services = (one = SHOP) => door.rules(knex, allowed(one), sources);
-  const read = (name: string) => door.request<Written>('GET', `${RULES}/${name}`);
+  const read = (name: string) =>
+    door.request<Written>('GET', `${RULES}/${name}`);
 
   it('writes one PrometheusRule that is selected, kept to the namespace and owned', async () => {
     const { rules } = services();
@@ -123,7 +125,10 @@ describe('changing rules', () => {
         for: '5m',
         labels: {
           ...{ severity: 'critical', namespace: 'shop-dev' },
-          ...{ foredeck_entity: CART, foredeck_owner: 'group:default/shop-team' },
+          ...{
+            foredeck_entity: CART,
+            foredeck_owner: 'group:default/shop-team',
+          },
         },
         annotations: { summary: DRAFT.summary },
       },
@@ -196,7 +201,11 @@ describe('changing rules', () => {
         ],
       },
     };
-    await door.request('PATCH', `${RULES}/${object}?fieldManager=kubectl`, body);
+    await door.request(
+      'PATCH',
+      `${RULES}/${object}?fieldManager=kubectl`,
+      body,
+    );
     await expect(
       rules.save({ ...SAVE, id, draft: { ...DRAFT, for: 600 } }, ADA),
     ).rejects.toMatchObject({
@@ -265,14 +274,20 @@ describe('changing rules', () => {
   it('says which metrics a template lacks, and what is wrong in a query', async () => {
     const { rules } = services();
     await expect(
-      rules.save({ ...SAVE, draft: { ...DRAFT, template: 'memory', parameters: {} } }, ADA),
+      rules.save(
+        { ...SAVE, draft: { ...DRAFT, template: 'memory', parameters: {} } },
+        ADA,
+      ),
     ).rejects.toThrow('no series container_memory_working_set_bytes');
     const custom = { ...DRAFT, template: 'custom', parameters: {} };
     await expect(
       rules.save({ ...SAVE, draft: { ...custom, expr: 'sum(up' } }, ADA),
     ).rejects.toMatchObject({ name: 'InputError' });
     await expect(
-      rules.save({ ...SAVE, draft: { ...DRAFT, parameters: { threshold: 7 } } }, ADA),
+      rules.save(
+        { ...SAVE, draft: { ...DRAFT, parameters: { threshold: 7 } } },
+        ADA,
+      ),
     ).rejects.toThrow('draft.parameters.threshold');
   });
 
@@ -315,7 +330,7 @@ describe('changing rules', () => {
       }),
       groupOf(
         'kubernetes-apps',
-        ruleWith('CrashLooping', { ...where, pod: 'orders-bcd-x2x4z' }),
+        ruleWith('CrashLooping', { ...where, pod: 'orders-7d9f8c6b5-x2x4z' }),
         ruleWith('NotOurs', { namespace: 'vault' }),
       ),
     ];
@@ -343,9 +358,9 @@ describe('changing rules', () => {
     ]);
     expect(await seen(SHOP, CART)).toEqual(['CartErrorRate firing']);
     expect(await seen(CART_ONLY)).toEqual(['CartErrorRate firing']);
-    expect(
-      await seen(namespace('shop-dev', [deployment('orders')])),
-    ).toEqual(['CrashLooping firing']);
+    expect(await seen(namespace('shop-dev', [deployment('orders')]))).toEqual([
+      'CrashLooping firing',
+    ]);
   });
 
   it('tells why it is not loaded', async () => {

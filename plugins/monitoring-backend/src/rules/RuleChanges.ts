@@ -46,7 +46,12 @@ export class RuleChanges {
   ): Promise<AlertRule> {
     const address = parseManagedRuleId(id);
     const found = await this.#access.rule(address, 'read', caller, signal);
-    const loaded = await loadedRule(this.#sources, address, signal);
+    const alert = found.evaluated?.alert ?? address.alert;
+    const loaded = await loadedRule(
+      this.#sources,
+      { ...address, alert },
+      signal,
+    );
     return describeManaged(address.cluster, found.object, found, {
       loaded: 'problem' in loaded ? undefined : loaded,
     });

@@ -118,9 +118,7 @@ describe('a rule, before a real Prometheus and Alertmanager', () => {
         ({ series }) => series.length > 0,
       );
       expect(found.faults).toEqual([]);
-      expect(
-        found.checks.filter(({ level }) => level === 'block'),
-      ).toEqual([]);
+      expect(found.checks.filter(({ level }) => level === 'block')).toEqual([]);
       expect(found.expr).toContain('namespace="shop-dev"');
       expect(found.manifest).toContain('kind: PrometheusRule');
     }
@@ -145,7 +143,11 @@ describe('a rule, before a real Prometheus and Alertmanager', () => {
     expect(firing).toMatchObject({
       ...{ state: 'firing', namespace: 'shop-dev', severity: 'warning' },
       ...{ entityRef: CART, workload: 'Deployment/cart', ruleId: saved.id },
-      ...{ for: 2, value: 1, summary: expect.stringMatching(/^cart-.* answers/) },
+      ...{
+        for: 2,
+        value: 1,
+        summary: expect.stringMatching(/^cart-.* answers/),
+      },
     });
 
     const silence = await silences.create(
@@ -195,9 +197,9 @@ describe('a rule, before a real Prometheus and Alertmanager', () => {
     await rules.save({ place: PLACE, draft, enabled: true }, ADA);
     const fired = await until(
       async () =>
-        (await alerts.alerts({}, ADA)).alerts.find(
-          ({ name }) => name === 'CartIsUp',
-        ),
+        (
+          await alerts.alerts({}, ADA)
+        ).alerts.find(({ name }) => name === 'CartIsUp'),
       one => one !== undefined,
     );
     const { firings, threshold, checks } = await until(

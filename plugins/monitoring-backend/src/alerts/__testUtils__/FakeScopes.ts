@@ -19,8 +19,7 @@ export type Grants = { [right in MonitoringRight]?: ScopedNamespace[] };
 
 /** Scopes whose answer is told by the test; a scope of an entity is cut to its workloads. */
 export class FakeScopes
-  implements
-    Pick<ScopeService, 'everywhere' | 'authorize' | 'authorizeWhole'>
+  implements Pick<ScopeService, 'everywhere' | 'authorize' | 'authorizeWhole'>
 {
   readonly asked: MonitoringRight[] = [];
 

@@ -34,7 +34,9 @@ export class FakePrometheus implements MetricSource {
     exemplars: false,
   });
 
-  async queryRange({ expr }: {
+  async queryRange({
+    expr,
+  }: {
     expr: string;
     step?: number;
   }): Promise<QueryOutcome<RangeSeries>> {

@@ -8,7 +8,10 @@ export function shopObjects(): Array<[path: string, object: object]> {
   return [
     [
       '/api/v1/namespaces',
-      { ...{ apiVersion: 'v1', kind: 'Namespace' }, metadata: { name: 'shop-dev' } },
+      {
+        ...{ apiVersion: 'v1', kind: 'Namespace' },
+        metadata: { name: 'shop-dev' },
+      },
     ],
     [
       '/apis/apps/v1/namespaces/shop-dev/deployments',

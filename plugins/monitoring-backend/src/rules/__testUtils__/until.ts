@@ -13,7 +13,9 @@ export async function until<T>(
       return answer;
     }
     if (Date.now() > deadline) {
-      throw new Error(`waited in vain; the last answer: ${JSON.stringify(answer)}`);
+      throw new Error(
+        `waited in vain; the last answer: ${JSON.stringify(answer)}`,
+      );
     }
     await new Promise(resolve => {
       setTimeout(resolve, PAUSE_MS);

@@ -97,7 +97,9 @@ describe('previewing a rule', () => {
     );
     expect(check(answer, 'query')?.finding).toContain('once');
     expect(answer.manifest).toContain('expr: errors{namespace="shop-dev"} > 3');
-    expect(answer.manifest).toContain('foredeck_entity: component:default/cart');
+    expect(answer.manifest).toContain(
+      'foredeck_entity: component:default/cart',
+    );
   });
 
   it('draws the last part where all there is is younger than a step', async () => {

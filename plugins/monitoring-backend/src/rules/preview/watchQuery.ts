@@ -94,7 +94,9 @@ export async function watchQuery(
       ...outcome.warnings,
       ...(outcome === wide
         ? []
-        : ['There was nothing before; only the last part of the span is drawn']),
+        : [
+            'There was nothing before; only the last part of the span is drawn',
+          ]),
       ...(condition.span.step > scrapeInterval
         ? [
             `Looked at every ${condition.span.step} s over this span; Prometheus looks more often, and may see shorter breaches`,

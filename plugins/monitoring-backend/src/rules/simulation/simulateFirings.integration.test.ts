@@ -88,7 +88,9 @@ describe('simulated firings', () => {
       await writeFile(file, stringify(test));
       return file;
     });
-    const fired = cases.map(([values, wait]) => Math.max(...firingAt(values, wait)));
+    const fired = cases.map(([values, wait]) =>
+      Math.max(...firingAt(values, wait)),
+    );
     expect(Math.max(...fired)).toBeGreaterThan(1);
     const { stdout } = await promisify(execFile)(findPrograms().promtool, [
       ...['test', 'rules', ...(await Promise.all(files))],
