@@ -23,7 +23,7 @@ describe('PanelLinks', () => {
   it('opens the queries of a panel in Grafana, at the same time', async () => {
     const { links } = await lab
       .services()
-      .links.links({ ...WHERE, panel: 'http-micrometer/errors' }, USER);
+      .links.links({ ...WHERE, panel: 'http-micrometer/latency' }, USER);
     expect(links).toHaveLength(1);
     expect(links[0].url).toMatch(/^https:\/\/grafana\.example\/sub\/explore\?/);
     const { metrics } = panesOf(links[0].url);
@@ -33,11 +33,14 @@ describe('PanelLinks', () => {
       queries: [
         {
           refId: 'A',
-          legendFormat: '5xx',
+          legendFormat: 'p50',
           datasource: { type: 'prometheus', uid: 'prom-1' },
           expr: expect.stringContaining('{namespace="shop",pod=~'),
         },
-        { refId: 'B', legendFormat: '4xx' },
+        { refId: 'B', legendFormat: 'p95' },
+        { refId: 'C', legendFormat: 'p99' },
+        { refId: 'D', legendFormat: 'mean' },
+        { refId: 'E', legendFormat: 'slowest' },
       ],
     });
   });

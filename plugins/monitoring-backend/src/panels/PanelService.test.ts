@@ -138,17 +138,17 @@ describe('PanelService', () => {
   });
 
   it('leaves out empty panels, but those that would show what is wrong', async () => {
-    lab.source.finds('http-micrometer');
+    lab.source.finds('availability');
     lab.respond = (expr, span) => ({
-      series: expr.startsWith('sum by (status)')
-        ? [flat(span, { status: '200' }, 1)]
+      series: /restarts_total[^*]*$/.test(expr)
+        ? [flat(span, { pod: 'cart-1' }, 1)]
         : [],
       warnings: [],
     });
     const { panels } = await lab.panels();
     expect(panels.map(({ definition }) => definition.id)).toEqual([
-      'traffic-status',
-      'errors-route',
+      'restarts',
+      'waiting',
     ]);
   });
 
