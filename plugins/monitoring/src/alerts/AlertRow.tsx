@@ -23,6 +23,7 @@ const useStyles = makeStyles(
       fontSize: '0.8125rem',
       overflowWrap: 'anywhere',
     },
+    alert: { minWidth: 220 },
     where: { minWidth: 150 },
     number: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
     actions: {
@@ -56,7 +57,7 @@ export function AlertRow(props: AlertRowProps) {
       <TableCell>
         <AlertState alert={alert} />
       </TableCell>
-      <TableCell component="th" scope="row">
+      <TableCell component="th" scope="row" className={classes.alert}>
         <MuiLink
           component="button"
           type="button"

@@ -19,6 +19,8 @@ const AT_ONCE = 100;
 
 const useStyles = makeStyles(
   theme => ({
+    // Holds what only screen readers read within what scrolls.
+    root: { position: 'relative' },
     head: {
       fontWeight: 600,
       color: theme.palette.text.secondary,
@@ -58,7 +60,11 @@ export function AlertTable(props: AlertTableProps) {
     ...(withEntity ? (['entity'] as const) : []),
   ] as const;
   return (
-    <TableContainer component={Paper} variant="outlined">
+    <TableContainer
+      component={Paper}
+      variant="outlined"
+      className={classes.root}
+    >
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow>

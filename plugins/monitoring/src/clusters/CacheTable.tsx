@@ -44,7 +44,7 @@ export function CacheTable({ caches }: { caches: readonly CacheInfo[] }) {
               <TableCell component="th" scope="row" className={classes.cell}>
                 {cache.name}
               </TableCell>
-              <TableCell className={classes.cell}>
+              <TableCell className={classNames(classes.cell, classes.state)}>
                 <StatusLabel tone={cache.stale ? 'warning' : 'ok'}>
                   {t(cache.stale ? 'caches.stale' : 'caches.fresh')}
                 </StatusLabel>

@@ -5,6 +5,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import classNames from 'classnames';
 import type { CertificateInfo } from '@foredeck/backstage-plugin-monitoring-common';
 import { StatusLabel } from '@foredeck/backstage-plugin-foredeck-react';
 import { monitoringClustersTranslationRef } from '../messages/clusters';
@@ -49,7 +50,7 @@ export function CertificateTable(props: {
               <TableCell component="th" scope="row" className={classes.cell}>
                 {certificate.title}
               </TableCell>
-              <TableCell className={classes.cell}>
+              <TableCell className={classNames(classes.cell, classes.state)}>
                 <StatusLabel
                   tone={certificateTone(certificate)}
                   title={new Date(certificate.notAfter).toLocaleString()}

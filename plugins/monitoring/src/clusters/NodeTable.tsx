@@ -48,7 +48,7 @@ export function NodeTable({
               <TableCell component="th" scope="row" className={classes.cell}>
                 {node.name}
               </TableCell>
-              <TableCell className={classes.cell}>
+              <TableCell className={classNames(classes.cell, classes.state)}>
                 <StatusLabel tone={node.ready ? 'ok' : 'error'}>
                   {t(node.ready ? 'nodes.ready' : 'nodes.notReady')}
                 </StatusLabel>

@@ -9,6 +9,8 @@ export const useSectionStyles = makeStyles(
       fontWeight: 600,
     },
     scroll: { overflowX: 'auto' },
+    // A word of a state is not broken; what explains it may be.
+    state: { minWidth: 120 },
     head: {
       padding: theme.spacing(0.5, 1),
       color: theme.palette.text.secondary,

@@ -29,6 +29,8 @@ const COLUMNS = ['health', 'url', 'lastScrape', 'error', 'labels'] as const;
 
 const useStyles = makeStyles(
   theme => ({
+    // Holds what only screen readers read within what scrolls.
+    root: { position: 'relative' },
     head: {
       fontWeight: 600,
       color: theme.palette.text.secondary,
@@ -55,7 +57,11 @@ export function TargetTable({ targets }: { targets: readonly Target[] }) {
     return <Typography color="textSecondary">{t('targets.none')}</Typography>;
   }
   return (
-    <TableContainer component={Paper} variant="outlined">
+    <TableContainer
+      component={Paper}
+      variant="outlined"
+      className={classes.root}
+    >
       <Table size="small" aria-label={t('targets.title')}>
         <TableHead>
           <TableRow>

@@ -27,6 +27,8 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
     },
     namespace: { whiteSpace: 'nowrap' },
+    rule: { minWidth: 220 },
+    state: { minWidth: 110 },
     problem: { fontSize: '0.8125rem', overflowWrap: 'anywhere', maxWidth: 360 },
     actions: {
       display: 'flex',
@@ -56,13 +58,13 @@ export function RuleRow({ rule, onDeed }: RuleRowProps) {
     rule.for > 0 ? t('for', { duration: formatSpan(rule.for) }) : t('forNone');
   return (
     <TableRow hover>
-      <TableCell>
+      <TableCell className={classes.state}>
         <StatusLabel tone={ruleTone(rule)} pill>
           {t(`state.${rule.state}`)}
         </StatusLabel>
         {rule.problem && <div className={classes.problem}>{rule.problem}</div>}
       </TableCell>
-      <TableCell component="th" scope="row">
+      <TableCell component="th" scope="row" className={classes.rule}>
         <div className={classes.name}>{rule.alert}</div>
         <div className={classes.second}>
           {[

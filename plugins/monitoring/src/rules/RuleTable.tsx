@@ -21,6 +21,8 @@ const COLUMNS = ['state', 'rule', 'where', 'origin'] as const;
 
 const useStyles = makeStyles(
   theme => ({
+    // Holds what only screen readers read within what scrolls.
+    root: { position: 'relative' },
     head: {
       fontWeight: 600,
       color: theme.palette.text.secondary,
@@ -46,7 +48,11 @@ export function RuleTable({ rules, onDeed }: RuleTableProps) {
   const [shown, setShown] = useState(AT_ONCE);
   const rest = rules.length - shown;
   return (
-    <TableContainer component={Paper} variant="outlined">
+    <TableContainer
+      component={Paper}
+      variant="outlined"
+      className={classes.root}
+    >
       <Table size="small" aria-label={t('list')}>
         <TableHead>
           <TableRow>

@@ -26,12 +26,15 @@ const TONES: Record<Silence['state'], Tone> = {
 
 const useStyles = makeStyles(
   theme => ({
+    // Holds what only screen readers read within what scrolls.
+    root: { position: 'relative' },
     head: {
       fontWeight: 600,
       color: theme.palette.text.secondary,
       fontSize: '0.8125rem',
       whiteSpace: 'nowrap',
     },
+    what: { minWidth: 220 },
     matcher: {
       display: 'block',
       fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
@@ -56,7 +59,11 @@ export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
   const { t } = useTranslationRef(monitoringSilencesTranslationRef);
   const columns = ['state', 'matchers', 'ends', 'by', 'comment'] as const;
   return (
-    <TableContainer component={Paper} variant="outlined">
+    <TableContainer
+      component={Paper}
+      variant="outlined"
+      className={classes.root}
+    >
       <Table size="small" aria-label={t('list')}>
         <TableHead>
           <TableRow>
@@ -80,7 +87,7 @@ export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
                     {t(`state.${silence.state}`)}
                   </StatusLabel>
                 </TableCell>
-                <TableCell component="th" scope="row">
+                <TableCell component="th" scope="row" className={classes.what}>
                   {matchers.map(text => (
                     <span key={text} className={classes.matcher}>
                       {text}

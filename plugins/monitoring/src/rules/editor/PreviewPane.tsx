@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type {
   PanelUnit,
+  RuleCheck,
   RulePreview,
 } from '@foredeck/backstage-plugin-monitoring-common';
 import {
@@ -60,6 +61,8 @@ const useStyles = makeStyles(
 
 export interface PreviewPaneProps {
   preview: Preview;
+  /** Of the preview, without those that are said elsewhere. */
+  checks: readonly RuleCheck[];
   days: PreviewDays;
   onDays(days: PreviewDays): void;
   severity: string;
@@ -106,7 +109,7 @@ export function PreviewPane(props: PreviewPaneProps) {
 }
 
 function Findings(props: PreviewPaneProps & { value: RulePreview }) {
-  const { value, days, severity, unit } = props;
+  const { value, checks, days, severity, unit } = props;
   const { t } = useTranslationRef(monitoringRulePreviewTranslationRef);
   const [shown, setShown] = useState(false);
   const { firings, faults, series, threshold, notices } = value;
@@ -150,9 +153,9 @@ function Findings(props: PreviewPaneProps & { value: RulePreview }) {
           <FiringList firings={firings} />
         </Part>
       )}
-      {value.checks.length > 0 && (
+      {checks.length > 0 && (
         <Part title={t('checks')}>
-          <CheckList checks={value.checks} />
+          <CheckList checks={checks} />
         </Part>
       )}
       <div>

@@ -83,11 +83,11 @@ export function RuleEditor(props: RuleEditorProps) {
   const guard = useLeaveGuard(form.unsaved);
   const problems = draftProblems(draft);
   const complete = problems.size === 0 && hasQuery(draft, template);
-  // What is wrong with the fields stands at the fields.
-  const blocked =
-    preview.value?.checks.some(
-      ({ id, level }) => level === 'block' && id !== 'draft',
-    ) ?? false;
+  // What is known to be wrong with the fields stands at the fields.
+  const checks = (preview.value?.checks ?? []).filter(
+    ({ id }) => id !== 'draft' || problems.size === 0,
+  );
+  const blocked = checks.some(({ level }) => level === 'block');
 
   const save = async () => {
     setTried(true);
@@ -150,6 +150,7 @@ export function RuleEditor(props: RuleEditorProps) {
       <div className={classes.preview}>
         <PreviewPane
           preview={preview}
+          checks={checks}
           days={days}
           onDays={setDays}
           severity={draft.severity}
