@@ -96,6 +96,18 @@ describe('checkPromql', () => {
     'predict_linear(up[1h], 4 * 3600) < 0 and up > 1h30m',
   ])('has nothing against %j', expr => expect(check(expr)).toEqual([]));
 
+  it.each(['a+', '(', 'abs(', '-', 'a+(', '{a="b",', '"', '{'])(
+    'refuses endlessly many %j in no time to speak of',
+    part => {
+      const closing = part.includes('(') ? ')' : '';
+      const expr = `${part.repeat(1200)}a${closing.repeat(1200)}`;
+      expect(check(expr)).toHaveLength(1);
+      expect(check(`${part.repeat(50)}a${closing.repeat(50)}`).length).toBe(
+        /[{"]/.test(part) ? 1 : 0,
+      );
+    },
+  );
+
   it('counts places in UTF-16 units', () => {
     expect(checkPromql('up{a="😀"} +').faults).toEqual([
       expect.objectContaining({ line: 1, column: 13, from: 12, to: 12 }),

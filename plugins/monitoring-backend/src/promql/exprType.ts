@@ -22,6 +22,15 @@ export function exprType(
   if (!node) {
     return undefined;
   }
+  // Asked of every part of a part: without memory long queries take minutes.
+  const key = `${node.from} ${node.to} ${node.type.id}`;
+  if (!of.types.has(key)) {
+    of.types.set(key, findType(of, node));
+  }
+  return of.types.get(key);
+}
+
+function findType(of: Expression, node: SyntaxNode): ExprType | undefined {
   switch (node.name) {
     case 'BinaryExpr': {
       const types = node

@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
+import type { ExprType } from './exprType';
 
 /** What follows an operand: `[5m]`, `[1h:5m]`, `offset 1h`, `@ end()`. */
 export interface Suffix {
@@ -15,6 +16,8 @@ export interface Expression {
   root: SyntaxNode | null;
   /** In their order, by where their operand ends. */
   suffixes: ReadonlyMap<number, Suffix[]>;
+  /** Types that were found, by place and kind of the part. */
+  types: Map<string, ExprType | undefined>;
 }
 
 const KINDS: Readonly<Record<string, Suffix['kind']>> = {
@@ -52,7 +55,8 @@ export function readExpression(expr: string, tree: Tree): Expression {
       )}`;
     },
   });
-  return { expr, root: parser.parse(rest).topNode.getChild('Expr'), suffixes };
+  const root = parser.parse(rest).topNode.getChild('Expr');
+  return { expr, root, suffixes, types: new Map() };
 }
 
 /** A part of the query, with the suffixes that end it. */

@@ -7,6 +7,9 @@ import { explainUnexpected } from './explainUnexpected';
 import { faultAt, placeText } from './places';
 import { decodeString } from './stringLiteral';
 
+/** Parts within parts. Reading takes time that grows by their square. */
+const MOST_DEPTH = 300;
+
 /**
  * The first fault of a query that is not PromQL, in words. Recovery makes up
  * more of them, which would only mislead.
@@ -25,8 +28,16 @@ export function syntaxFault(expr: string, tree: Tree): PromqlFault | undefined {
   }
   const faults: PromqlFault[] = [];
   let error: SyntaxNode | undefined;
+  let depth = 0;
+  let deepest: number | undefined;
   tree.iterate({
     enter(node) {
+      depth++;
+      if (depth > MOST_DEPTH) {
+        deepest ??= node.from;
+        depth--;
+        return false;
+      }
       if (node.type.isError) {
         error ??= node.node;
       } else if (node.type.id === StringLiteral) {
@@ -35,8 +46,20 @@ export function syntaxFault(expr: string, tree: Tree): PromqlFault | undefined {
           faults.push(fault);
         }
       }
+      return true;
+    },
+    leave() {
+      depth--;
     },
   });
+  if (deepest !== undefined) {
+    return faultAt(
+      expr,
+      deepest,
+      deepest,
+      'The query has too many parts within each other, or in a row; shorten it, such as by a regular expression in place of many selectors',
+    );
+  }
   const [first] = faults;
   // An unclosed text swallows what would have closed the rest.
   if (error && !(first && first.from <= error.from)) {
