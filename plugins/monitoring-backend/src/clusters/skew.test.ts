@@ -23,13 +23,11 @@ it('counts from the oldest kubelet', () => {
 });
 
 it.each([
-  ['v1.33.0', undefined],
-  ['v1.32.9', '4 minor versions behind'],
-  ['v1.37.0', 'newer than the API server'],
+  ['v1.33.0', /^$/],
+  ['v1.32.9', /4 minor versions behind/],
+  ['v1.37.0', /newer than the API server/],
 ])('judges a kubelet %s under v1.36.2', (version, words) => {
   const look = { faults: [] } as unknown as Examination;
   judgeSkew(look, 'v1.36.2', [node(version)]);
-  expect(look.faults.map(({ message }) => message)).toEqual(
-    words ? [expect.stringContaining(words)] : [],
-  );
+  expect(look.faults.map(({ message }) => message).join()).toMatch(words);
 });

@@ -7,7 +7,7 @@ import { DoctorScene, failing } from './__testUtils__/DoctorScene';
 import {
   deployment,
   discovery,
-  namespace,
+  namespaceNamed,
   podMonitor,
   service,
   serviceMonitor,
@@ -40,7 +40,7 @@ describe('the target doctor, before a real Prometheus', () => {
     });
     await scene.remove(CLUSTER_BINDING);
     await scene.create(
-      ...['shop', 'elsewhere', 'locked', 'secret'].map(namespace),
+      ...['shop', 'elsewhere', 'locked', 'secret'].map(namespaceNamed),
       ...['shop', 'elsewhere', 'monitoring'].map(discovery),
       deployment('cart'),
       service('cart'),

@@ -28,12 +28,12 @@ export async function servingCertificates(
       rejectUnauthorized: false,
       timeout: TIMEOUT_MS,
     });
+    const leave = () => socket.destroy(new Error('nobody waits for it'));
     const end = (finish: () => void) => {
       socket.destroy();
       signal?.removeEventListener('abort', leave);
       finish();
     };
-    const leave = () => end(() => reject(signal?.reason));
     signal?.addEventListener('abort', leave, { once: true });
     socket.once('secureConnect', () => {
       const chain = chainOf(socket.getPeerX509Certificate());
@@ -53,9 +53,11 @@ export async function servingCertificates(
     socket.once('error', error =>
       end(() =>
         reject(
-          new ServiceUnavailableError(
-            `${url} did not finish a TLS handshake: ${error.message}`,
-          ),
+          signal?.aborted
+            ? signal.reason
+            : new ServiceUnavailableError(
+                `${url} did not finish a TLS handshake: ${error.message}`,
+              ),
         ),
       ),
     );

@@ -70,7 +70,7 @@ export function totalsOf(nodes: NodeInfo[]): ClusterHealth['totals'] {
     return undefined;
   }
   const sum = (of: (node: NodeInfo) => number) =>
-    nodes.reduce((total, node) => total + of(node), 0);
+    exact(nodes.reduce((total, node) => total + of(node), 0));
   return {
     allocatable: {
       cpu: sum(node => node.allocatable.cpu),
@@ -131,7 +131,7 @@ function nodeOf(
       memory: amount(allocatable.memory),
       pods: amount(allocatable.pods),
     },
-    requested: { cpu: load.cpu, memory: load.memory },
+    requested: { cpu: exact(load.cpu), memory: load.memory },
   };
 }
 
@@ -167,4 +167,9 @@ function amount(text: string | number | undefined): number {
 
 function units(nano: bigint | undefined): number {
   return Number(nano ?? 0n) / NANO;
+}
+
+/** To thousandths, past which sums of fractions are not true. */
+function exact(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

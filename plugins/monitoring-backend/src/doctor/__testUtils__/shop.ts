@@ -100,7 +100,7 @@ export function service(
   };
 }
 
-export function namespace(name: string): JsonObject {
+export function namespaceNamed(name: string): JsonObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
 }
 

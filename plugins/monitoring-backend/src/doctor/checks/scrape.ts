@@ -1,4 +1,9 @@
+import {
+  describeProblem,
+  podProblem,
+} from '@foredeck/backstage-plugin-helm-node';
 import { endpointFix, type DraftFix } from '../fixes/DraftFix';
+import { valueOf } from '../snapshot/DoctorSnapshot';
 import { jobName } from '../snapshot/Monitor';
 import { jobOf } from '../snapshot/readSource';
 import type { LoadedTarget } from '../../sources/MetricSource';
@@ -34,7 +39,8 @@ export function scrapeCheck(found: MonitorCase): Finding {
       : unknown('The targets are new, and have not been scraped yet');
   }
   const [first] = down;
-  const diagnosis = readScrapeError(first.lastError);
+  const diagnosis =
+    podDiagnosis(found, down) ?? readScrapeError(first.lastError);
   const index = jobs.indexOf(jobOf(first));
   return problem(
     `${down.length} of ${count(active.length, 'target')} ${
@@ -46,6 +52,33 @@ export function scrapeCheck(found: MonitorCase): Finding {
     })),
     [...fixesFor(found, endpoints[index], diagnosis, first)],
   );
+}
+
+/** A pod that can not run explains more than how its address answers. */
+function podDiagnosis(
+  { pods }: MonitorCase,
+  down: LoadedTarget[],
+): ScrapeDiagnosis | undefined {
+  const problems = down.map(({ discoveredLabels }) => {
+    const pod = (valueOf(pods) ?? []).find(
+      ({ metadata }) =>
+        metadata?.namespace === discoveredLabels.__meta_kubernetes_namespace &&
+        metadata?.name === discoveredLabels.__meta_kubernetes_pod_name,
+    );
+    const trouble = pod && podProblem(pod);
+    return trouble && { pod, trouble };
+  });
+  const [first] = problems;
+  if (!first || problems.includes(undefined)) {
+    return undefined;
+  }
+  return {
+    kind: 'other',
+    meaning: `pod ${first.pod.metadata?.name} ${describeProblem(
+      first.trouble,
+    )}`,
+    advice: 'Mend what keeps the pod from running; its events tell what',
+  };
 }
 
 function fixesFor(

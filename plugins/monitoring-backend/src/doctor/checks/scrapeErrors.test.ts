@@ -5,6 +5,10 @@ it.each([
     'Get "http://10.0.0.1:8080/metrics": dial tcp 10.0.0.1:8080: connect: connection refused',
     'refused',
   ],
+  [
+    'server returned HTTP status 502 dial tcp 10.0.0.1:80: connect: connection refused',
+    'refused',
+  ],
   ['server returned HTTP status 404 Not Found', 'path'],
   ['server returned HTTP status 401 Unauthorized', 'auth'],
   ['server returned HTTP status 403 Forbidden', 'auth'],

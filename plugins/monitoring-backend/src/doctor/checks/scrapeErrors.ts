@@ -23,10 +23,7 @@ const PLAIN_TO_TLS =
 
 /** Translates Prometheus' `lastError`. */
 export function readScrapeError(error: string): ScrapeDiagnosis {
-  const status = /server returned HTTP status (\d{3})/.exec(error)?.[1];
-  if (status) {
-    return ofStatus(Number(status));
-  }
+  // Before the status: a proxy between says 502 with the reason behind it.
   if (/connection refused/.test(error)) {
     return {
       kind: 'refused',
@@ -34,6 +31,10 @@ export function readScrapeError(error: string): ScrapeDiagnosis {
       advice:
         'Check which port the application serves its metrics on, and that it listens on all addresses and not only on 127.0.0.1',
     };
+  }
+  const status = /server returned HTTP status (\d{3})/.exec(error)?.[1];
+  if (status) {
+    return ofStatus(Number(status));
   }
   if (TLS_TO_PLAIN.test(error)) {
     return {
