@@ -111,6 +111,32 @@ describe('the target doctor, before a real Prometheus', () => {
     expect(Boolean(fixes[0].id)).toBe(Boolean(one.mends));
   });
 
+  it.each([
+    {
+      name: 'pods-port',
+      id: 'port' as const,
+      spec: { endpoint: { port: 'web' } },
+      finding:
+        /asks for the port "web", and no container of the pods declares it; there is http \(8080\)/,
+    },
+    {
+      name: 'pods-labels',
+      id: 'labels' as const,
+      spec: { selector: { matchLabels: { name: 'cart' } } },
+      finding:
+        /No pod where it looks has the labels name=cart \("cart" is the value of app, not of name\)/,
+    },
+  ])('finds what breaks the $id of a PodMonitor', async one => {
+    await scene.create(podMonitor(one.name, one.spec));
+    const report = await scene.until(
+      object(one.name, 'PodMonitor'),
+      one.id,
+      one.finding,
+    );
+    const check = report.checks.find(({ id }) => id === one.id);
+    expect(check?.fixes?.[0].id).toBeDefined();
+  });
+
   it('mends a selector, first only to look at', async () => {
     const name = 'cart';
     const report = await scene.until(object(name), 'labels');
