@@ -43,6 +43,12 @@ const alertSchema = z.object({
   endsAt: z.string(),
 });
 
+/** Until one says that it is there: pages wait for it. */
+const PATIENCE_MS = 8000;
+
+type AlertmanagerRequest = Omit<SourceRequest, 'timeoutMs'> &
+  Partial<Pick<SourceRequest, 'timeoutMs'>>;
+
 /** Speaks API version 2 with one cluster's Alertmanager. */
 export class HttpAlertmanager implements AlertmanagerSource {
   readonly cluster: string;
@@ -107,18 +113,23 @@ export class HttpAlertmanager implements AlertmanagerSource {
     );
   }
 
-  /** @throws SourceDownError when it does not answer as an Alertmanager does */
-  async check(signal?: AbortSignal): Promise<void> {
-    await this.#json(z.object({ versionInfo: z.unknown() }), {
-      method: 'GET',
-      path: '/status',
-      signal,
-    });
+  /**
+   * @throws NotFoundError where there is no Alertmanager, SourceDownError when it
+   * can not be asked
+   */
+  async check(): Promise<void> {
+    await this.#json(
+      z.object({ versionInfo: z.unknown().optional() }),
+      { method: 'GET', path: '/status', timeoutMs: PATIENCE_MS },
+      `${this.#transport.where} is no Alertmanager: it does not know ${
+        this.#prefix
+      }/api/v2/status`,
+    );
   }
 
   async #json<T>(
     schema: z.ZodType<T>,
-    request: Omit<SourceRequest, 'timeoutMs'>,
+    request: AlertmanagerRequest,
     notFound?: string,
   ): Promise<T> {
     const { text } = await this.#send(request, notFound);
@@ -134,18 +145,19 @@ export class HttpAlertmanager implements AlertmanagerSource {
   }
 
   async #send(
-    request: Omit<SourceRequest, 'timeoutMs'>,
+    request: AlertmanagerRequest,
     notFound?: string,
   ): Promise<SourceAnswer> {
+    const timeoutMs = request.timeoutMs ?? this.#timeoutMs;
     const answer = await this.#transport
       .send({
         ...request,
         path: `${this.#prefix}/api/v2${request.path}`,
-        timeoutMs: this.#timeoutMs,
+        timeoutMs,
       })
       .catch((error: unknown) => {
         request.signal?.throwIfAborted();
-        throw this.#translate(error);
+        throw this.#translate(error, timeoutMs);
       });
     const { status, byProxy, text } = answer;
     if (status < 300) {
@@ -164,11 +176,11 @@ export class HttpAlertmanager implements AlertmanagerSource {
     throw refusal(this.#transport, answer);
   }
 
-  #translate(error: unknown): unknown {
+  #translate(error: unknown, timeoutMs: number): unknown {
     const { where, fix } = this.#transport;
     if (error instanceof SourceTimeout) {
       return new SourceDownError(
-        `${where} did not answer within ${this.#timeoutMs / 1000} s; ${fix}`,
+        `${where} did not answer within ${timeoutMs / 1000} s; ${fix}`,
       );
     }
     if (error instanceof AnswerTooLarge) {

@@ -129,10 +129,10 @@ export class SourceDiscovery {
         await found.check();
         return found;
       } catch (error) {
-        if (error instanceof SourceDeniedError) {
+        if (!(error instanceof NotFoundError)) {
           throw error;
         }
-        failure ??= error;
+        failure ??= new SourceDownError(error.message);
       }
     }
     throw failure;

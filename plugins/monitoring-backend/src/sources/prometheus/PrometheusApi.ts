@@ -27,6 +27,8 @@ export interface ApiCall<TSchema extends z.ZodType> {
   schema: TSchema;
   /** For paths that only know GET. */
   onlyGet?: boolean;
+  /** Seconds, where it is not to be waited for as long as for a query. */
+  timeout?: number;
   /** The query, when it is one: its errors have places. */
   expr?: string;
   signal?: AbortSignal;
@@ -140,26 +142,32 @@ export class PrometheusApi {
 
   async #send(
     method: SourceRequest['method'],
-    { path, parameters, signal }: ApiCall<z.ZodType>,
+    { path, parameters, signal, timeout }: ApiCall<z.ZodType>,
   ): Promise<SourceAnswer> {
     return await this.#transport.send({
       method,
       path: `${this.#prefix}${path}`,
       parameters: parameters ?? [],
       signal,
-      timeoutMs: this.#timeout * 1000 + ON_THE_WAY_MS,
+      timeoutMs:
+        timeout === undefined
+          ? this.#timeout * 1000 + ON_THE_WAY_MS
+          : timeout * 1000,
     });
   }
 
-  #translate({ expr }: ApiCall<z.ZodType>, error: unknown): unknown {
+  #translate(
+    { expr, timeout = this.#timeout }: ApiCall<z.ZodType>,
+    error: unknown,
+  ): unknown {
     if (error instanceof SourceTimeout) {
       return expr === undefined
         ? new SourceDownError(
-            `${this.where} did not answer within ${this.#timeout} s; ${
+            `${this.where} did not answer within ${timeout} s; ${
               this.#transport.fix
             }`,
           )
-        : tooHeavy(this.where, `it was not answered within ${this.#timeout} s`);
+        : tooHeavy(this.where, `it was not answered within ${timeout} s`);
     }
     if (error instanceof AnswerTooLarge) {
       return expr === undefined

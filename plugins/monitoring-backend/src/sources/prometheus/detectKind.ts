@@ -9,6 +9,9 @@ export type SourceKind = 'prometheus' | 'thanos' | 'mimir' | 'victoriametrics';
 /** Where Mimir, and VictoriaMetrics as a cluster, have the API beneath their address. */
 const PREFIXES = ['', '/prometheus', '/select/0/prometheus'];
 
+/** Seconds to say what it is: pages wait for it. */
+const PATIENCE = 8;
+
 /** What speaks Prometheus' API at an address. */
 export interface DetectedSource {
   api: PrometheusApi;
@@ -61,6 +64,7 @@ async function readBuild(api: PrometheusApi): Promise<BuildInfo> {
       path: '/api/v1/status/buildinfo',
       schema: buildInfoSchema,
       onlyGet: true,
+      timeout: PATIENCE,
     });
     return data;
   } catch (error) {
@@ -71,6 +75,7 @@ async function readBuild(api: PrometheusApi): Promise<BuildInfo> {
       path: '/api/v1/query',
       parameters: [['query', '1']],
       schema: instantSchema,
+      timeout: PATIENCE,
     });
     return { version: '' };
   }
@@ -109,6 +114,7 @@ async function keepsExemplars(
       path: '/api/v1/status/flags',
       schema: flagsSchema,
       onlyGet: true,
+      timeout: PATIENCE,
     });
     return (data['enable-feature'] ?? '').includes('exemplar-storage');
   } catch (error) {
