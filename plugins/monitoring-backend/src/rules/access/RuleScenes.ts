@@ -61,10 +61,15 @@ export async function queryOf(
   place: AllowedPlace,
   signal?: AbortSignal,
 ): Promise<BuiltQuery> {
-  return buildQuery(
-    draft,
-    draft.template === CUSTOM ? NO_SCENE : await sceneOf(source, place, signal),
-  );
+  if (draft.template !== CUSTOM) {
+    return buildQuery(draft, await sceneOf(source, place, signal));
+  }
+  const built = buildQuery(draft, NO_SCENE);
+  const { faults } = checkPromql(built.expr);
+  if (faults.length) {
+    throw new PromqlError(faults);
+  }
+  return built;
 }
 
 function podMatchers(
