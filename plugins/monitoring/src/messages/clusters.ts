@@ -86,7 +86,7 @@ export const monitoringClustersTranslationRef = createTranslationRef({
         name: 'Cache',
         objects: 'Objects',
         namespaces: 'Namespaces',
-        synced: 'In step since',
+        synced: 'Up to date as of',
         state: 'State',
       },
       all: 'all',

@@ -91,7 +91,7 @@ export const monitoringRuleEditorTranslationRef = createTranslationRef({
       save: 'Save the rule',
       saving: 'Saving…',
       incomplete: 'Some fields need you before this can be saved.',
-      blocked: 'A check stands against saving; see what to do on the right.',
+      blocked: 'A check stands against saving; it says what to do.',
       conflict: 'Somebody else has changed the rule meanwhile.',
       reload: 'Load theirs',
       failed: 'The rule could not be saved',
