@@ -8,7 +8,7 @@ import type {
 import classNames from 'classnames';
 import { monitoringChartTranslationRef } from '../messages/chart';
 import type { ChartLine } from './ChartModel';
-import { unitFormatter } from './formatUnit';
+import { shortUnit, unitFormatter } from './formatUnit';
 import { LineSwatch } from './LineSwatch';
 
 const STATS = ['min', 'avg', 'max', 'last'] as const;
@@ -86,12 +86,16 @@ function Legend(props: LegendTableProps) {
   const { title, entries, unit, isolated, onIsolate } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(monitoringChartTranslationRef);
-  const format = unitFormatter(unit);
+  const short = shortUnit(unit);
+  const format = unitFormatter(short.unit);
   return (
     <table className={classes.root} aria-label={title}>
       <thead>
         <tr>
-          <th scope="col">{t('series')}</th>
+          <th scope="col">
+            {t('series')}
+            {short.once && ` (${short.once})`}
+          </th>
           {STATS.map(stat => (
             <th key={stat} scope="col" className={classes.number}>
               {t(stat)}

@@ -18,16 +18,25 @@ const TIMES: ReadonlyArray<[seconds: number, name: string]> = [
   [1e-9, 'ns'],
 ];
 
+const AFTER: Partial<Record<PanelUnit, string>> = {
+  'requests-per-second': ' req/s',
+  'per-second': '/s',
+};
+
+/**
+ * For where many numbers of a unit stand together: the unit to write each in,
+ * and what to say once.
+ */
+export function shortUnit(unit: PanelUnit): { unit: PanelUnit; once?: string } {
+  const after = AFTER[unit];
+  return after ? { unit: 'none', once: after.trim() } : { unit };
+}
+
 /** What a number is divided by and followed by. */
 interface Scale {
   by: number;
   suffix: string;
 }
-
-const AFTER: Partial<Record<PanelUnit, string>> = {
-  'requests-per-second': ' req/s',
-  'per-second': '/s',
-};
 
 /**
  * Writes a number in its unit to three significant digits: `1.5 MiB`, `340 ms`,

@@ -3,7 +3,7 @@ import { axisSteps } from './axisSteps';
 import { axisRange, lonePoints } from './chartData';
 import type { ChartLine, ChartModel } from './ChartModel';
 import { drawGround, drawGuides } from './drawGuides';
-import { unitFormatter } from './formatUnit';
+import { shortUnit, unitFormatter } from './formatUnit';
 import { faint } from './palette';
 import { axisTimes } from './timeText';
 
@@ -77,7 +77,10 @@ export function plotOptions(
         incrs: axisSteps(unit),
         values: (_, splits) =>
           splits.map(
-            unitFormatter(axisUnit(unit), Math.max(...splits.map(Math.abs))),
+            unitFormatter(
+              shortUnit(unit).unit,
+              Math.max(...splits.map(Math.abs)),
+            ),
           ),
       },
     ],
@@ -134,13 +137,6 @@ export function plotOptions(
       ],
     },
   };
-}
-
-/** Beside an axis there is no room for what the title says already. */
-function axisUnit(unit: ChartModel['unit']): ChartModel['unit'] {
-  return unit === 'requests-per-second' || unit === 'per-second'
-    ? 'none'
-    : unit;
 }
 
 function seriesOptions(

@@ -21,7 +21,7 @@ describe('MonitorTab', () => {
     const requests = within(await panelOf('Requests'));
     expect(requests.getByRole('slider', { name: 'Requests' })).toBeVisible();
     expect(requests.getByRole('table', { name: 'Requests' })).toHaveTextContent(
-      '2001 req/s2.5 req/s4 req/s4 req/s',
+      'Series (req/s)MinAvgMaxLast20012.544',
     );
     expect(
       await requests.findByRole('table', { name: /^Values of/ }),
