@@ -20,7 +20,10 @@ describe('monitoringPlugin', () => {
   });
 
   it('has the pages, and the same for the old frontend system', () => {
-    for (const id of ['page:monitoring/alerts', 'page:monitoring/clusters']) {
+    for (const id of [
+      'page:monitoring/alerts',
+      'page:monitoring/clusters',
+    ] as const) {
       expect(monitoringPlugin.getExtension(id)).toBeDefined();
     }
     const apis = [...legacy.monitoringPlugin.getApis()];
