@@ -33,14 +33,22 @@ exports.up = async knex => {
     table.primary(['cluster', 'pod_uid']);
   });
   await knex.schema.createTable('chaos_kill_locks', table => {
-    table.comment('Held while a kill on a cluster is reserved');
-    table.string('cluster', 253).primary();
+    table.comment('One row, held while a kill is reserved or all are stopped');
+    table.integer('id').primary();
     table.integer('taken').notNullable();
+  });
+  await knex.schema.createTable('chaos_stops', table => {
+    table.comment('One row while all chaos is stopped');
+    table.integer('id').primary();
+    table.string('stopped_by', 400).notNullable().comment('Entity ref');
+    table.text('reason').notNullable();
+    table.string('stopped_at', 32).notNullable().comment('ISO 8601');
   });
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async knex => {
+  await knex.schema.dropTable('chaos_stops');
   await knex.schema.dropTable('chaos_kill_locks');
   await knex.schema.dropTable('chaos_kill_pods');
   await knex.schema.dropTable('chaos_kills');

@@ -41,3 +41,4 @@ export {
   type Sorted,
   type Victims,
 } from './selection/VictimSelector';
+export { GlobalStopStore } from './stop/GlobalStopStore';

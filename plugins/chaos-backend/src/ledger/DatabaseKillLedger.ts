@@ -1,6 +1,7 @@
 import type { KillOutcome } from '@foredeck/backstage-plugin-chaos-common';
 import type { Knex } from 'knex';
 import { HOUR } from '../guard/limits';
+import { readStop } from '../stop/GlobalStopStore';
 import { admitKill } from './admitKill';
 import type {
   KillLedger,
@@ -10,14 +11,14 @@ import type {
   LedgerRefusal,
 } from './KillLedger';
 import { fromRow, toRow, type KillRow } from './killRow';
+import { lockKills } from './lockKills';
 
 const KILLS = 'chaos_kills';
 const PODS = 'chaos_kill_pods';
-const LOCKS = 'chaos_kill_locks';
 
 /**
- * The ledger in the database that all replicas share. Reservations on one cluster
- * go one after the other; unique keys stand behind that.
+ * The ledger in the database that all replicas share. Reservations go one after
+ * the other; unique keys stand behind that.
  */
 export class DatabaseKillLedger implements KillLedger {
   readonly #knex: Knex;
@@ -31,7 +32,10 @@ export class DatabaseKillLedger implements KillLedger {
     rate: KillRate,
   ): Promise<LedgerRefusal | undefined> {
     return this.#knex.transaction(async trx => {
-      await lock(trx, wanted.cluster);
+      await lockKills(trx);
+      if (await readStop(trx)) {
+        return 'stopped';
+      }
       const refusal = admitKill(await related(trx, wanted), wanted, rate);
       if (!refusal) {
         await trx<KillRow>(KILLS).insert(toRow({ ...wanted, outcome: 'open' }));
@@ -68,14 +72,6 @@ export class DatabaseKillLedger implements KillLedger {
       .orderBy('id');
     return rows.map(fromRow);
   }
-}
-
-/** Writing takes a lock on the row until the transaction ends. */
-async function lock(trx: Knex.Transaction, cluster: string): Promise<void> {
-  await trx(LOCKS)
-    .insert({ cluster, taken: 0 })
-    .onConflict('cluster')
-    .merge({ taken: 1 });
 }
 
 async function related(

@@ -32,7 +32,9 @@ export type LedgerRefusal =
   /** One of the pods was hit before; a pod is hit once in its life. */
   | 'pod-taken'
   | 'rate'
-  | 'pace';
+  | 'pace'
+  /** All chaos is stopped. */
+  | 'stopped';
 
 /** A kill as the ledger keeps it. */
 export interface LedgerKill extends KillReservation {

@@ -2,6 +2,7 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { openDatabase } from '../database/openDatabase';
+import { GlobalStopStore } from '../stop/GlobalStopStore';
 import { MemoryKillLedger } from './__testUtils__/MemoryKillLedger';
 import { DatabaseKillLedger } from './DatabaseKillLedger';
 import type { KillLedger, KillReservation } from './KillLedger';
@@ -122,6 +123,34 @@ describe.each(databases.eachSupportedId())('kills in %p', databaseId => {
         ...{ cluster: 'dev', pod_uid: 'u1', kill_id: 'other' },
       }),
     ).rejects.toThrow(/unique/i);
+  });
+
+  it('are not reserved any more once all chaos is stopped', async () => {
+    const stops = new GlobalStopStore({ knex });
+    const first = { by: 'user:default/eve', reason: 'incident', at: 'now' };
+    expect(await stops.current()).toBeUndefined();
+    expect(await stops.stop(first)).toEqual(first);
+    // Who stopped it first is who is told of.
+    expect(await stops.stop({ ...first, reason: 'other' })).toEqual(first);
+    expect(await stops.current()).toEqual(first);
+    expect(await ledger.reserve(wanted(), RATE)).toBe('stopped');
+    expect(await ledger.since(0)).toEqual([]);
+    expect(await stops.resume()).toBe(true);
+    expect(await stops.resume()).toBe(false);
+    expect(await ledger.reserve(wanted(), RATE)).toBeUndefined();
+  });
+
+  it('are either before a stop at the same time, or not at all', async () => {
+    const stops = new GlobalStopStore({ knex });
+    const stop = { by: 'user:default/eve', reason: 'incident', at: 'now' };
+    const before = stops.stop(stop).then(() => ledger.since(0));
+    const [seen, answer] = await Promise.all([
+      before,
+      ledger.reserve(wanted(), RATE),
+    ]);
+    await stops.resume();
+    expect(answer).toBe(seen.length === 1 ? undefined : 'stopped');
+    expect(await ledger.since(0)).toHaveLength(seen.length);
   });
 
   it('are as the model has them, for any steps', async () => {
