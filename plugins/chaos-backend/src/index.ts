@@ -9,6 +9,8 @@ export { changeByVerdict } from './experiment/changeByVerdict';
 export { changeExperiment } from './experiment/changeExperiment';
 export { checkDraft, type DraftBounds } from './experiment/checkDraft';
 export type { ExperimentChange } from './experiment/ExperimentChange';
+export { planDigest } from './experiment/planDigest';
+export { rulesInForce } from './experiment/rulesInForce';
 export { guardKill, type Verdict } from './guard/guardKill';
 export type {
   GuardedBudget,

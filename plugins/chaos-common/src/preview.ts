@@ -35,7 +35,7 @@ export interface ExperimentPreview {
   refusals: RuleRefusal[];
   steadyState: SteadyStateFinding[];
   faults: FaultSupport[];
-  /** Names the draft and what it may hit: given back at the start. */
+  /** Of the draft and its namespaces: given back at the start. */
   planDigest: string;
   /** ISO 8601, of what is known of the cluster. */
   readAt: string;

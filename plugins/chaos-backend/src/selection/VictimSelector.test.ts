@@ -6,6 +6,8 @@ import { VictimSelector } from './VictimSelector';
 
 const cart = workload('cart', { owners: ['group:default/shop'] });
 
+const elsewhere = workload('cart', { namespace: 'unread' });
+
 function selector(selection: Partial<SelectionSpec> = {}, seed = 'seed') {
   return new VictimSelector({
     selection: { ...ANY, ...selection },
@@ -36,6 +38,13 @@ describe('who is left out', () => {
     ['kind-filter', [cart], pod(cart, 1), { kinds: ['StatefulSet' as const] }],
     ['namespace-filter', [cart], pod(cart, 1), { namespaces: ['shop-qa'] }],
     ['namespace-filter', [cart], pod(cart, 1), { namespaceSelector: '!tier' }],
+    // Of a namespace that could not be read no label is known to be missing.
+    [
+      'namespace-filter',
+      [elsewhere],
+      pod(elsewhere, 1),
+      { namespaceSelector: '!tier' },
+    ],
     ['owner-filter', [cart], pod(cart, 1), { owners: ['group:default/data'] }],
     ['workload-filter', [cart], pod(cart, 1), { workloads: ['Deployment/x'] }],
     ['label-filter', [cart], pod(cart, 1), { labelSelector: 'app=orders' }],

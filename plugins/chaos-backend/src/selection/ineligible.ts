@@ -72,9 +72,11 @@ function byFilter(
   if (spec.kinds && !spec.kinds.some(one => one === kind)) {
     return no('kind-filter', `only ${spec.kinds.join(' and ')} was chosen`);
   }
+  const namespaceLabels = target.namespaces.get(pod.namespace);
   if (
     (spec.namespaces && !spec.namespaces.includes(pod.namespace)) ||
-    !tests.namespaceLabels(target.namespaces.get(pod.namespace) ?? {})
+    (spec.namespaceSelector !== undefined &&
+      !(namespaceLabels && tests.namespaceLabels(namespaceLabels)))
   ) {
     return no('namespace-filter', 'its namespace was not chosen');
   }
