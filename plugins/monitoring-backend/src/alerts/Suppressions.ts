@@ -6,6 +6,7 @@ import type {
   AlertmanagerSilence,
   AlertmanagerSource,
 } from '../sources/MetricSource';
+import { silenceCovers } from './silenceCovers';
 import { silenceOf } from './silenceOf';
 
 type Alerts = Awaited<ReturnType<AlertmanagerSource['alerts']>>;
@@ -41,7 +42,8 @@ export class Suppressions {
 
   /**
    * Alertmanager's labels are those of the rule and Prometheus' external ones,
-   * so the alert is the one that has all of the rule's.
+   * so the alert is the one that has all of the rule's. One that Prometheus has
+   * not sent yet is held against the silences themselves.
    */
   of(labels: Readonly<Record<string, string>>): Suppression {
     const found = this.#byName
@@ -51,7 +53,10 @@ export class Suppressions {
           ([label, value]) => one.labels[label] === value,
         ),
       );
-    if (!found || found.status.state !== 'suppressed') {
+    if (!found) {
+      return this.#foreseen(labels);
+    }
+    if (found.status.state !== 'suppressed') {
       return NOTHING;
     }
     const silences = found.status.silencedBy.flatMap(
@@ -61,5 +66,12 @@ export class Suppressions {
       state: found.status.silencedBy.length ? 'silenced' : 'inhibited',
       silences,
     };
+  }
+
+  #foreseen(labels: Readonly<Record<string, string>>): Suppression {
+    const silences = [...this.#silences.values()].filter(
+      silence => silence.state === 'active' && silenceCovers(silence, labels),
+    );
+    return silences.length ? { state: 'silenced', silences } : NOTHING;
   }
 }

@@ -30,6 +30,20 @@ const GROUP_RULES: PolicyRule[] = [
   },
 ];
 
+const RELEASES: ReleaseRow[] = [
+  ['shop-dev', 'cart', SHOP_TEAM],
+  ['shop-dev', 'idle', SHOP_TEAM],
+  ['shared', 'cart', SHOP_TEAM],
+  ['shared', 'ledger', 'group:default/bank'],
+].map(([namespace, name, owner]) => ({
+  ...{ cluster: 'local', namespace, name, revision: 1, status: 'deployed' },
+  updated: '2026-11-23T12:00:00.000Z',
+  health: { state: 'healthy' },
+  entityRef: `component:default/${name}`,
+  owners: [owner],
+  profile: 'node',
+}));
+
 /** Owners may do everything with what they own, and nobody else anything. */
 export const ownersOnly: MonitoringDecision = (_right, { owners }) =>
   owners.some(owner => [ADA, SHOP_TEAM].includes(owner));
@@ -183,20 +197,6 @@ export class ScopeScene {
     await cluster.request({ kind: 'service' }, { method: 'POST', path, body });
   }
 }
-
-const RELEASES: ReleaseRow[] = [
-  ['shop-dev', 'cart', SHOP_TEAM],
-  ['shop-dev', 'idle', SHOP_TEAM],
-  ['shared', 'cart', SHOP_TEAM],
-  ['shared', 'ledger', 'group:default/bank'],
-].map(([namespace, name, owner]) => ({
-  ...{ cluster: 'local', namespace, name, revision: 1, status: 'deployed' },
-  updated: '2026-11-23T12:00:00.000Z',
-  health: { state: 'healthy' },
-  entityRef: `component:default/${name}`,
-  owners: [owner],
-  profile: 'node',
-}));
 
 function component(name: string, owner: string): Entity {
   return {
