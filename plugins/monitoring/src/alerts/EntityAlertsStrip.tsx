@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import MuiLink from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
 import { Link } from 'react-router-dom';
+import type { AlertsAnswer } from '@foredeck/backstage-plugin-monitoring-common';
 import {
   hairline,
   LinkButton,
@@ -67,6 +68,7 @@ export function EntityAlertsStrip(props: EntityAlertsStripProps) {
     ...(namespace && { namespace }),
   });
   const alerts = value?.alerts ?? [];
+  const unknown = value && alerts.length === 0 && whyUnknown(value);
   const of = (state: string) => alerts.filter(alert => alert.state === state);
   const firing = of('firing');
   const quiet = (['pending', 'silenced'] as const).flatMap(state => {
@@ -88,7 +90,12 @@ export function EntityAlertsStrip(props: EntityAlertsStripProps) {
           {t('strip.unknown', { message: messageOf(error) })}
         </StatusLabel>
       )}
-      {value && (
+      {unknown && (
+        <StatusLabel tone="neutral">
+          {t('strip.unknown', { message: unknown })}
+        </StatusLabel>
+      )}
+      {value && !unknown && (
         <StatusLabel
           tone={
             firing.length === 0
@@ -138,4 +145,10 @@ export function EntityAlertsStrip(props: EntityAlertsStripProps) {
       </span>
     </section>
   );
+}
+
+/** Why there may be alerts that nobody told of, where there seem to be none. */
+function whyUnknown({ sources, problems }: AlertsAnswer): string | undefined {
+  const silent = sources.find(({ state }) => state !== 'ok');
+  return silent?.message ?? problems[0]?.message;
 }

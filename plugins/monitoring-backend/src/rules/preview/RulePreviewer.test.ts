@@ -125,6 +125,31 @@ describe('previewing a rule', () => {
     );
   });
 
+  it('looks closely at the last part where nothing else is found', async () => {
+    const DAYS = 7 * 86_400;
+    sources.source.queryRange = async ({ step = 0 }) => ({
+      result:
+        step <= sources.source.scrapeInterval
+          ? [{ labels: { pod: 'cart-1' }, points: [[DAYS - 30, 4]] }]
+          : [],
+      warnings: [],
+    });
+    const answer = await door
+      .rules(knex, allowed(SHOP), sources)
+      .rulePreviewer.preview(
+        {
+          ...{ place: PLACE, from: 0, to: DAYS, points: 600 },
+          draft: { ...CUSTOM, for: 0 },
+        },
+        ADA,
+      );
+    expect(answer.step).toBe(sources.source.scrapeInterval);
+    expect(answer.firings).toHaveLength(1);
+    expect(answer.notices).toContainEqual(
+      expect.stringContaining('only the last part'),
+    );
+  });
+
   it('shows a fault where it is written, and asks nothing then', async () => {
     const answer = await preview({ ...CUSTOM, expr: '  sum(errors > 3' });
     expect(answer.faults).toMatchObject([{ line: 1 }]);

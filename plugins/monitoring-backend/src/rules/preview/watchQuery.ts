@@ -34,20 +34,48 @@ export interface WatchedQuery {
   notices: string[];
 }
 
+const ONLY_RECENT =
+  'There was nothing before; only the last part of the span is drawn';
+
+interface WatchOptions {
+  source: MetricSource;
+  queries: RangeQueries;
+  matchers: LabelMatcher[];
+  asked: TimeSpan & { points: number };
+}
+
 /**
- * Draws what a rule compares, and simulates the rule on its own condition.
+ * Draws what a rule compares, and simulates the rule on its own condition. Where
+ * nothing is found, the last part of the span is looked at more closely: what is
+ * younger than a step of a long span has no point in it.
  *
  * @throws PromqlError, QueryTooHeavyError, SourceDownError
  */
 export async function watchQuery(
   rule: { query: string; for: number },
-  about: {
-    source: MetricSource;
-    queries: RangeQueries;
-    matchers: LabelMatcher[];
-    asked: TimeSpan & { points: number };
-  },
+  about: WatchOptions,
   signal?: AbortSignal,
+): Promise<WatchedQuery> {
+  const whole = await watchSpan(rule, about, signal);
+  const { asked, source } = about;
+  const from = asked.to - FINE_POINTS * source.scrapeInterval;
+  if (whole.series.length || whole.conditions.length || from <= asked.from) {
+    return whole;
+  }
+  const recent = await watchSpan(
+    rule,
+    { ...about, asked: { ...asked, from, points: FINE_POINTS } },
+    signal,
+  );
+  return recent.series.length || recent.conditions.length
+    ? { ...recent, notices: [...recent.notices, ONLY_RECENT] }
+    : whole;
+}
+
+async function watchSpan(
+  rule: { query: string; for: number },
+  about: WatchOptions,
+  signal: AbortSignal | undefined,
 ): Promise<WatchedQuery> {
   const { source, queries, matchers, asked } = about;
   const { scrapeInterval } = source;
@@ -92,11 +120,7 @@ export async function watchQuery(
     conditions: condition.series.map(({ labels }) => labels),
     notices: [
       ...outcome.warnings,
-      ...(outcome === wide
-        ? []
-        : [
-            'There was nothing before; only the last part of the span is drawn',
-          ]),
+      ...(outcome === wide ? [] : [ONLY_RECENT]),
       ...(condition.span.step > scrapeInterval
         ? [
             `Looked at every ${condition.span.step} s over this span; Prometheus looks more often, and may see shorter breaches`,
