@@ -85,11 +85,6 @@ const activeAlertSchema = z.object({
   value: z.string().default(''),
 });
 
-/** Go writes a time that never was as one of the year 1. */
-function afterEpoch(time: string | undefined): string | undefined {
-  return time !== undefined && Date.parse(time) > 0 ? time : undefined;
-}
-
 const alertRuleSchema = z.object({
   type: z.literal('alerting'),
   name: z.string(),
@@ -99,7 +94,7 @@ const alertRuleSchema = z.object({
   annotations: labelsSchema.nullish(),
   health: z.enum(['ok', 'err', 'unknown']).catch('unknown'),
   lastError: z.string().optional(),
-  lastEvaluation: z.string().optional().transform(afterEpoch),
+  lastEvaluation: z.string().optional(),
   state: z.enum(['inactive', 'pending', 'firing']).catch('inactive'),
   alerts: z.array(z.unknown()).nullish(),
 });
