@@ -67,6 +67,22 @@ it('knows the times and the points that stand alone', () => {
 describe('axisRange', () => {
   const warning = { value: 100, severity: 'warning' as const };
 
+  it('reaches to the first limit where all is nothing', () => {
+    const [low, high] = axisRange(
+      {
+        thresholds: [
+          { value: 0.01, severity: 'warning' },
+          { value: 0.05, severity: 'critical' },
+        ],
+      },
+      0,
+      0,
+    );
+    expect(low).toBe(0);
+    expect(high).toBeGreaterThan(0.01);
+    expect(high).toBeLessThan(0.05);
+  });
+
   it('begins at zero, and shows a threshold only when values come near', () => {
     expect(axisRange({ thresholds: [warning] }, 5, 20)[1]).toBeLessThan(100);
     expect(axisRange({ thresholds: [warning] }, 5, 60)[1]).toBeGreaterThan(100);

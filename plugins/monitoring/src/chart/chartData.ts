@@ -101,5 +101,12 @@ export function axisRange(
     .map(({ value }) => value)
     .filter(value => value > 0 && highest >= value * NEAR);
   const high = model.max ?? Math.max(highest, ...near) * ROOM;
-  return [low, high > low ? high : low + 1];
+  if (high > low) {
+    return [low, high];
+  }
+  // Of what is flat at nothing, the first limit tells how much would be much.
+  const limits = model.thresholds
+    .map(({ value }) => value)
+    .filter(value => value > 0);
+  return [low, low + (limits.length ? Math.min(...limits) * ROOM : 1)];
 }
