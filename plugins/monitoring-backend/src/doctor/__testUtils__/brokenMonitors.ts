@@ -97,7 +97,7 @@ export function brokenMonitors(): Broken[] {
         selector: { matchLabels: { 'app.kubernetes.io/name': 'cart' } },
       }),
       finding:
-        /selects app\.kubernetes\.io\/name=cart, but the labels of Service shop\/cart are app=cart \("cart" is the value of app, not of app\.kubernetes\.io\/name\)/,
+        /selects app\.kubernetes\.io\/name=cart, which does not fit Service shop\/cart \("cart" is the value of app, not of app\.kubernetes\.io\/name\)/,
       sides: [
         'ServiceMonitor shop/cart selects',
         'Labels of Service shop/cart',

@@ -113,15 +113,16 @@ function notSelected(
     fits(monitor.selector, one.metadata?.labels),
   );
   const missing = labelsToFit(monitor.selector, labels);
+  const near = misses.length
+    ? ` (${listed(misses)})`
+    : `, whose labels are ${describeLabels(labels)}`;
   const why = ofThePods
     ? ': those are labels of its pods, and a ServiceMonitor looks at the Service'
-    : misses.length && ` (${listed(misses)})`;
+    : near;
   return problem(
     `${titleOf(monitor)} selects ${
       selects.value
-    }, but the labels of Service ${nameOf(service)} are ${describeLabels(
-      labels,
-    )}${why || ''}`,
+    }, which does not fit Service ${nameOf(service)}${why}`,
     [
       selects,
       {
